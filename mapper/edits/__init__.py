@@ -1,0 +1,1 @@
+"""The verbs: functions of a draft; each says no with Refused."""

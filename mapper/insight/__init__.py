@@ -1,0 +1,1 @@
+"""Answers with numbers: pure functions of a map, frozen results."""

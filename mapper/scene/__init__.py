@@ -1,0 +1,1 @@
+"""The drawing of a map, finished: whoever paints it decides nothing."""

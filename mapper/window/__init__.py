@@ -1,0 +1,1 @@
+"""The skin: the only room that knows Qt."""

@@ -1,0 +1,6 @@
+"""What the program says, and in which language."""
+
+from mapper.words.language import LANGUAGES, Language, language, preferred
+from mapper.words.sentence import N_, Sentence
+
+__all__ = ["LANGUAGES", "Language", "N_", "Sentence", "language", "preferred"]
