@@ -489,7 +489,7 @@ def suite(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
     with subprocess.Popen(
         list(command), env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
     ) as process:
-        assert process.stdout  # noqa: S101  it was asked for in the line above
+        assert process.stdout
         for line in iter(process.stdout.readline, b""):
             if closing is not None:
                 print(closing, flush=True)
