@@ -1,9 +1,8 @@
 """The house stands: every room imports only from the floors below it.
 
-The table differs from the plan's in three places.  ``words``, what the program
-says, is a room of the ground floor that everybody may use.  ``session`` holds
-the opening of files and so reads ``store``, whose refusals speak through
-``words``.  ``command`` may use ``edits``, since a verb of the shell is a verb.
+``words``, what the program says, and ``resources``, where its files lie, are
+rooms of the ground floor that everybody may use.  A drawing shows how a number
+stands against its target, so ``scene`` may ask ``insight``.
 """
 
 from __future__ import annotations
@@ -17,18 +16,32 @@ import mapper
 
 HOUSE = Path(mapper.__file__).parent
 GROUND = {"model", "words", "resources"}
+BELOW = {*GROUND, "insight", "edits", "checks", "scene", "store", "session", "export"}
 MAY_IMPORT = {
+    "resources": set(),
     "words": {"resources", "babel"},
     "model": {"words", "pydantic", "networkx"},
-    "scene": {*GROUND, "reportlab"},
+    "insight": GROUND,
+    "scene": {*GROUND, "insight", "reportlab"},
     "store": {*GROUND, "platformdirs", "filelock"},
     "session": {*GROUND, "store"},
-    "edits": {*GROUND, "scene"},
-    "checks": {*GROUND, "scene"},
-    "export": {*GROUND, "scene", "checks", "reportlab"},
-    "desk": {*GROUND, "edits", "session"},
-    "window": {*GROUND, "edits", "checks", "scene", "store", "session", "export", "desk", "PySide6", "platformdirs"},
-    "command": {*GROUND, "edits", "checks", "scene", "store", "session", "export", "window"},
+    "edits": {*GROUND, "insight", "scene", "pydantic"},
+    "checks": {*GROUND, "insight", "scene"},
+    "export": {*GROUND, "insight", "scene", "checks", "reportlab"},
+    "desk": {*GROUND, "insight", "edits", "session"},
+    "window": {
+        *GROUND,
+        "insight",
+        "edits",
+        "checks",
+        "scene",
+        "store",
+        "session",
+        "export",
+        "desk",
+        "PySide6",
+    },
+    "command": {*GROUND, "insight", "edits", "checks", "scene", "store", "session", "export", "window"},
 }
 OUTSIDE = {"pydantic", "networkx", "reportlab", "PySide6", "babel", "platformdirs", "filelock", "pypdfium2"}
 
@@ -41,8 +54,8 @@ def imported(file: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    parts = [name.split(".") for name in names]
-    rooms = {p[1] for p in parts if p[0] == "mapper" and len(p) > 1 and p[1] != "__version__"}
+    parts = [name.split(".") for name in names if name != "mapper.__version__"]
+    rooms = {p[1] for p in parts if p[0] == "mapper" and len(p) > 1}
     return rooms | {p[0] for p in parts if p[0] in OUTSIDE}
 
 
@@ -75,6 +88,9 @@ def test_reportlab_measures_in_one_place_below_the_exporters() -> None:
 
 
 def test_every_file_opens_with_what_lives_in_it() -> None:
-    silent = [str(f.relative_to(HOUSE)) for f in HOUSE.rglob("*.py") if not ast.get_docstring(ast.parse(f.read_text("utf-8")))]
+    files = sorted(HOUSE.rglob("*.py"))
+    silent = [
+        str(f.relative_to(HOUSE)) for f in files if not ast.get_docstring(ast.parse(f.read_text("utf-8")))
+    ]
 
-    assert silent == ["__main__.py"] or silent == []
+    assert silent == []

@@ -192,4 +192,6 @@ def _check_targets(records: Iterable[Record], kind_of: Any) -> None:
         for ref in references(type(record)):
             target = getattr(record, ref.field)
             if target is not None and kind_of(target) not in ref.kinds:
-                raise Misfit(f"{record.id}.{ref.field} points at {target}, which is no {'/'.join(sorted(ref.kinds))}")
+                raise Misfit(
+                    f"{record.id}.{ref.field} points at {target}, which is no {'/'.join(sorted(ref.kinds))}"
+                )

@@ -46,7 +46,9 @@ def _conflicts(ours: Change, theirs: Change) -> Iterator[Conflict]:
             if mine != yours:
                 yield Conflict(id, name, mine, yours)
     for id in sorted(ours.added.keys() & theirs.added.keys()):
-        for name, cell in sorted(between({id: ours.added[id]}, {id: theirs.added[id]}).updated.get(id, {}).items()):
+        for name, cell in sorted(
+            between({id: ours.added[id]}, {id: theirs.added[id]}).updated.get(id, {}).items()
+        ):
             yield Conflict(id, name, cell.before, cell.after)
     for id in sorted(ours.updated.keys() & theirs.removed.keys()):
         yield Conflict(id, "", "edited", "removed")

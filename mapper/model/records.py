@@ -39,7 +39,9 @@ class Size(NamedTuple):
 
 def belongs_to(*kinds: str, optional: bool = False) -> Any:
     """A field holding the id of a record that this one cannot outlive."""
-    return Field(default=None if optional else ..., json_schema_extra={"points_at": list(kinds), "owned": True})
+    return Field(
+        default=None if optional else ..., json_schema_extra={"points_at": list(kinds), "owned": True}
+    )
 
 
 def mentions(*kinds: str) -> Any:
@@ -54,8 +56,14 @@ class Record(BaseModel):
     kind: str
 
     def row(self) -> dict[str, Any]:
-        """This record as JSON data: its id, its kind, and every field that says something."""
-        return {"kind": self.kind, **self.model_dump(mode="json", exclude_defaults=True)}
+        """This record as JSON data: its id, its kind, and every field that says something.
+
+        A shape, a direction or a language is spelled even where it is the usual one, since
+        other programs that read our files do not know what is usual here.
+        """
+        dumped = self.model_dump(mode="json", exclude_defaults=True)
+        usual = {name: value for name, value in _usual(type(self)) if name not in dumped}
+        return {"kind": self.kind, **usual, **dumped}
 
     def but(self, **fields: Any) -> Self:
         """This record with *fields* replaced.
@@ -64,6 +72,17 @@ class Record(BaseModel):
             pydantic.ValidationError: a value does not fit its field.
         """
         return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
+
+
+@cache
+def _usual(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The fields of *model* whose default says something, with that default as JSON data."""
+    fields = ((name, field.default) for name, field in model.model_fields.items())
+    return tuple(
+        (name, list(default) if isinstance(default, tuple) else default)
+        for name, default in fields
+        if name != "kind" and isinstance(default, str | float | tuple) and default
+    )
 
 
 class Unknown(Record):
@@ -303,8 +322,9 @@ class Reference(NamedTuple):
 @cache
 def references(model: type[Record]) -> tuple[Reference, ...]:
     """The fields of *model* that point at other records."""
+    extras = ((name, field.json_schema_extra) for name, field in model.model_fields.items())
     return tuple(
-        Reference(name, frozenset(extra["points_at"]), extra["owned"])
-        for name, field in model.model_fields.items()
-        if isinstance(extra := field.json_schema_extra, dict)
+        Reference(name, frozenset(map(str, points_at)), bool(extra["owned"]))
+        for name, extra in extras
+        if isinstance(extra, dict) and isinstance(points_at := extra["points_at"], list)
     )

@@ -3,4 +3,4 @@
 from mapper.words.language import LANGUAGES, Language, language, preferred
 from mapper.words.sentence import N_, Sentence
 
-__all__ = ["LANGUAGES", "Language", "N_", "Sentence", "language", "preferred"]
+__all__ = ["LANGUAGES", "N_", "Language", "Sentence", "language", "preferred"]

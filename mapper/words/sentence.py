@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)
     """Marks *text* for the catalogue, to be said later."""
     return text
 
