@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
-from pydantic import ValidationError
-
 from mapper.model.change import Change, between, written
 from mapper.model.document import R, Reader
-from mapper.model.records import Id, Record, Row, Unknown, read, references
+from mapper.model.records import Id, Record, admitted, kind_of, references
 
 
 def fresh_id(kind: str) -> Id:
@@ -100,17 +98,17 @@ class Draft:
         A cell that somebody has changed in the meantime keeps their value; a
         record that has gone stays gone.  Undo, redo and a merge are replays.
         """
-        for id in change.removed:
-            self.remove(id)
         for id, row in change.added.items():
             if id not in self:
-                self.put(_admitted(row))
+                self.put(admitted(row))
         for id, cells in change.updated.items():
             if (record := self.get(id)) is None:
                 continue
             row = record.row()
             fitting = {name: cell for name, cell in cells.items() if row.get(name) == cell.before}
-            self.put(_admitted(written(row, fitting)))
+            self.put(admitted(written(row, fitting)))
+        for id in change.removed:  # last: an arrow that was led past a step must not go with it
+            self.remove(id)
         self.mend()
 
     def mend(self) -> None:
@@ -122,8 +120,7 @@ class Draft:
                 target = getattr(current, ref.field, None)
                 if current is None or target is None:
                     continue
-                found = self.get(target)
-                if found is None or found.kind not in ref.kinds:
+                if kind_of(self.get(target)) not in ref.kinds:
                     if ref.owned:
                         self.remove(id)
                     else:
@@ -144,11 +141,3 @@ class Draft:
 
 def _owned(record: Record, field: str) -> bool:
     return next(ref.owned for ref in references(type(record)) if ref.field == field)
-
-
-def _admitted(row: Row) -> Record:
-    """The record of *row*; when another program's idea of it does not fit ours, kept as it is."""
-    try:
-        return read(row)
-    except ValidationError:
-        return Unknown.model_validate(row)

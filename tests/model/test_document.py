@@ -34,7 +34,7 @@ def test_the_graph_follows_every_change_once_it_is_built() -> None:
 def test_an_arrow_that_only_aligns_is_no_edge_of_the_graph() -> None:
     document = drawn("(order) -> [pack]")
 
-    document.apply(Change(updated={Id("a1"): {"relation": Cell(None, "aligns")}}))
+    document.apply(Change(updated={Id("a1"): {"relation": Cell("flow", "aligns")}}))
 
     assert not document.graph.edges
     same(document, fresh(document))
@@ -86,7 +86,7 @@ def test_a_value_that_does_not_fit_writes_nothing() -> None:
     before = document.rows()
     change = Change(
         added={Id("p"): {"kind": "person", "id": "p"}},
-        updated={Id("pack"): {"shape": Cell(None, "circle")}},
+        updated={Id("pack"): {"shape": Cell("rectangle", "circle")}},
     )
 
     with pytest.raises(ValidationError):

@@ -8,13 +8,15 @@ from mapper.model.records import KINDS, Arrow, Id, Kpi, Node, Point, Unknown, re
 STEP = {"kind": "node", "id": "n", "sheet": "s", "at": [40, 60], "title": "Call"}
 
 
-def test_a_row_says_only_what_is_known() -> None:
+def test_a_row_says_only_what_is_known_and_the_shape_always() -> None:
     record = read({**STEP, "owner": None, "critical": False, "minutes": 30})
 
     assert record.row() == {
         "kind": "node",
         "id": "n",
         "sheet": "s",
+        "shape": "rectangle",
+        "size": [160.0, 76.0],
         "at": [40.0, 60.0],
         "title": "Call",
         "minutes": 30.0,
