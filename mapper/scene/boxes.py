@@ -1,0 +1,61 @@
+"""Where shapes are: the box around each, and the points of its edge that arrows touch."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Literal
+
+from mapper.model.records import Node, Point
+from mapper.scene import measure
+from mapper.scene.marks import Box
+
+Side = Literal["right", "bottom", "left", "top"]
+
+NOTE_TEXT, NOTE_LEADING = 12.0, 16.0
+NOTE_PAD_X, NOTE_PAD_Y = 10.0, 8.0
+NOTE_LINES = 40  # what a note shows at most
+
+
+def box_of(node: Node) -> Box:
+    """The box around *node*; a note is as high as its text."""
+    (x, y), (width, height) = node.at, node.size
+    if node.shape == "note":
+        height = note_height(node.title, width)
+    return Box(x, y, x + width, y + height)
+
+
+def note_rows(text: str, width: float) -> list[str]:
+    return measure.lines(text, max(width - 2 * NOTE_PAD_X, 1.0), NOTE_TEXT, most=NOTE_LINES)
+
+
+def note_height(text: str, width: float) -> float:
+    return max(1, len(note_rows(text, width))) * NOTE_LEADING + 2 * NOTE_PAD_Y
+
+
+def touching(box: Box, shape: str, side: Side, off: float = 0.0) -> Point:
+    """The point on the edge of a shape in the middle of *side*, or *off* along from it.
+
+    A diamond has only its tips, and takes no *off*.
+    """
+    if shape == "diamond":
+        off = 0.0
+    left, top, right, bottom = box
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    round_off = _rounding(box, shape, off)
+    match side:
+        case "right":
+            return Point(right - round_off, middle_y + off)
+        case "left":
+            return Point(left + round_off, middle_y + off)
+        case "top":
+            return Point(middle_x + off, top)
+        case "bottom":
+            return Point(middle_x + off, bottom)
+
+
+def _rounding(box: Box, shape: str, off: float) -> float:
+    """How far the round end of a pill has drawn back, *off* from its middle."""
+    if shape != "terminus" or not off:
+        return 0.0
+    radius = min(box.height, box.width) / 2
+    return radius - sqrt(max(radius * radius - off * off, 0.0))
