@@ -251,7 +251,7 @@ def make_venv(machine: Machine) -> None:
     # The base interpreter: this one may live in the very .venv that is made anew.
     command = [getattr(sys, "_base_executable", None) or sys.executable, "-m", "venv", str(VENV)]
     made = attempt_venv(command)
-    if made.returncode and "venv" in made.stdout and machine.system.startswith("linux"):
+    if made.returncode and lacks_venv(made.stdout) and machine.system.startswith("linux"):
         package = venv_package(sys.version_info[:2], system_python())
         if not machine.may_install:
             line = apt_line([package], machine.root)
@@ -270,6 +270,11 @@ def attempt_venv(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     VENV.mkdir()
     BEGUN.touch()
     return quietly(command)
+
+
+def lacks_venv(printed: str) -> bool:
+    """Whether the failure is Debian's, which keeps half of venv in a package of its own."""
+    return "ensurepip is not available" in printed or "No module named" in printed
 
 
 def system_python() -> tuple[int, int] | None:

@@ -271,6 +271,44 @@ def test_a_moved_folder_gets_a_new_environment(
     assert works == ["made", "filled run", "made", "filled run"]
 
 
+DEBIAN = "The virtual environment was not created successfully because ensurepip is not available."
+
+
+def test_without_venv_a_person_gets_the_line_to_copy(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = subprocess.CompletedProcess([], 1, DEBIAN)
+    monkeypatch.setattr(bootstrap, "attempt_venv", lambda command: refused)
+    monkeypatch.setattr(bootstrap, "system_python", lambda: sys.version_info[:2])
+
+    with pytest.raises(bootstrap.Stopped, match="sudo apt-get install -y python3-venv"):
+        bootstrap.make_venv(machine(bootstrap))
+
+
+def test_without_venv_root_installs_it_and_goes_on(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [subprocess.CompletedProcess([], 1, DEBIAN), subprocess.CompletedProcess([], 0, "")]
+    asked: list[str] = []
+    monkeypatch.setattr(bootstrap, "attempt_venv", lambda command: answers.pop(0))
+    monkeypatch.setattr(bootstrap, "system_python", lambda: sys.version_info[:2])
+    monkeypatch.setattr(bootstrap, "apt_install", lambda packages, machine: asked.extend(packages))
+
+    bootstrap.make_venv(machine(bootstrap, root=True))
+
+    assert asked == ["python3-venv"]
+
+
+def test_another_failure_of_venv_is_told_as_it_is(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = subprocess.CompletedProcess([], 1, "No space left on device: /home/ann/.venv/bin")
+    monkeypatch.setattr(bootstrap, "attempt_venv", lambda command: full)
+
+    with pytest.raises(bootstrap.Stopped, match="No space left on device"):
+        bootstrap.make_venv(machine(bootstrap, root=True))
+
+
 def test_a_folder_of_somebodys_files_is_not_cleared_away(bootstrap: ModuleType) -> None:
     bootstrap.VENV.mkdir()
     (bootstrap.VENV / "letter.txt").write_text("dear")
