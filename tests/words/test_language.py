@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from mapper.words import Sentence, language, preferred
+
+
+def test_a_language_that_we_do_not_speak_is_english() -> None:
+    assert language("xx").code == "en"
+
+
+def test_what_goes_into_a_message_is_never_read_as_a_message() -> None:
+    assert language("en")("“{title}” is done", title="{n} & <b>") == "“{n} & <b>” is done"
+
+
+def test_a_number_chooses_the_form() -> None:
+    say = language("en")
+
+    assert say.many("{n} shape", "{n} shapes", 1) == "1 shape"
+    assert say.tell(Sentence("{n} shape", many="{n} shapes", n=3)) == "3 shapes"
+
+
+def test_the_machine_tells_which_language_a_person_speaks() -> None:
+    assert preferred({"LANG": "fr_FR.UTF-8"}) == "fr"
+    assert preferred({"LC_ALL": "C", "LANG": "fr_FR"}) == "en"
+    assert preferred({"MAPPER_LANG": "fr", "LANG": "en_GB"}) == "fr"
+    assert preferred({}) == "en"
