@@ -4,7 +4,8 @@
     python packaging/catalogue.py new    print the messages that no language has yet, as JSON
 
 A message is the first text of ``say(...)``, ``N_(...)`` or ``Refused(...)``; the first two of
-``say.many(...)``; the text and *many* of a ``Sentence(...)``.
+``say.many(...)``; the text and *many* of a ``Sentence(...)``; a pair of ``N_(...)`` whose second
+counts ``{n}``.
 """
 
 from __future__ import annotations
@@ -29,8 +30,13 @@ Message = str | tuple[str, str]
 def messages(source: str) -> Iterator[Message]:
     """The messages of one source text, in its order; those with a plural as pairs."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            yield from _said(node)
+        match node:
+            case ast.Call():
+                yield from _said(node)
+            case ast.Tuple(elts=[ast.Call() as one, ast.Call() as many]):
+                texts = _literal(one), _literal(many)
+                if texts[0] and texts[1] and "{n}" in texts[1]:
+                    yield texts[0], texts[1]
 
 
 def _said(call: ast.Call) -> Iterator[Message]:

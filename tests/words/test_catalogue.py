@@ -86,6 +86,7 @@ self._say("two")
 say.many("{n} shape", "{n} shapes", 3)
 Sentence(N_("a line"), {}, many=N_("{n} lines"), n=2)
 Refused(N_("no"))
+REPORT = (N_("One was bad."), N_("{n} were bad."))
 say(f"never {x}")
 """
 
@@ -96,6 +97,9 @@ say(f"never {x}")
         "two",
         ("{n} shape", "{n} shapes"),
         ("a line", "{n} lines"),
+        ("One was bad.", "{n} were bad."),
+        "One was bad.",
+        "{n} were bad.",
         "a line",
         "{n} lines",
         "no",
