@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mapper.model.change import Change, written
-from mapper.model.records import Arrow, Id, Node, Record, Row, read, references
+from mapper.model.records import Arrow, Id, Node, Record, Row, Unknown, admitted, kind_of, read, references
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,7 +47,7 @@ class Document:
         self._pointers: dict[Id, dict[tuple[Id, str], None]] = defaultdict(dict)
         self._graph: nx.MultiDiGraph[Id] | None = None
         fresh = list(records)
-        kinds = {record.id: record.kind for record in fresh}
+        kinds = {record.id: kind_of(record) for record in fresh}
         if len(kinds) < len(fresh):
             raise Misfit("two records share an id")
         _check_targets(fresh, kinds.get)
@@ -117,15 +117,17 @@ class Document:
         for id in (*change.updated, *change.removed):
             if id not in self._records:
                 raise Misfit(f"{id} is not there")
-        after = [read(row) for row in change.added.values()]
-        after += [read(self._expected(id, change)) for id in change.updated]
-        coming = {record.id: record.kind for record in after}
+        after = [admitted(row) for row in change.added.values()]
+        for id in change.updated:
+            known = not isinstance(self._records[id], Unknown)
+            after.append((read if known else admitted)(self._expected(id, change)))
+        coming = {record.id: record for record in after}
 
-        def kind_of(id: Id) -> str | None:
+        def kind_there(id: Id) -> str | None:
             here = None if id in change.removed else self._records.get(id)
-            return coming.get(id) or (here.kind if here else None)
+            return kind_of(coming.get(id, here))
 
-        _check_targets(after, kind_of)
+        _check_targets(after, kind_there)
         for id in change.removed:
             for who, name in self._pointers.get(id, ()):
                 if who not in change.removed and who not in coming:
@@ -182,7 +184,7 @@ class Document:
                 self._graph.remove_node(record.id)
 
 
-def _check_targets(records: Iterable[Record], kind_of: Any) -> None:
+def _check_targets(records: Iterable[Record], kind_there: Any) -> None:
     """Every reference of *records* finds a record of a kind that it may point at.
 
     Raises:
@@ -191,7 +193,7 @@ def _check_targets(records: Iterable[Record], kind_of: Any) -> None:
     for record in records:
         for ref in references(type(record)):
             target = getattr(record, ref.field)
-            if target is not None and kind_of(target) not in ref.kinds:
+            if target is not None and kind_there(target) not in ref.kinds:
                 raise Misfit(
                     f"{record.id}.{ref.field} points at {target}, which is no {'/'.join(sorted(ref.kinds))}"
                 )
