@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import json
 import locale
 import os
@@ -27,9 +26,9 @@ from typing import Iterator, Mapping, NamedTuple, Sequence
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READY = VENV / "mapper-ready.json"  # what is installed
-BEGUN = (
-    VENV / "mapper-begun"
-)  # stands while .venv is made or filled: found at the start, that was interrupted
+BEGUN = VENV / "mapper-begun"  # stands while .venv is filled; found at the start, that was interrupted
+RUN = ROOT / "packaging" / "lock" / "run.txt"
+TEST = ROOT / "packaging" / "lock" / "test.txt"
 NEEDED = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 
@@ -100,7 +99,7 @@ def language(environ: Mapping[str, str], system_says: str) -> str:
 
 def venv_package(version: tuple[int, ...], system_version: tuple[int, ...] | None) -> str:
     """Debian's package with `venv` in it: its plain name belongs to the system's own python3."""
-    if system_version is None or tuple(version[:2]) == tuple(system_version[:2]):
+    if system_version is None or version[:2] == system_version[:2]:
         return "python3-venv"
     return "python{}.{}-venv".format(*version[:2])
 
@@ -133,6 +132,12 @@ def exit_status(code: int) -> int:
 def tell(text: str) -> None:
     """Progress and news go to standard error: standard output is for results."""
     print(text, file=sys.stderr, flush=True)
+
+
+def answer(line: bytes) -> None:
+    """A line of standard output, as the bytes it is: a path or a program's words need no alphabet of ours."""
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
 
 
 def surroundings(machine: Machine, **more: str) -> dict[str, str]:
@@ -193,9 +198,7 @@ def alone() -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt
 
-            with contextlib.suppress(
-                OSError
-            ):  # ten tries of a second: then go on, as before there were locks
+            with contextlib.suppress(OSError):  # after ten seconds Windows gives up waiting, and so do we
                 msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
         else:
             import fcntl
@@ -325,10 +328,6 @@ def environment(lock: Path, machine: Machine) -> None:
         BEGUN.unlink()
 
 
-RUN = ROOT / "packaging" / "lock" / "run.txt"
-TEST = ROOT / "packaging" / "lock" / "test.txt"
-
-
 # --- Qt's libraries --------------------------------------------------------------------------------------
 
 
@@ -362,7 +361,10 @@ def nobody_there(printed: str) -> bool:
 
 
 def missing_libraries(packages: Sequence[str], printed: str, machine: Machine) -> str:
-    why = "Qt does not start: " + (printed.splitlines() or ["it ended without a word."])[-1]
+    lines = printed.splitlines() or ["it ended without a word."]
+    why = "Qt does not start: " + next(
+        (line for line in lines if ".so" in line or "needed" in line), lines[-1]
+    )
     if not machine.x_or_wayland:
         return why
     line = apt_line(packages, machine.root)
@@ -441,7 +443,7 @@ def write_runbook(extra: Sequence[str], machine: Machine) -> int:
             mapper(["export", str(chosen), str(out), *options], machine), surroundings(machine)
         )
     if status == 0:
-        print(out, flush=True)
+        answer(os.fsencode(out) + b"\n")
     return exit_status(status)
 
 
@@ -466,7 +468,7 @@ def test(extra: Sequence[str], machine: Machine) -> int:
         failed["pytest"] = status
     for name in failed:
         tell("Not in order: " + name)
-    print(closing, flush=True)
+    answer(closing)
     return next(iter(failed.values()), 0)
 
 
@@ -488,18 +490,15 @@ def virtual_display(machine: Machine) -> None:
         tell(f"The tests that need an X display cannot run here. {why}")
 
 
-def suite(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
+def suite(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, bytes]:
     """Runs pytest, shows what it prints as it comes, and holds its last line back as the answer."""
-    closing = None
-    with subprocess.Popen(
-        list(command), env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
-    ) as process:
+    closing = b""
+    with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
         assert process.stdout
         for line in iter(process.stdout.readline, b""):
-            if closing is not None:
-                print(closing, flush=True)
-            closing = line.decode("utf-8", "replace").rstrip("\r\n")
-    return exit_status(process.returncode), closing or ""
+            answer(closing)
+            closing = line
+    return exit_status(process.returncode), closing
 
 
 # --- the door --------------------------------------------------------------------------------------------
@@ -526,8 +525,4 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    # A console that lacks a letter shows a stand-in instead of ending the work.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace" if os.name == "nt" else "surrogateescape")
     sys.exit(main(sys.argv[1:]))

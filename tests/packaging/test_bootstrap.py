@@ -398,7 +398,7 @@ def test_the_suites_last_line_is_held_back_and_the_others_shown(
 
     status, closing = bootstrap.suite([sys.executable, "-c", code], {})
 
-    assert (status, closing) == (5, "3 passed")
+    assert (status, closing) == (5, b"3 passed\n")
     assert capfd.readouterr().out == "one\n\ntwo\n"
 
 
