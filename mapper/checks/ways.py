@@ -1,0 +1,67 @@
+"""Where one comes to by following arrows, and where one goes round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mapper.checks.plan import Plan
+from mapper.model.records import Arrow, Id
+
+
+def walk(starts: Iterable[Id], exits: Mapping[Id, tuple[Arrow, ...]]) -> set[Id]:
+    """The *starts* and everything that can be reached from them."""
+    reached = set(starts)
+    ahead = list(reached)
+    while ahead:
+        for arrow in exits[ahead.pop()]:
+            if arrow.target not in reached:
+                reached.add(arrow.target)
+                ahead.append(arrow.target)
+    return reached
+
+
+def loops(plan: Plan) -> list[tuple[Id, ...]]:
+    """The steps that lie on a way back to themselves, together with those on the same round.
+
+    These are the strongly connected components with an arrow inside, each in
+    the order of the plan's nodes and sorted by its first; found as R. Tarjan
+    does (SIAM J. Computing 1 (1972), 146-160), without recursion.
+    """
+    place = {id: n for n, id in enumerate(plan.nodes)}
+    found = [tuple(sorted(part, key=place.__getitem__)) for part in _components(plan)]
+    rounds = [
+        part for part in found if len(part) > 1 or any(a.target == part[0] for a in plan.exits[part[0]])
+    ]
+    return sorted(rounds, key=lambda part: place[part[0]])
+
+
+def _components(plan: Plan) -> Iterator[list[Id]]:
+    number: dict[Id, int] = {}
+    lowest: dict[Id, int] = {}
+    open_ids: dict[Id, None] = {}
+    for start in plan.nodes:
+        path: list[tuple[Id, Iterator[Arrow]]] = [] if start in number else [(start, iter(plan.exits[start]))]
+        while path:
+            here, ways = path[-1]
+            if here not in number:
+                number[here] = lowest[here] = len(number)
+                open_ids[here] = None
+            target = next((arrow.target for arrow in ways), None)
+            if target is not None:
+                if target not in number:
+                    path.append((target, iter(plan.exits[target])))
+                elif target in open_ids:
+                    lowest[here] = min(lowest[here], number[target])
+                continue
+            path.pop()
+            if path:
+                lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[here])
+            if lowest[here] == number[here]:
+                yield _closed(open_ids, here)
+
+
+def _closed(open_ids: dict[Id, None], first: Id) -> list[Id]:
+    part = [open_ids.popitem()[0]]
+    while part[-1] != first:
+        part.append(open_ids.popitem()[0])
+    return part
