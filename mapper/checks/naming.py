@@ -22,11 +22,11 @@ BEFORE = {
     "end": N_("The end before “{title}”"),
 }
 NAMELESS = {
-    "step": N_("A step without a name"),
-    "decision": N_("A decision without a name"),
-    "subsystem": N_("A subsystem without a name"),
-    "begin": N_("A beginning without a name"),
-    "end": N_("An end without a name"),
+    "step": N_("A step"),
+    "decision": N_("A decision"),
+    "subsystem": N_("A subsystem"),
+    "begin": N_("A beginning"),
+    "end": N_("An end"),
 }
 
 

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from mapper.checks.beginnings import CHECK
+from tests.builders import drawn
+from tests.checks.holes import abouts, says
+
+
+def test_a_map_with_a_beginning_begins() -> None:
+    assert abouts(CHECK, drawn("(order) -> [pack] -> (sent)")) == []
+
+
+def test_a_map_that_starts_with_a_step_does_not_say_where_it_begins() -> None:
+    map = drawn("[pack] -> (sent)")
+
+    assert abouts(CHECK, map) == ["top"]
+    assert says(CHECK, map) == ["“Top” does not say where it begins."]
+
+
+def test_an_empty_map_has_no_beginning() -> None:
+    assert abouts(CHECK, drawn("~todo~")) == ["top"]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from mapper.checks import CHECKS, Check, ask
+from tests.builders import drawn
+from tests.checks.holes import abouts
+
+SOUND = """
+(order) -> [pack] -> <right?> -Yes-> {send} -> (sent)
+<right?> -No-> [sort] -> [pack]
+"""
+
+
+def test_the_checks_stand_in_the_order_of_their_names() -> None:
+    assert [check.name for check in CHECKS] == [f"S{n:02}" for n in range(1, 14)]
+
+
+def test_every_check_asks_a_question_of_its_own() -> None:
+    questions = [check.question for check in CHECKS]
+
+    assert all(question.endswith("?") for question in questions)
+    assert len(set(questions)) == len(questions)
+
+
+def test_warnings_are_three_and_all_else_is_broken() -> None:
+    assert [check.name for check in CHECKS if check.severity != "error"] == ["S03", "S09", "S11"]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_sound_map_answers_every_question_with_yes(check: Check) -> None:
+    assert abouts(check, drawn(SOUND)) == []
+
+
+def test_an_unconnected_step_is_one_hole_and_not_three() -> None:
+    map = drawn(SOUND + "[alone]")
+
+    assert [(check.name, finding.about) for check, finding in ask(map)] == [("S07", "alone")]
+
+
+def test_a_decision_that_stops_is_two_holes_since_mending_one_leaves_the_other() -> None:
+    map = drawn(SOUND + "(call) -> <who?>")
+
+    assert [(check.name, finding.about) for check, finding in ask(map)] == [("S05", "who?"), ("S09", "who?")]
