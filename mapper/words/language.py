@@ -34,9 +34,14 @@ class Language:
         return self._catalogue.ngettext(one, many, n).format_map({"n": n, **fields})
 
     def tell(self, sentence: Sentence) -> str:
+        """*sentence* in this language; a sentence in one of its places is told first."""
+        fields = {
+            name: self.tell(value) if isinstance(value, Sentence) else value
+            for name, value in sentence.fields.items()
+        }
         if sentence.many:
-            return self.many(sentence.text, sentence.many, sentence.n, **sentence.fields)
-        return self(sentence.text, **sentence.fields)
+            return self.many(sentence.text, sentence.many, sentence.n, **fields)
+        return self(sentence.text, **fields)
 
 
 @cache
