@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from mapper import resources
 
 if TYPE_CHECKING:
-    from mapper.model.records import Size  # records bring pydantic, which the window's first paint does without
+    from mapper.model.records import (
+        Size,
+    )  # records bring pydantic, which the window's first paint does without
 
 Theme = Literal["light", "dark", "contrast", "paper"]
 THEMES: tuple[Theme, ...] = get_args(Theme)

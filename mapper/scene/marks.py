@@ -32,7 +32,7 @@ class Box(NamedTuple):
     def centre(self) -> Point:
         return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
-    def __or__(self, other: Box) -> Box:  # type: ignore[override]
+    def __or__(self, other: Box) -> Box:
         """The smallest box around both."""
         return Box(
             min(self.left, other.left),
@@ -66,7 +66,10 @@ NOWHERE = Box(inf, inf, -inf, -inf)  # the box around nothing: ``NOWHERE | box``
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A path: to each point straight, or through two handles when given three."""
+    """A path: to each point straight, or through two handles when given three.
+
+    Lines end and join round.
+    """
 
     start: Point
     legs: tuple[tuple[Point, ...], ...]  # (end,) or (handle, handle, end)

@@ -39,7 +39,7 @@ def has_glyph(char: str, bold: bool = False) -> bool:
 
 
 def folded(text: str) -> str:
-    """*text* on one line: every kind of white space and control is a space, and nothing turns its direction."""
+    """*text* on one line: white space and controls of every kind are spaces, nothing turns its direction."""
     return text.translate(_FOLDS) if not text.isascii() or not text.isprintable() else text
 
 
