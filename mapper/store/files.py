@@ -27,6 +27,7 @@ FORMAT = "mapper"
 VERSION = 1
 OURS = ("format", "version", "app", "sha256")  # in the order of the header line
 LARGEST = 160_000_000  # bytes; beyond it, a map would not fit into the memory of a common machine
+TOO_LARGE = N_("The file is too large to be a map.")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _no_collecting() -> Iterator[None]:
 def _text_lines(data: bytes) -> tuple[str, str, str]:
     """The header line, its end, and the lines of records below it as one text."""
     if len(data) > LARGEST:
-        raise Unreadable(Sentence(N_("The file is too large to be a map.")))
+        raise Unreadable(Sentence(TOO_LARGE))
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(Sentence(N_("The file is empty. An earlier version of the map may still be kept.")))
     try:
