@@ -35,7 +35,7 @@ class Routes:
     def __init__(self, map: Reader, sheet: Id) -> None:
         self._map = map
         self._sheet = sheet
-        self._ends: dict[Id, End] = {}
+        self.ends: dict[Id, End] = {}  # the steps of the sheet
         self._steps: Cells[Id] = Cells()
         self._arrows: dict[Id, Arrow] = {}
         self._out: dict[Id, list[Id]] = defaultdict(list)
@@ -51,18 +51,12 @@ class Routes:
             if node.sheet == sheet:
                 self._stand(node)
         for arrow in map.all(Arrow):
-            if arrow.source in self._ends and arrow.target in self._ends:
+            if arrow.source in self.ends and arrow.target in self.ends:
                 self._join(arrow)
 
     def ids(self) -> tuple[Id, ...]:
         """The arrows of the sheet, in the order of their ids."""
         return tuple(sorted(self._arrows))
-
-    def box(self, node: Id) -> Box:
-        return self._ends[node].box
-
-    def nodes(self) -> Iterable[Id]:
-        return self._ends.keys()
 
     def __contains__(self, arrow: object) -> bool:
         return arrow in self._arrows
@@ -88,7 +82,7 @@ class Routes:
         if line := self._lines.get(arrow):
             return line.points
         record = self._arrows[arrow]
-        source, target = self._ends[record.source], self._ends[record.target]
+        source, target = self.ends[record.source], self.ends[record.target]
         start = touching(source.box, source.shape, "right")
         end = touching(target.box, target.shape, "left")
         if abs(start.y - end.y) < 0.5:
@@ -119,7 +113,7 @@ class Routes:
         solid = box
         if node.shape == "subsystem":
             solid = Box(box.left, box.top, box.right + SHEETS_BEHIND, box.bottom + SHEETS_BEHIND)
-        self._ends[node.id] = End(node.id, box, solid, node.shape)
+        self.ends[node.id] = End(node.id, box, solid, node.shape)
         self._steps.put(node.id, solid)
 
     def _join(self, arrow: Arrow) -> None:
@@ -133,12 +127,12 @@ class Routes:
             self._in[arrow.target].remove(id)
 
     def _follow_node(self, id: Id, map: Reader, stale: dict[Id, None]) -> None:
-        old = self._ends.pop(id, None)
+        old = self.ends.pop(id, None)
         self._steps.drop(id)
         record = map.get(id)
         if isinstance(record, Node) and record.sheet == self._sheet:
             self._stand(record)
-        new = self._ends.get(id)
+        new = self.ends.get(id)
         if old == new:
             return
         for arrow in self._in[id]:
@@ -155,9 +149,7 @@ class Routes:
 
     def _follow_arrow(self, id: Id, map: Reader, stale: dict[Id, None]) -> None:
         old, new = self._arrows.get(id), map.get(id)
-        now = (
-            new if isinstance(new, Arrow) and new.source in self._ends and new.target in self._ends else None
-        )
+        now = new if isinstance(new, Arrow) and new.source in self.ends and new.target in self.ends else None
         if old == now:
             return
         for arrow in (old, now):
@@ -209,7 +201,7 @@ class Routes:
         """The way of an arrow beside those that leave its step by the same side."""
         way = self._by_itself(id)
         arrow = self._arrows[id]
-        source = self._ends[arrow.source]
+        source = self.ends[arrow.source]
         if len(self._out[arrow.source]) < 2 or source.shape == "diamond" or arrow.source == arrow.target:
             return way
         off = self._offset(id, way.exit)
@@ -234,7 +226,7 @@ class Routes:
 
     def _offset(self, id: Id, side: Side) -> float:
         """How far from the middle of *side* an arrow leaves, so that those leaving there do not cross."""
-        source = self._ends[self._arrows[id].source]
+        source = self.ends[self._arrows[id].source]
         same = [
             other
             for other in self._out[source.id]
@@ -251,7 +243,7 @@ class Routes:
     def _bearing(self, id: Id, side: Side) -> float:
         """In which direction an arrow goes, growing downwards on a vertical side, else to the right."""
         arrow = self._arrows[id]
-        here, there = self._ends[arrow.source].box.centre, self._ends[arrow.target].box.centre
+        here, there = self.ends[arrow.source].box.centre, self.ends[arrow.target].box.centre
         right, down = there.x - here.x, there.y - here.y
         match side:
             case "right":
@@ -264,7 +256,7 @@ class Routes:
                 return atan2(right, -down)
 
     def _wish(self, arrow: Arrow) -> Wish:
-        source, target = self._ends[arrow.source], self._ends[arrow.target]
+        source, target = self.ends[arrow.source], self.ends[arrow.target]
         if arrow.relation == "aligns":
             return Wish(source, target, _FACING, _FACING)
         entries = _INTO_DECISION if target.shape == "diamond" else _INTO
@@ -277,8 +269,8 @@ class Routes:
         place = branches.index(arrow.id)
         if place == 0:
             return _ALONG
-        here = self._ends[arrow.source].box.centre
-        below = [self._ends[self._arrows[id].target].box.centre.y >= here.y - 1 for id in branches]
+        here = self.ends[arrow.source].box.centre
+        below = [self.ends[self._arrows[id].target].box.centre.y >= here.y - 1 for id in branches]
         others = [below[i] for i in range(1, place)]
         taken = {True: 150.0 if True in others else 0.0, False: 150.0 if False in others else 0.0}
         down, up = (
@@ -292,6 +284,6 @@ class Routes:
         arrow = self._arrows[id]
         word = arrow.label.strip().rstrip(".,!: ").lower()[:8]
         rank = 0 if word in YES else 2 if word in NO else 1
-        here, there = self._ends[arrow.source].box.centre, self._ends[arrow.target].box.centre
+        here, there = self.ends[arrow.source].box.centre, self.ends[arrow.target].box.centre
         down = there.y - here.y
         return arrow.relation != "flow", rank, abs(down) if there.x > here.x else abs(down) + 1e6, down, id

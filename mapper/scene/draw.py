@@ -1,0 +1,215 @@
+"""The drawing of one sheet: figures for whoever asks, made once and kept in step with the map.
+
+The canvas asks for the figures that it sees, exporters ask for the whole
+scene.  Nothing is drawn or routed before it is asked for.  Every figure is
+drawn from the map alone: a drawing that followed a hundred changes has the same
+figures as a fresh one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from mapper.model.document import Reader
+from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
+from mapper.scene import bands
+from mapper.scene.arrows import Ends, arrow_box, arrow_figure
+from mapper.scene.cards import number_of
+from mapper.scene.look import Look
+from mapper.scene.marks import NOWHERE, Box, Figure, Scene
+from mapper.scene.nodes import Detail, Style, fill_and_line, node_figure, stripe_token
+from mapper.scene.reading import Readers, Reading
+from mapper.scene.routes import Routes
+from mapper.scene.stages import Tiling
+from mapper.words import Language
+
+__all__ = ["Detail", "Drawing", "Far"]
+
+MARGIN = 40.0  # of paper round the steps in a whole scene
+
+
+class Far(NamedTuple):
+    """A shape as one sees it from very far, for painting thousands at once."""
+
+    box: Box
+    shape: str
+    fill: str
+    line: str  # "" for none
+    stripe: str  # of a step at its left edge; "" for none
+
+
+class Drawing:
+    def __init__(
+        self,
+        map: Reader,
+        sheet: Id,
+        look: Look,
+        say: Language,
+        numbers: Mapping[Id, str] | None = None,
+        notes: Mapping[Id, str] | None = None,
+    ) -> None:
+        """The sheet of that id in *map*; an unknown one is empty.
+
+        Args:
+            numbers: for a printed map, the number of each step, in a dark circle.
+            notes: for a printed map, what stands in place of the number chip: "p. 3".
+        """
+        self.look = look
+        self.sheet = sheet
+        self._map = map
+        self._say = say
+        self._numbers = numbers
+        self._notes = notes or {}
+        self._routes = Routes(map, sheet)
+        self._readers = Readers()
+        self._figures: dict[Id, dict[Detail, Figure]] = {}
+        self._ids: tuple[Id, ...] | None = None
+        self._stages = Tiling(map, sheet, Stage)
+        self._lanes = Tiling(map, sheet, Lane)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._routes or id in self._routes.ends
+
+    def ids(self) -> tuple[Id, ...]:
+        """Everything drawn from the back to the front: arrows, then nodes, each by id."""
+        if self._ids is None:
+            self._ids = (*self._routes.ids(), *sorted(self._routes.ends))
+        return self._ids
+
+    def box(self, id: Id) -> Box:
+        """Where to look for *id*, without drawing it.
+
+        A node's box is its shape's; its figure sticks out of it by no more than
+        16.  An arrow's box is that of its line once it has been found, by
+        ``points`` or ``figure``, and until then that of both its steps.
+
+        Raises:
+            KeyError: it is not on this sheet.
+        """
+        if id not in self._routes:
+            return self._routes.ends[id].box
+        if (made := self._figures.get(id)) and (figure := made.get(Detail.FULL)):
+            return figure.box
+        if self._routes.is_routed(id):
+            return arrow_box(self._routes.points(id)).grown(20.0)
+        source, target = self._routes.ends_of(id)
+        return (self._routes.ends[source].box | self._routes.ends[target].box).grown(24.0)
+
+    def figure(self, id: Id, detail: Detail = Detail.FULL) -> Figure:
+        """The marks of a node or an arrow.
+
+        Raises:
+            KeyError: it is not on this sheet.
+        """
+        made = self._figures.setdefault(id, {})
+        if (figure := made.get(detail)) is None:
+            reading = Reading(self._map)
+            figure = self._draw(reading, id, detail)
+            made[detail] = figure
+            self._readers.note(id, reading)
+        return figure
+
+    def points(self, arrow: Id) -> tuple[Point, ...]:
+        """The corners of an arrow's line, from edge to edge.
+
+        Raises:
+            KeyError: it is not on this sheet.
+        """
+        return self._routes.points(arrow)
+
+    def rough_points(self, arrow: Id) -> tuple[Point, ...]:
+        """The line if it has been found, else an elbow that heeds no step, for very far views in a hurry."""
+        return self._routes.rough(arrow)
+
+    def is_routed(self, arrow: Id) -> bool:
+        return self._routes.is_routed(arrow)
+
+    def far(self, node: Id) -> Far:
+        """A node from very far, without reading what hangs on it.
+
+        Raises:
+            KeyError: it is not on this sheet.
+        """
+        box, record = self._routes.ends[node].box, self._map.get(node)
+        assert isinstance(record, Node)
+        fill, line = fill_and_line(record)
+        striped = record.shape in ("rectangle", "subsystem")
+        stripe = self.look[stripe_token(record)] if striped else ""
+        return Far(box, record.shape, self.look[fill], self.look[line] if line else "", stripe)
+
+    def follow(self, map: Reader, ids: Iterable[Id]) -> frozenset[Id]:
+        """The map is now *map*, in which the records *ids* came, changed or went.
+
+        Answers what has to be painted anew, what is gone among it; the ids of
+        stages and lanes whose band or header changed too.
+        """
+        changed = list(ids)
+        here = [id in self for id in changed]
+        self._map = map
+        stale = dict.fromkeys(self._routes.follow(map, changed))
+        stale |= self._readers.stale(map, changed)
+        stale |= dict.fromkeys(id for id in changed if id in self._routes.ends or id in self._figures)
+        for id in stale:
+            self._figures.pop(id, None)
+            self._readers.forget(id)
+        if here != [id in self for id in changed]:
+            self._ids = None
+        moved = (*self._stages.follow(map, changed), *self._lanes.follow(map, changed))
+        return frozenset((*stale, *moved))
+
+    def background(self, view: Box) -> tuple[Figure, ...]:
+        """The bands and rules of stages and lanes, cut to *view*; the canvas puts its dots between."""
+        return (
+            *bands.columns(self._stages.extents, view, self.look),
+            *bands.rules(self._lanes.extents, view, self.look),
+        )
+
+    def headers(self, view: Box, zoom: float = 1.0) -> tuple[Figure, ...]:
+        """Stage names along the top of *view* and lane names along its left, as large at any *zoom*."""
+        return (
+            *bands.lane_headers(self._lanes.extents, view, self.look, zoom),
+            *bands.stage_headers(self._stages.extents, view, self.look, zoom),
+        )
+
+    def bounds(self) -> Box:
+        """The box around everything drawn, as far as lines have been found; around nothing, ``NOWHERE``."""
+        return reduce(or_, (self.box(id) for id in self.ids()), NOWHERE)
+
+    def scene(self) -> Scene:
+        """The whole sheet with its background and headers, for exporters."""
+        figures = [self.figure(id) for id in self.ids()]
+        box = reduce(or_, (figure.box for figure in figures), NOWHERE)
+        columns, rows = self._stages.extents, self._lanes.extents
+        for _stage, start, end in columns:
+            box |= Box(start, box.top, end, box.bottom)
+        if box == NOWHERE:
+            box = Box(0.0, 0.0, 0.0, 0.0)
+        head = bands.HEADER if columns else 0.0
+        view = Box(box.left, box.top - MARGIN - head, box.right, box.bottom + MARGIN)
+        if rows or not columns:
+            view = Box(view.left - MARGIN, view.top, view.right + MARGIN, view.bottom)
+        return Scene((*self.background(view), *figures, *self.headers(view)), view)
+
+    def _draw(self, map: Reader, id: Id, detail: Detail) -> Figure:
+        record = map.get(id)
+        match record:
+            case Arrow():
+                return arrow_figure(
+                    record, self.points(id), self._ends(map, record), self.look, detail is Detail.FAR
+                )
+            case Node():
+                return node_figure(map, record, self._style(id, detail))
+        raise KeyError(id)
+
+    def _ends(self, map: Reader, arrow: Arrow) -> Ends:
+        source = map.get(arrow.source)
+        slopes = isinstance(source, Node) and source.shape == "diamond"
+        chip = slopes and self._numbers is None and bool(number_of(map, arrow.source, self._say)[0])
+        return Ends(chip, slopes)
+
+    def _style(self, id: Id, detail: Detail) -> Style:
+        number = self._numbers.get(id, "") if self._numbers is not None else None
+        return Style(self.look, self._say, detail, number, self._notes.get(id))
