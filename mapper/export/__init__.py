@@ -1,0 +1,29 @@
+"""Ways out of a map: the catalogue of exporters.
+
+What an exporter needs is imported when it first writes, since few who open a
+map print it.
+"""
+
+from mapper.export.exporter import Exporter, Options
+from mapper.model.document import Reader
+from mapper.words import N_
+
+
+def _runbook(map: Reader, options: Options) -> bytes:
+    from mapper.export.runbook import write
+
+    return write(map, options)
+
+
+def _picture(map: Reader, options: Options) -> bytes:
+    from mapper.export.svg import write
+
+    return write(map, options)
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
+    Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
+)
+
+__all__ = ["EXPORTERS", "Exporter", "Options"]

@@ -1,0 +1,42 @@
+"""What an exporter is: a map and some options in, the bytes of a file out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from mapper.model.document import Reader
+from mapper.model.records import Id
+from mapper.scene.look import Theme
+from mapper.words import Language, language
+
+Paper = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to write; what an exporter has no use for, it passes over."""
+
+    paper: Paper = "A4"
+    say: Language = field(default_factory=lambda: language("en"))
+    on: date = date.min  # the day that is printed, by those that print one
+    black: bool = False  # black ink only
+    theme: Theme = "paper"
+    scale: float = 1.0  # pixels to a map unit
+    sheet: Id | None = None  # none: the main one
+    transparent: bool = False
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """One way out of the program.
+
+    ``write`` is a pure function: the same map and options, the same bytes.
+    """
+
+    name: str  # on the command line, after --what
+    title: str  # in the menu, an id of the catalogue
+    suffix: str  # with its dot
+    write: Callable[[Reader, Options], bytes]
