@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from mapper.export.exporter import Exporter, Options
+from mapper.export.exporter import Options
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Node, Point, Sheet
@@ -20,7 +20,7 @@ from mapper.scene import measure
 from mapper.scene.draw import Drawing
 from mapper.scene.look import Look, look
 from mapper.scene.marks import Figure, Outline, Scene, Words, paint
-from mapper.words import N_, Language
+from mapper.words import Language
 
 FONT = "Noto Sans"
 _ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
@@ -45,12 +45,9 @@ class SvgPainter:
 
     def words(self, mark: Words) -> None:
         weight = ' font-weight="bold"' if mark.bold else ""
-        # A line of one or two letters only looks worse when it is fitted to a width.
-        fit = (
-            f' textLength="{_number(mark.width)}" lengthAdjust="spacingAndGlyphs"'
-            if len(mark.text) > 2
-            else ""
-        )
+        fit = ""
+        if len(mark.text) > 2:  # one or two letters only look worse when they are fitted to a width
+            fit = f' textLength="{_number(mark.width)}" lengthAdjust="spacingAndGlyphs"'
         self.parts.append(
             f'<text x="{_number(mark.at.x)}" y="{_number(mark.at.y)}" font-size="{_number(mark.size)}"'
             f'{weight} fill="{_color(mark.color)}"{fit}>{text(mark.text)}</text>'
@@ -135,7 +132,7 @@ def _described(map: Reader, sheet: Sheet, say: Language) -> str:
     return " ".join(part for part in (sheet.purpose, " · ".join(counted)) if part)
 
 
-def _write(map: Reader, options: Options) -> bytes:
+def write(map: Reader, options: Options) -> bytes:
     """The sheet of the options, else the main one.
 
     Raises:
@@ -148,6 +145,3 @@ def _write(map: Reader, options: Options) -> bytes:
     scene = Drawing(map, sheet.id, theme, options.say).scene()
     described = _described(map, sheet, options.say)
     return picture(scene, sheet.title, described, theme, options).encode("utf-8")
-
-
-EXPORTER = Exporter("map", N_("Picture (SVG)"), ".svg", _write)

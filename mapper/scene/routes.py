@@ -25,7 +25,7 @@ SPREAD = 14.0  # between arrows that leave a step by the same side
 YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
 NO = ("no", "non", "nein", "false", "faux")
 
-_ALONG: Sides = {"right": 0.0, "bottom": 60.0, "top": 61.0, "left": 400.0}
+_ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 400.0}
 _INTO: Sides = {"left": 0.0, "top": 60.0, "bottom": 61.0, "right": 400.0}
 _INTO_DECISION: Sides = {"left": 0.0, "top": 60.0, "bottom": 160.0, "right": 500.0}
 _FACING: Sides = {"top": 0.0, "bottom": 0.0, "right": 90.0, "left": 91.0}

@@ -166,9 +166,9 @@ def _between(
         if ahead >= clear and before >= clear:
             yield _length(start, end) + BEND, _Try(exit, entry, (start, corner, end))
     else:
-        bar = _outermost(wish, exit) + (dx + dy) * max(wish.leg, clear)
-        yield _with_bar(exit, entry, start, end, bar, 30.0)
-        yield _with_bar(exit, entry, start, end, _outermost(wish, exit) + (dx + dy) * clear, 70.0)
+        outermost, sign = _outermost(wish, exit), dx + dy
+        for reach, extra in ((max(wish.leg, clear), 30.0), (clear, 150.0)):
+            yield _with_bar(exit, entry, start, end, outermost + sign * reach, extra)
 
 
 def _facing(
