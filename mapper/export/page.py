@@ -1,0 +1,220 @@
+"""A printed page: millimetres of paper, ink, and the two marks of a scene put on it.
+
+Lengths are pixels of 96 to the inch, as in the scene and in the pictures of
+the design; x to the right and y down from the top left corner of the paper.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from mapper.export import text
+from mapper.model.records import Point
+from mapper.scene.marks import Box, Outline, Words
+from mapper.scene.paths import Pen, line
+
+POINT = 0.75  # points in a pixel
+
+Pieces = list[str]
+
+
+@dataclass(frozen=True)
+class Paper:
+    width: float
+    height: float
+
+    @property
+    def turned(self) -> Paper:
+        return Paper(self.height, self.width)
+
+
+PAPERS = {"A4": Paper(793.7, 1122.5), "Letter": Paper(816.0, 1056.0)}
+
+
+class Pdf:
+    """A file of pages under way.  Nothing in it depends on the clock or on chance."""
+
+    def __init__(self, title: str, author: str, lang: str, on: date, black: bool = False) -> None:
+        _trust_nobody()
+        self._file = io.BytesIO()
+        self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
+        self._canvas._preamble = ""  # it names a font that nothing here is set in
+        self._canvas._doc.idToObject["BasicFonts"].dict.clear()
+        self._fonts = (text.PrintFont("T1", bold=False), text.PrintFont("T2", bold=True))
+        self._code: Pieces = []
+        self._black = black
+        self._height = 0.0
+        self._outline_level = -1
+        self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
+        self._canvas.setTitle(text.fitted(title, 4000, 10))
+        self._canvas.setAuthor(text.fitted(author, 4000, 10))
+        self._canvas.setCreator("Mapper")
+        self._canvas.setSubject("")
+        self._canvas._doc._catalog.Lang = pdfdoc.PDFString(lang)
+        self._canvas._doc._timeStamp = _Midnight(on)
+
+    def begin(self, paper: Paper) -> None:
+        self._canvas._pagesize = (paper.width * POINT, paper.height * POINT)
+        self._height = paper.height * POINT
+        self._code = self._canvas._code
+        self.missing = {}
+
+    def end(self) -> None:
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        for font in self._fonts:
+            font.put_into(self._canvas._doc)
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def words(self, at: Point, what: str, size: float, color: str, bold: bool = False) -> None:
+        """A printable line of text, from the left end of its baseline."""
+        if not what:
+            return
+        self.missing.update(dict.fromkeys(text.missing(what)))
+        font = self._fonts[bold]
+        x, y = at.x * POINT, self._height - at.y * POINT
+        self._code.append(
+            f"BT {_fill(self._words_ink(color))} /{font.name} {size * POINT:.2f} Tf "
+            f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.codes(what)}> Tj ET"
+        )
+        if text.ARROW in what:
+            self._arrows(at, what, size, color, bold)
+
+    def _arrows(self, at: Point, what: str, size: float, color: str, bold: bool) -> None:
+        """Arrows where the text has them, which no text font holds."""
+        pen, long = (
+            Pen(stroke=color, width=size * (0.11 if bold else 0.08)),
+            text.width(text.ARROW, size, bold),
+        )
+        for i, char in enumerate(what):
+            if char == text.ARROW:
+                x, y = at.x + text.width(what[:i], size, bold), at.y - size * 0.3
+                tip, wing = Point(x + long * 0.94, y), size * 0.17
+                self.outline(line([Point(x + long * 0.06, y), tip], pen))
+                self.outline(line([Point(tip.x - wing, y - wing), tip, Point(tip.x - wing, y + wing)], pen))
+
+    def outline(self, mark: Outline, scale: float = 1.0, at: Point = Point(0.0, 0.0)) -> None:  # noqa: B008
+        """*mark* enlarged by *scale*, its origin put at *at*."""
+        fill, stroke = (
+            self._shape_ink(mark.fill),
+            self._shape_ink(mark.stroke and "#000000" if self._black else mark.stroke),
+        )
+        if not fill and not stroke:
+            return
+        path = self._path(mark, scale * POINT, at.x * POINT, self._height - at.y * POINT)
+        pen = _pen(mark, scale * POINT, stroke) if stroke else ""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
+        ink = _fill(fill) if fill else ""
+        if mark.opacity < 1:
+            self._faint(mark.opacity, f"{ink} {pen} {path} {paint}")
+        else:
+            self._code.append(f"{ink} {pen} {path} {paint}")
+
+    def _path(self, mark: Outline, k: float, x: float, y: float) -> str:
+        parts = [f"{x + mark.start.x * k:.2f} {y - mark.start.y * k:.2f} m"]
+        for leg in mark.legs:
+            spelled = " ".join([f"{x + p.x * k:.2f} {y - p.y * k:.2f}" for p in leg])
+            parts.append(f"{spelled} {'c' if len(leg) == 3 else 'l'}")
+        if mark.closed:
+            parts.append("h")
+        return " ".join(parts)
+
+    def _faint(self, opacity: float, drawing: str) -> None:
+        if self._black:
+            return  # a shadow or a tint; a page in one ink does without
+        self._canvas.saveState()
+        self._canvas.setFillAlpha(opacity)
+        self._canvas.setStrokeAlpha(opacity)
+        self._code.append(drawing)
+        self._canvas.restoreState()
+
+    def _words_ink(self, color: str) -> str:
+        return color if not self._black else "#FFFFFF" if _light(color) > 0.85 else "#000000"
+
+    def _shape_ink(self, color: str) -> str:
+        return color if not self._black or not color else "#FFFFFF" if _light(color) > 0.45 else "#000000"
+
+    def clip(self, box: Box) -> None:
+        """Until ``unclip``, nothing is drawn outside *box*."""
+        x, y = box.left * POINT, self._height - box.bottom * POINT
+        self._code.append(f"q {x:.2f} {y:.2f} {box.width * POINT:.2f} {box.height * POINT:.2f} re W n")
+
+    def unclip(self) -> None:
+        self._code.append("Q")
+
+    def mark_place(self, key: str, y: float) -> None:
+        """A place on this page that links and the outline can name."""
+        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y * POINT)
+
+    def entry(self, title: str, key: str, level: int) -> None:
+        """A line of the file's outline; one that would stand too deep is lifted to where it can."""
+        level = min(level, self._outline_level + 1)
+        self._outline_level = level
+        self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
+
+    def link(self, box: Box, key: str) -> None:
+        x, y = box.left * POINT, self._height - box.bottom * POINT
+        self._canvas.linkAbsolute("", key, (x, y, box.right * POINT, self._height - box.top * POINT))
+
+
+class PdfPainter:
+    """Puts the marks of a scene on the page that is under way."""
+
+    def __init__(self, pdf: Pdf, scale: float, at: Point) -> None:
+        """The scene's origin lands at *at*; one of its units is *scale* pixels there."""
+        self._pdf, self._scale, self._at = pdf, scale, at
+
+    def outline(self, mark: Outline) -> None:
+        self._pdf.outline(mark, self._scale, self._at)
+
+    def words(self, mark: Words) -> None:
+        at = Point(self._at.x + mark.at.x * self._scale, self._at.y + mark.at.y * self._scale)
+        self._pdf.words(at, text.printable(mark.text), mark.size * self._scale, mark.color, mark.bold)
+
+
+class _Midnight:
+    """The time that reportlab says a file was made at: the day asked for, not the clock's."""
+
+    def __init__(self, on: date) -> None:
+        self.YMDhms = (on.year, on.month, on.day, 0, 0, 0)
+        self.dhh = self.dmm = 0
+        self.t = 0.0
+
+
+def _trust_nobody() -> None:
+    """Whatever reportlab is handed, it fetches nothing from anywhere."""
+    rl_config.trustedSchemes = []
+    rl_config.trustedHosts = []
+
+
+@cache
+def _rgb(color: str) -> tuple[float, float, float]:
+    return (int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255)
+
+
+@cache
+def _light(color: str) -> float:
+    """How light a colour is, 0 to 1, as the eye sees it."""
+    red, green, blue = _rgb(color)
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@cache
+def _fill(color: str) -> str:
+    return "{:.3f} {:.3f} {:.3f} rg".format(*_rgb(color))
+
+
+def _pen(mark: Outline, scale: float, color: str) -> str:
+    red, green, blue = _rgb(color)
+    dash = " ".join(f"{part * scale:.2f}" for part in mark.dash)
+    return f"{red:.3f} {green:.3f} {blue:.3f} RG {mark.width * scale:.2f} w [{dash}] 0 d 1 J 1 j"

@@ -1,0 +1,167 @@
+"""What a runbook tells of a map: its chapters, its steps and their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from mapper.export import text
+from mapper.export.exporter import Options
+from mapper.export.page import PAPERS, Paper
+from mapper.insight.order import belonging, flow_order, inside_of, main_sheet
+from mapper.insight.performance import actuals
+from mapper.model.document import Reader
+from mapper.model.records import Content, Id, Kpi, Node, Person, Sheet
+from mapper.scene.draw import Detail, Drawing
+from mapper.scene.look import Look, look
+from mapper.scene.marks import Figure
+from mapper.words import N_, Language
+
+FUNCTIONS = {
+    "marketing": N_("Marketing"),
+    "sales": N_("Sales"),
+    "operations": N_("Operations"),
+    "service": N_("Customer Service"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    node: Node
+    number: str  # "4"; inside step 7 "7.4"
+    place: int  # along the flow of its sheet, from 0
+
+    @property
+    def key(self) -> str:
+        return f"step {self.node.id}"
+
+    @property
+    def level(self) -> int:
+        """How deep in the outline: steps under their chapter's sections."""
+        return 2 if "." in self.number else 1
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One sheet: the whole map, or the inside of a subsystem."""
+
+    sheet: Sheet
+    steps: tuple[Step, ...]
+    host: Step | None
+
+    @property
+    def key(self) -> str:
+        return f"chapter {self.sheet.id}"
+
+
+@dataclass(frozen=True)
+class Book:
+    map: Reader
+    options: Options
+
+    @property
+    def say(self) -> Language:
+        return self.options.say
+
+    @cached_property
+    def paper(self) -> Paper:
+        return PAPERS[self.options.paper]
+
+    @cached_property
+    def look(self) -> Look:
+        return look("paper")
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        wanted = self.map.get(self.options.sheet)
+        return wanted if isinstance(wanted, Sheet) else main_sheet(self.map)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The sheet, then the insides of its subsystems, each after the one that it is in."""
+        return tuple(self._chapters())
+
+    def _chapters(self) -> Iterator[Chapter]:
+        waiting: list[tuple[Sheet, Step | None]] = [(self.sheet, None)]
+        seen = {self.sheet.id}
+        while waiting:
+            sheet, host = waiting.pop(0)
+            prefix = f"{host.number}." if host else ""
+            chapter = Chapter(sheet, self._steps(sheet.id, prefix), host)
+            yield chapter
+            insides = [(inside_of(self.map, step.node.id), step) for step in chapter.steps]
+            fresh = [(inside, step) for inside, step in insides if inside and inside.id not in seen]
+            seen |= {inside.id for inside, _ in fresh}
+            waiting = [*fresh, *waiting]
+
+    def _steps(self, sheet: Id, prefix: str) -> tuple[Step, ...]:
+        nodes = (self.map.get(id) for id in flow_order(self.map, sheet))
+        steps = [node for node in nodes if isinstance(node, Node)]
+        return tuple(Step(node, f"{prefix}{place + 1}", place) for place, node in enumerate(steps))
+
+    @cached_property
+    def steps(self) -> dict[Id, Step]:
+        return {step.node.id: step for chapter in self.chapters for step in chapter.steps}
+
+    def person(self, id: Id | None) -> Person | None:
+        found = self.map.get(id)
+        return found if isinstance(found, Person) else None
+
+    def named(self, person: Person) -> str:
+        return person.name or person.role or self.say("No name yet")
+
+    def title(self, step: Step) -> str:
+        return step.node.title if text.printable(step.node.title).strip() else self.say("No title yet")
+
+    @cached_property
+    def heading(self) -> str:
+        return self.sheet.title or self.say("Map without a title")
+
+    @cached_property
+    def _drawings(self) -> dict[Id, Drawing]:
+        """Each chapter's sheet with the number of every step, and no pages."""
+        return {chapter.sheet.id: self.numbered(chapter, {}) for chapter in self.chapters}
+
+    def figure(self, step: Step) -> Figure:
+        """A step as the map shows it, with its number."""
+        return self._drawings[step.node.sheet].figure(step.node.id, Detail.FULL)
+
+    def drawing(self, sheet: Id) -> Drawing:
+        return self._drawings[sheet]
+
+    def numbered(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
+        """The drawing of a sheet with the number of every step, and the page of those that have one."""
+        numbers = {step.node.id: step.number for step in chapter.steps}
+        notes = {
+            step.node.id: self.say("p. {page}", page=places[step.key])
+            for step in chapter.steps
+            if step.key in places
+        }
+        return Drawing(self.map, chapter.sheet.id, self.look, self.say, numbers=numbers, notes=notes)
+
+    def contents(self, step: Step) -> list[Content]:
+        return belonging(self.map, step.node.id, Content, "node")
+
+    @cached_property
+    def weeks(self) -> tuple[date, ...]:
+        """The Mondays of the last four full weeks, of this one and of the next."""
+        first, last = date.min + timedelta(weeks=4), date.max - timedelta(weeks=2)
+        on = min(max(self.options.on, first), last)
+        monday = on - timedelta(days=on.weekday())
+        return tuple(monday + timedelta(weeks=n) for n in range(-4, 2))
+
+    def measured(self, kpi: Kpi) -> list[float | None]:
+        """What the number was in the last four weeks, by week."""
+        by_week = {actual.on.isocalendar()[:2]: actual.value for actual in actuals(self.map, kpi.id)}
+        return [by_week.get(week.isocalendar()[:2]) for week in self.weeks[:4]]
+
+
+def has_page(step: Step, book: Book) -> bool:
+    """Steps and subsystems have a page of their own; so has whatever else tells one how it is done."""
+    node = step.node
+    if node.shape in ("rectangle", "subsystem") or node.critical or node.notes or node.why_critical:
+        return True
+    kinds = {record.kind for record, field in book.map.pointing_at(node.id) if field == "node"}
+    return bool(kinds & {"task", "port", "content", "automation"})

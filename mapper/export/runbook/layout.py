@@ -1,0 +1,296 @@
+"""What stands on the pages of a runbook, as data: bands of marks, stacked and broken into pages.
+
+A band is never broken.  Whatever may grow long, a checklist line of twenty
+thousand characters say, is made as several bands, of which the first keeps the
+box beside the beginning of its text.  Page numbers are not known yet: a ``Ref``
+names a place and is spelled when the page is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mapper.export.page import Paper, Pdf, PdfPainter
+from mapper.export.text import width, wrapped
+from mapper.model.records import Point
+from mapper.scene.look import look
+from mapper.scene.marks import Box, Figure, Outline, paint
+from mapper.words import Language
+
+LOOK = look("paper")
+INK, INK2, INK3 = (LOOK[token] for token in ("ink", "ink2", "ink3"))
+LINE, LINE2 = LOOK["line"], LOOK["line2"]
+TALLEST = 300.0  # a band that would be higher is made as several
+_PIECE = 120.0  # as high as those
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A printable line of text; *anchor* says where in it x is: 0 its left end, 1 its right end."""
+
+    x: float
+    y: float  # of the baseline, from the top of the band
+    text: str
+    size: float
+    color: str = INK
+    bold: bool = False
+    anchor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The number of the page where *key* is, and a link to it."""
+
+    x: float
+    y: float
+    key: str
+    form: str = "{page}"  # a message id
+    size: float = 13.0
+    color: str = INK
+    bold: bool = False
+    anchor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Figures of the scene; its origin lands at *at*, and nothing leaves *frame*."""
+
+    figures: tuple[Figure, ...]
+    scale: float
+    at: Point
+    frame: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something to link to, and with a title a line of the file's outline."""
+
+    key: str
+    title: str = ""
+    level: int = 0
+    listed: bool = False  # on the cover
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Items that name pages inside a picture: made when the pages have been counted."""
+
+    make: Callable[[Mapping[str, int]], Sequence[Item]]
+
+
+Item = Run | Ref | Shape | Picture | Place | Later
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    height: float
+    items: tuple[Item, ...] = ()
+    stays: bool = False  # with the band that follows
+    head: Band | None = None  # is printed again where a page begins with this band
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: bands at their heights on one paper."""
+
+    paper: Paper
+    bands: tuple[tuple[float, Band], ...]
+    margin: float = 64.0
+    headed: bool = True
+    foot: tuple[str, str] | None = None  # in place of the date and the page number
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell, before it is known where."""
+
+    x: float
+    text: str
+    size: float = 13.0
+    leading: float = 19.0
+    color: str = INK
+    bold: bool = False
+    anchor: float = 0.0
+    ref: str = ""  # a page to name behind it
+    form: str = "(p. {page})"
+    mark: tuple[Outline, ...] = ()  # drawn behind the end of the text, as if it ended at the origin
+
+
+def baseline(top: float, size: float, leading: float) -> float:
+    return top + leading / 2 + size * 0.36
+
+
+def lines(texts: Iterable[str], x: float, **look: object) -> list[Line]:
+    return [Line(x, text, **look) for text in texts]  # type: ignore[arg-type]
+
+
+def referring(text: str, key: str, left: float, right: float, say: Language, **look: object) -> list[Line]:
+    """*text* in lines between *left* and *right*, the last of which names the page of *key*."""
+    made = Line(left, "", ref=key, **look)  # type: ignore[arg-type]
+    room, behind = right - left, width(say(made.form, page=1000), made.size) + 6
+    rows = wrapped(text, room, made.size, say, made.bold)
+    if rows and width(rows[-1], made.size, made.bold) + behind > room:
+        rows = wrapped(text, room - behind, made.size, say, made.bold)
+    return [replace(made, text=row, ref=key if i == len(rows) else "") for i, row in enumerate(rows, 1)]
+
+
+def placed(cell: Sequence[Line], top: float = 0.0) -> tuple[list[Item], float]:
+    """The items of a cell whose first line begins at *top*, and where its last one ends."""
+    items: list[Item] = []
+    for line in cell:
+        items += _items(line, top)
+        top += line.leading
+    return items, top
+
+
+def _items(line: Line, top: float) -> Iterator[Item]:
+    y = baseline(top, line.size, line.leading)
+    yield Run(line.x, y, line.text, line.size, line.color, line.bold, line.anchor)
+    end = line.x + width(line.text, line.size, line.bold) if line.ref or line.mark else 0.0
+    if line.ref:
+        yield Ref(end + 5, y, line.ref, line.form, line.size, INK2)
+    for outline in line.mark:
+        yield Shape(moved(outline, end, y))
+
+
+def row(
+    cells: Sequence[Sequence[Line]],
+    first: Sequence[Item] = (),
+    above: float = 0.0,
+    below: float = 0.0,
+    rule: Box | None = None,
+    head: Band | None = None,
+) -> list[Band]:
+    """Cells side by side, with *first* beside their first lines; several bands when they are high.
+
+    The rule, of which only left and right matter, is drawn under the last one.
+    """
+    count = max((len(cell) for cell in cells), default=0)
+    leads = [max(cell[i].leading for cell in cells if i < len(cell)) for i in range(count)]
+    ends = _breaks(leads) if above + sum(leads) + below > TALLEST else [count]
+    bands, begin = [], 0
+    for end in ends:
+        items: list[Item] = [] if begin else list(first)
+        top = 0.0 if begin else above
+        for i in range(begin, end):
+            for cell in cells:
+                if i < len(cell):
+                    items += _items(cell[i], top)
+            top += leads[i]
+        begin = end
+        if end == count:
+            top += below
+            if rule:
+                items.append(Shape(ruled(rule.left, rule.right, top)))
+        bands.append(Band(top, tuple(items), head=head))
+    return bands
+
+
+def _breaks(leads: Sequence[float]) -> list[int]:
+    """After which lines a high row is broken."""
+    ends, used = [], 0.0
+    for i, lead in enumerate(leads):
+        used += lead
+        if used >= _PIECE:
+            ends.append(i + 1)
+            used = 0.0
+    return ends if ends and ends[-1] == len(leads) else [*ends, len(leads)]
+
+
+def ruled(left: float, right: float, y: float, color: str = LINE, width: float = 1.0) -> Outline:
+    return Outline(Point(left, y), ((Point(right, y),),), stroke=color, width=width)
+
+
+def moved(outline: Outline, x: float, y: float) -> Outline:
+    legs = tuple(tuple(Point(p.x + x, p.y + y) for p in leg) for leg in outline.legs)
+    return replace(outline, start=Point(outline.start.x + x, outline.start.y + y), legs=legs)
+
+
+def lowered(items: Iterable[Item], by: float) -> Iterator[Item]:
+    """Lines and shapes further down."""
+    for item in items:
+        match item:
+            case Run() | Ref():
+                yield replace(item, y=item.y + by)
+            case Shape():
+                yield Shape(moved(item.outline, 0.0, by))
+            case _:
+                yield item
+
+
+def gap(height: float) -> Band:
+    return Band(height)
+
+
+def pages(bands: Sequence[Band], room: float, again: Band | None = None) -> list[list[tuple[float, Band]]]:
+    """*bands* on as many pages of height *room* as they need; *again* heads every page but the first."""
+    leaves: list[list[tuple[float, Band]]] = [[]]
+    used = 0.0
+    for i, band in enumerate(bands):
+        if used + _needed(bands, i) > room and leaves[-1]:
+            heads = [head for head in (again, band.head) if head]
+            leaves.append([])
+            used = 0.0
+            for head in heads:
+                leaves[-1].append((used, head))
+                used += head.height
+            if not band.items:
+                continue  # a gap at the top of a page
+        leaves[-1].append((used, band))
+        used += band.height
+    return leaves
+
+
+def _needed(bands: Sequence[Band], i: int) -> float:
+    """How high a band is with those that it must not be parted from."""
+    height = bands[i].height
+    while bands[i].stays and i + 1 < len(bands):
+        i += 1
+        height += bands[i].height
+    return height
+
+
+def press(band: Band, top: float, pdf: Pdf, places: Mapping[str, int], say: Language) -> None:
+    """Print *band* at the height *top*."""
+    for item in band.items:
+        match item:
+            case Run():
+                x = item.x - item.anchor * width(item.text, item.size, item.bold) if item.anchor else item.x
+                pdf.words(Point(x, top + item.y), item.text, item.size, item.color, item.bold)
+            case Shape():
+                pdf.outline(item.outline, at=Point(0.0, top))
+            case Ref():
+                _press_ref(item, top, pdf, places, say)
+            case Picture():
+                _press_picture(item, top, pdf)
+            case Place():
+                pdf.mark_place(item.key, max(top - 12, 0.0))
+                if item.title:
+                    pdf.entry(item.title, item.key, item.level)
+            case Later():
+                press(Band(0.0, tuple(item.make(places))), top, pdf, places, say)
+
+
+def _press_ref(ref: Ref, top: float, pdf: Pdf, places: Mapping[str, int], say: Language) -> None:
+    if ref.key not in places:
+        return
+    text = say(ref.form, page=places[ref.key])
+    long = width(text, ref.size, ref.bold)
+    x, y = ref.x - ref.anchor * long, top + ref.y
+    pdf.words(Point(x, y), text, ref.size, ref.color, ref.bold)
+    pdf.link(Box(x, y - ref.size, x + long, y + ref.size * 0.3), ref.key)
+
+
+def _press_picture(picture: Picture, top: float, pdf: Pdf) -> None:
+    frame = picture.frame
+    if frame:
+        pdf.clip(Box(frame.left, frame.top + top, frame.right, frame.bottom + top))
+    paint(picture.figures, PdfPainter(pdf, picture.scale, Point(picture.at.x, picture.at.y + top)))
+    if frame:
+        pdf.unclip()

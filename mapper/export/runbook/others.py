@@ -1,0 +1,51 @@
+"""The shapes that need no page of their own: beginnings, decisions and ends, in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.layout import INK2, Band, Line, Place, lines, row
+from mapper.export.runbook.signs import disc
+from mapper.export.runbook.ways import branch
+from mapper.export.text import wrapped
+from mapper.insight.order import exits
+from mapper.scene.marks import Box
+
+LEFT = 64.0
+
+
+def other_bands(steps: Sequence[Step], book: Book) -> list[Band]:
+    return [band for step in steps for band in _other(step, book)]
+
+
+def _other(step: Step, book: Book) -> list[Band]:
+    right = book.paper.width - LEFT
+    middle = LEFT + (right - LEFT) * 0.5
+    sign, end = disc(step.number, LEFT, 10, 24, 12)
+    left = max(end + 12, LEFT + 44)
+    title = book.title(step)
+    cell = lines(
+        wrapped(title, middle - left - 20, 14, book.say, bold=True), left, size=14, leading=20, bold=True
+    )
+    owner = book.person(step.node.owner)
+    said = ", ".join(filter(None, (_kind(step, book), book.named(owner) if owner else "")))
+    cell += lines(wrapped(said, middle - left - 20, 12, book.say), left, size=12, leading=17, color=INK2)
+    after: list[Line] = []
+    for arrow in exits(book.map, step.node.id):
+        after += branch(arrow, step, book, middle, right)
+    place = Place(step.key, f"{step.number} {title}", step.level)
+    return row([cell, after], [place, *sign], above=11, below=11, rule=Box(LEFT, 0, right, 0))
+
+
+def _kind(step: Step, book: Book) -> str:
+    say, node = book.say, step.node
+    match node.shape:
+        case "diamond":
+            return say("Decision")
+        case "terminus" if node.role == "begin":
+            return say("Beginning")
+        case "terminus":
+            kinds = {"win": say("A good end"), "later": say("Later"), "lost": say("Lost")}
+            return kinds.get(node.outcome or "", say("End"))
+    return ""

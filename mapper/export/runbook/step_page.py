@@ -1,0 +1,294 @@
+"""The page of one step: everything that somebody else needs to do it tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.layout import (
+    INK,
+    INK2,
+    INK3,
+    LINE2,
+    TALLEST,
+    Band,
+    Item,
+    Line,
+    Place,
+    Run,
+    Shape,
+    baseline,
+    gap,
+    lines,
+    lowered,
+    placed,
+    row,
+    ruled,
+)
+from mapper.export.runbook.signs import chip_of_critical, disc, flag
+from mapper.export.runbook.strip import strip
+from mapper.export.runbook.ways import ways
+from mapper.export.runbook.weeks import week_bands
+from mapper.export.text import fitted, width, wrapped
+from mapper.insight.order import ports_of, tasks_of
+from mapper.insight.performance import kpis_of
+from mapper.model.records import Node, Point, Stage, Task
+from mapper.scene.marks import Box
+from mapper.scene.paths import Pen, line, rounded
+from mapper.words import Language
+from mapper.words.numbers import number
+
+LEFT = 64.0
+_CLOSE = 5.0  # the air from which on gaps shrink too
+_CHECK = 126.0  # where the text of a checklist line begins
+
+
+def step_bands(step: Step, book: Book, air: float = 9.0) -> list[Band]:
+    """The page of *step* from its title to its sign-off, with *air* above and below each checklist line."""
+    right = book.paper.width - LEFT
+    bands = [
+        *_title(step, book, right),
+        *_facts(step, book, right),
+        *strip(step, book, right),
+        *ways(step, book, right),
+        *_checklist(step, book, right, air),
+        *_notes(step, book, right),
+        *_handovers(step, book, right),
+        *_sign_off(book, right),
+    ]
+    return bands if air > _CLOSE else [band if band.items else gap(band.height * 0.6) for band in bands]
+
+
+def plain_bands(step: Step, book: Book) -> list[Band]:
+    """The texts of a step one under the other: what is printed when its page cannot be laid out."""
+    room = book.paper.width - 2 * LEFT
+    texts = [f"{step.number} {step.node.title}", step.node.why_critical, step.node.notes]
+    texts += [
+        part for task in tasks_of(book.map, step.node.id) for part in (task.text, task.how, task.done_when)
+    ]
+    place = Band(0.0, (Place(step.key, f"{step.number} {book.title(step)}", step.level),), stays=True)
+    rows = (row([lines(wrapped(what, room, 13, book.say), LEFT)], below=6) for what in texts if what)
+    return [place, *(band for bands in rows for band in bands)]
+
+
+def again(step: Step, book: Book) -> Band:
+    """What heads the further pages of a step."""
+    say, right = book.say, book.paper.width - LEFT
+    sign, end = disc(step.number, LEFT, 0.0, 26.0, 13.0)
+    more = say("continued")
+    room = right - end - 24 - width(more, 13)
+    title = fitted(book.title(step), room, 16, bold=True)
+    y = baseline(2, 16, 22)
+    return Band(
+        44.0, (*sign, Run(end + 12, y, title, 16, bold=True), Run(right, y, more, 13, INK3, anchor=1.0))
+    )
+
+
+def _title(step: Step, book: Book, right: float) -> list[Band]:
+    title, why = book.title(step), step.node.why_critical
+    size, leading = (34.0, 40.0) if len(title) <= 90 else (24.0, 30.0) if len(title) <= 300 else (14.0, 20.0)
+    sign, end = disc(step.number, LEFT, 0.0, 44.0, 21.0)
+    left = end + 18
+    chip, edge = chip_of_critical(book.say, right) if step.node.critical else ([], right)
+    room = edge - left - (18 if step.node.critical else 0)
+    cell = lines(wrapped(title, room, size, book.say, bold=True), left, size=size, leading=leading, bold=True)
+    if why:
+        cell.append(Line(left, "", leading=4))
+        cell += lines(wrapped(why, right - left, 14, book.say), left, size=14, leading=21, color=INK2)
+    entry = Place(step.key, f"{step.number} {title}", step.level)
+    bands = row([cell], first=[entry, *sign, *chip])
+    short = 46.0 - sum(band.height for band in bands)
+    return [*bands, gap(max(short, 0.0) + 22)]
+
+
+def _facts(step: Step, book: Book, right: float) -> list[Band]:
+    facts = list(_known(step.node, book))
+    stage = book.map.get(step.node.stage)
+    if len(facts) < 4 and isinstance(stage, Stage) and stage.title:
+        facts.append((book.say("Stage"), stage.title))
+    return [*_strip_of_facts(facts, book, right), gap(10)] if facts else []
+
+
+def _known(node: Node, book: Book) -> Iterator[tuple[str, str]]:
+    """What is known of a step, in a word or two each."""
+    say = book.say
+    if owner := book.person(node.owner):
+        yield say("Done by"), book.named(owner)
+    if stand_in := book.person(node.stand_in):
+        yield say("Stand-in"), book.named(stand_in)
+    if node.minutes is not None:
+        yield say("Takes"), minutes(node.minutes, say)
+    if node.tolerance_hours is not None:
+        yield say("When"), say("Within {time}", time=hours(node.tolerance_hours, say))
+    if node.wait_hours:
+        yield say("Wait before it"), hours(node.wait_hours, say)
+
+
+def minutes(value: float, say: Language) -> str:
+    if value >= 120 and value % 60 == 0:
+        return hours(value / 60, say)
+    return say.many("{amount} minute", "{amount} minutes", _form(value), amount=number(value, say))
+
+
+def hours(value: float, say: Language) -> str:
+    """A time that is kept in hours, in days when it is whole days."""
+    if value >= 24 and value % 24 == 0:
+        return say.many("{amount} day", "{amount} days", _form(value / 24), amount=number(value / 24, say))
+    return say.many("{amount} hour", "{amount} hours", _form(value), amount=number(value, say))
+
+
+def _form(value: float) -> int:
+    """Which number decides between one and many."""
+    return 1 if abs(value) == 1 else 2
+
+
+def _strip_of_facts(facts: list[tuple[str, str]], book: Book, right: float) -> list[Band]:
+    wide = (right - LEFT) / len(facts) if len(facts) > 2 else (right - LEFT) / 3
+    cells: list[list[Line]] = []
+    first: list[Item] = [Shape(ruled(LEFT, right, 0, LINE2))]
+    for i, (name, value) in enumerate(facts):
+        x = LEFT + i * wide + (14 if i else 0)
+        broken = wrapped(value, wide - 28, 14, book.say, bold=True)
+        cells.append([Line(x, name, 12, 16, INK3), *lines(broken, x, size=14, leading=20, bold=True)])
+    bands = row(cells, first, above=10, below=10, rule=Box(LEFT, 0, right, 0))
+    tall = bands[0].height if len(bands) == 1 else 0.0
+    posts = [LEFT + i * wide for i in range(1, len(facts))]
+    drawn = (
+        tuple(Shape(line([Point(x, 0), Point(x, tall)], Pen(stroke=LINE2))) for x in posts) if tall else ()
+    )
+    return [Band(bands[0].height, (*drawn, *bands[0].items)), *bands[1:]]
+
+
+def _checklist(step: Step, book: Book, right: float, air: float) -> list[Band]:
+    tasks = tasks_of(book.map, step.node.id)
+    if not tasks:
+        return []
+    say = book.say
+    head: list[Item] = [Run(LEFT, baseline(0, 16, 22), say("Checklist"), 16, bold=True)]
+    if any(task.must for task in tasks):
+        note = say("must never be skipped")
+        head.append(Run(right, baseline(3, 12, 16), note, 12, INK3, anchor=1.0))
+        head += [Shape(part) for part in flag(right - width(note, 12) - 16, 5.5, 11)]
+    head.append(Shape(ruled(LEFT, right, 28, INK, 1.5)))
+    top = Band(29.0, tuple(head), stays=True)
+    bands = [gap(4), top]
+    for i, task in enumerate(tasks, 1):
+        bands += _task(i, task, book, right, top, air)
+    return [*bands, gap(14)]
+
+
+def _task(place: int, task: Task, book: Book, right: float, head: Band, air: float) -> list[Band]:
+    say = book.say
+    first: list[Item] = [
+        Shape(rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))),
+        Run(LEFT + 32, baseline(air, 13, 19), number(place, say), 13, INK3),
+    ]
+    edge = right
+    if task.minutes is not None:
+        first.append(
+            Run(right, baseline(air, 12, 19), say("{n} min", n=number(task.minutes, say)), 12, anchor=1.0)
+        )
+        edge -= 60
+    below = []
+    if task.link:
+        if width(task.link[:100], 12) <= 170 and len(wrapped(task.link, 175, 12, say)) == 1:
+            label = fitted(task.link, 175, 12)
+            first.append(Run(edge, baseline(air, 12, 19), label, 12, INK3, anchor=1.0))
+            edge -= width(label, 12) + 14
+        else:
+            below.append(say("Link: {said}", said=task.link))
+    room = edge - _CHECK - (20 if task.must else 0)
+    cell = lines(wrapped(task.text, room, 14, say, task.must), _CHECK, size=14, bold=task.must) or [
+        Line(_CHECK, "")
+    ]
+    if task.must:
+        last = cell[-1]
+        cell[-1] = Line(_CHECK, last.text, 14, bold=True, mark=tuple(flag(6, -10.5, 13)))
+    for what in (*_explained(task, say), *below):
+        cell += lines(wrapped(what, right - _CHECK, 12, say), _CHECK, size=12, leading=16, color=INK2)
+    return row([cell], first, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
+
+
+def _explained(task: Task, say: Language) -> Iterator[str]:
+    if task.how:
+        yield say("How: {said}", said=task.how)
+    if task.example:
+        yield say("Example: {said}", said=task.example)
+    if task.done_when:
+        yield say("Done when: {said}", said=task.done_when)
+
+
+def _notes(step: Step, book: Book, right: float) -> list[Band]:
+    notes = step.node.notes
+    return _paragraph(book.say("Notes"), notes, book, LEFT, right) if notes else []
+
+
+def _paragraph(name: str, text: str, book: Book, left: float, right: float) -> list[Band]:
+    return [
+        Band(25.0, (Run(left, baseline(0, 16, 22), name, 16, bold=True),), stays=True),
+        *row([lines(wrapped(text, right - left, 13, book.say), left, color=INK2)], below=14),
+    ]
+
+
+def _handovers(step: Step, book: Book, right: float) -> list[Band]:
+    """What the step needs and hands over, beside its numbers; one under the other when they are long."""
+    middle = LEFT + (right - LEFT) / 2
+    told = list(_told(step, book))
+    items, tall = _needs(told, book, LEFT, middle - 17)
+    kpis = kpis_of(book.map, step.node.id)
+    numbers = [band for kpi in kpis for band in week_bands(kpi, step, book, middle + 17, right)]
+    beside = sum(band.height for band in numbers)
+    if items and numbers and max(tall, beside) <= TALLEST:
+        return [Band(max(tall, beside), (*items, *_stacked(numbers))), gap(14)]
+    alone = [band for kpi in kpis for band in week_bands(kpi, step, book, LEFT, middle - 17)]
+    return [*(b for name, text in told for b in _paragraph(name, text, book, LEFT, right)), *alone, gap(8)]
+
+
+def _needs(told: list[tuple[str, str]], book: Book, left: float, right: float) -> tuple[list[Item], float]:
+    items: list[Item] = []
+    top = 0.0
+    for name, text in told:
+        items.append(Run(left, baseline(top, 16, 22), name, 16, bold=True))
+        cell = lines(wrapped(text, right - left, 13, book.say), left, color=INK2)
+        more, top = placed(cell, top + 25)
+        items += more
+        top += 10
+    return items, top
+
+
+def _told(step: Step, book: Book) -> Iterator[tuple[str, str]]:
+    """What comes in, what goes out, and what there is to share with the customer, each in one sentence."""
+    say = book.say
+    for name, ports in (
+        (say("Needs"), ports_of(book.map, step.node.id, "in")),
+        (say("Hands over"), ports_of(book.map, step.node.id, "out")),
+    ):
+        if ports:
+            yield name, ", ".join(f"{p.item} ({p.expected})" if p.expected else p.item for p in ports)
+    linked = {task.link for task in tasks_of(book.map, step.node.id)}
+    shared = [c for c in book.contents(step) if c.title not in linked]
+    if shared:
+        yield say("To share here"), ", ".join(f"{c.title} ({c.form})" if c.form else c.title for c in shared)
+
+
+def _stacked(bands: list[Band]) -> Iterator[Item]:
+    top = 0.0
+    for band in bands:
+        yield from lowered(band.items, top)
+        top += band.height
+
+
+def _sign_off(book: Book, right: float) -> list[Band]:
+    say = book.say
+    items: list[Item] = [
+        Shape(rounded(Box(LEFT, 0.75, right, 103), 8, Pen(stroke=INK, width=1.5))),
+        Run(LEFT + 17, baseline(11, 16, 22), say("Signed off"), 16, bold=True),
+    ]
+    parts = ((say("Client"), 1.2), (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
+    wide = (right - LEFT - 34 - 22 * 3) / sum(share for _, share in parts)
+    x = LEFT + 17
+    for name, share in parts:
+        items.append(Shape(ruled(x, x + wide * share, 69, INK)))
+        items.append(Run(x, baseline(74, 11, 14), name, 11, INK3))
+        x += wide * share + 22
+    return [gap(6), Band(104.0, tuple(items))]

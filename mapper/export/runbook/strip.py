@@ -1,0 +1,98 @@
+"""Before, this, after: a step between its neighbours, as the map shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.layout import INK2, LOOK, Band, Item, Picture, Run, Shape
+from mapper.export.text import fitted
+from mapper.insight.order import entries, exits
+from mapper.model.records import Arrow, Id, Point
+from mapper.scene.marks import Box
+from mapper.scene.paths import Pen, bent, polygon
+
+_SCALE = 0.72
+_GAP = 62.0  # between a shape and the next
+_MOST = 2  # neighbours that are drawn on either side; all are named below
+
+Column = list[tuple[Step, str]]  # steps from the top, each with what its arrow says
+
+
+def strip(step: Step, book: Book, right: float) -> list[Band]:
+    """A picture of the step between those before and those after it; nothing for a step that stands alone."""
+    before = _neighbours(entries(book.map, step.node.id), "source", step, book)
+    after = _neighbours(exits(book.map, step.node.id), "target", step, book)
+    if not before and not after:
+        return []
+    columns: list[Column] = [before, [(step, "")], after]
+    wide = [max((_box(s).width for s, _ in column), default=0.0) for column in columns]
+    tall = [sum(_box(s).height + 14 for s, _ in column) for column in columns]
+    height = max(*tall, 84.0)
+    left = (64 + right - sum(wide) - _GAP * (bool(before) + bool(after))) / 2
+    boxes: list[list[Box]] = []
+    for column, room, used in zip(columns, wide, tall, strict=True):
+        boxes.append(_stacked(column, left + room / 2, (height - used) / 2 + 9))
+        left += room + _GAP if column else 0.0
+    pictures = [
+        _picture(s, book, box)
+        for column, places in zip(columns, boxes, strict=True)
+        for (s, _), box in zip(column, places, strict=True)
+    ]
+    here = boxes[1][0]
+    ways = [(box, here, label) for box, (_, label) in zip(boxes[0], before, strict=True)]
+    ways += [(here, box, label) for box, (_, label) in zip(boxes[2], after, strict=True)]
+    return [Band(height + 4, (*pictures, *(item for way in ways for item in _arrow(*way))))]
+
+
+def _neighbours(arrows: Sequence[Arrow], end: str, step: Step, book: Book) -> Column:
+    """The first steps at the other ends of *arrows*, each once."""
+    found: dict[Id, str] = {}
+    for arrow in arrows:
+        other = getattr(arrow, end)
+        if other != step.node.id and other in book.steps:
+            found.setdefault(other, arrow.label)
+    return [(book.steps[id], label) for id, label in found.items()][:_MOST]
+
+
+def _box(step: Step) -> Box:
+    """How large a step is drawn: as on the map, within reason."""
+    wide, tall = step.node.size
+    scale = min(_SCALE, 175.0 / max(wide, 1.0), 90.0 / max(tall, 1.0))
+    return Box(0, 0, wide * scale, tall * scale)
+
+
+def _stacked(column: Column, middle: float, top: float) -> list[Box]:
+    boxes = []
+    for step, _ in column:
+        box = _box(step)
+        boxes.append(Box(middle - box.width / 2, top, middle + box.width / 2, top + box.height))
+        top += box.height + 14
+    return boxes
+
+
+def _picture(step: Step, book: Book, box: Box) -> Item:
+    node = step.node
+    scale = box.width / max(node.size.width, 1.0)
+    at = Point(box.left - node.at.x * scale, box.top - node.at.y * scale)
+    return Picture((book.figure(step),), scale, at)
+
+
+def _arrow(source: Box, target: Box, label: str) -> Iterator[Item]:
+    start, end = Point(source.right, source.centre.y), Point(target.left, target.centre.y)
+    if abs(start.y - end.y) < 1:
+        end = Point(end.x, start.y)
+    turn, level = start.x + (end.x - start.x) * 0.5, start.y == end.y
+    corners = [] if level else [Point(turn, start.y), Point(turn, end.y)]
+    yield Shape(bent([start, *corners, Point(end.x - 5, end.y)], 5, Pen(stroke=LOOK["edge"], width=1.15)))
+    wings = [end, Point(end.x - 6.5, end.y - 3.2), Point(end.x - 6.5, end.y + 3.2)]
+    yield Shape(polygon(wings, Pen(LOOK["edge"])))
+    if label:
+        yield _said(label, start, end, turn)
+
+
+def _said(label: str, start: Point, end: Point, turn: float) -> Item:
+    """What an arrow says, above its last stretch, or above its first where that is where it parts."""
+    if start.y == end.y:
+        return Run(start.x + 5, end.y - 5, fitted(label, end.x - start.x - 10, 9, bold=True), 9, INK2, True)
+    return Run(turn + 4, end.y - 5, fitted(label, end.x - turn - 6, 9, bold=True), 9, INK2, True)
