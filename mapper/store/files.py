@@ -123,11 +123,11 @@ def _header(line: str) -> dict[str, Any]:
     """
     try:
         head = json.loads(line)
-        if isinstance(head, dict) and head.get("format") == FORMAT:
-            return cleaned(head, Counter())
     except (ValueError, RecursionError):
-        pass  # said below
-    raise Unreadable(Sentence(N_("The file is not a map.")))
+        head = None
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise Unreadable(Sentence(N_("The file is not a map.")))
+    return cleaned(head, Counter())
 
 
 def _rows(lines: Iterable[str]) -> Iterator[Row]:

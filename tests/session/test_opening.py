@@ -20,6 +20,7 @@ from mapper.session.opening import (
     refuse,
 )
 from mapper.store import files, places, versions
+from mapper.words import Sentence
 from tests.builders import drawn
 from tests.laws import same
 
@@ -323,14 +324,15 @@ def test_a_file_that_is_open_elsewhere_can_be_seen_but_not_overwritten(path: Pat
     second = open_map(path)
     rename(second, "Mine")
 
-    assert first.in_use_by is None
+    assert first.can_save() is None
     assert second.in_use_by is not None
     assert second.can_save() == second.in_use_by
     with pytest.raises(NotSaved):
         second.save()
     assert title_in(path) == "pack"
     second.save(path.with_name("mine.smap"))
-    assert (second.in_use_by, second.can_save(), second.is_saved) == (None, None, True)
+    assert second.can_save() is None
+    assert second.is_saved
 
 
 def test_a_closed_map_can_be_opened_for_writing_again(path: Path) -> None:
@@ -401,7 +403,7 @@ def test_a_data_folder_that_cannot_be_written_is_told_and_stops_nobody(
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x")
     monkeypatch.setenv("MAPPER_DATA", str(in_the_way / "data"))
-    told = []
+    told: list[Sentence] = []
 
     map = open_map(path)
     map.on_trouble = told.append
