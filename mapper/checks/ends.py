@@ -12,9 +12,9 @@ from mapper.words import N_, Sentence
 
 
 def find(map: Reader) -> Iterator[Finding]:
-    """The sheets without an end."""
+    """The sheets without an end; the inside of a subsystem may still be empty."""
     for plan in plans(map):
-        if not plan.foreign and not any(plan.ends(node) for node in plan.nodes.values()):
+        if not plan.silent and not any(plan.ends(node) for node in plan.nodes.values()):
             where = sheet_name(plan.sheet)
             yield Finding(plan.sheet.id, Sentence(N_("{map} does not say where it ends."), {"map": where}))
 

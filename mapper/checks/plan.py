@@ -24,7 +24,7 @@ class Plan:
     nodes: Mapping[Id, Node]
     exits: Mapping[Id, tuple[Arrow, ...]]  # for every node, also where there are none
     entries: Mapping[Id, tuple[Arrow, ...]]
-    foreign: bool  # there are shapes, and none of them is ours
+    silent: bool  # nothing to begin or end: an inside not drawn yet, or shapes of which none is ours
 
     def begins(self, node: Node) -> bool:
         """Whether something begins here; a terminus that does not say so begins if nothing leads to it."""
@@ -69,7 +69,7 @@ def _plan(sheet: Sheet, shapes: list[Node], ours: Mapping[Id, Node], arrows: lis
     for arrow in arrows:
         exits[arrow.source] += (arrow,)
         entries[arrow.target] += (arrow,)
-    return Plan(sheet, nodes, exits, entries, foreign=bool(shapes) and not nodes)
+    return Plan(sheet, nodes, exits, entries, silent=not nodes and bool(shapes or sheet.inside))
 
 
 def _in_order(map: Reader, ours: Mapping[Id, Node]) -> list[Sheet]:

@@ -40,7 +40,7 @@ def blank(lang: str) -> Document:
         id=Id("node-begin"),
         sheet=sheet.id,
         shape="terminus",
-        title=say("Start"),
+        title=say("Beginning"),
         at=Point(0.0, 36.0),
         size=Size(160.0, 48.0),
         role="begin",

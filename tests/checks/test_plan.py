@@ -70,3 +70,7 @@ def test_arrows_keep_the_order_of_their_ids() -> None:
     (plan,) = plans(drawn("(order) -> (sent)", extra))
 
     assert [arrow.id for arrow in plan.exits[Id("order")]] == ["a0", "a1"]
+
+
+def test_a_subsystem_whose_inside_is_not_drawn_yet_is_no_hole() -> None:
+    assert ask(drawn("(order) -> {pack} -> (sent)", *inside("pack"))) == []

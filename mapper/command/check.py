@@ -1,0 +1,82 @@
+"""``mapper check``: what is broken, weak, or could be better in a map."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+
+from mapper.checks import CHECKS, Check, Finding, ask
+from mapper.command.maps import read_map
+from mapper.command.parser import Parser
+from mapper.command.verb import FINE, NO, Verb
+from mapper.insight.order import main_sheet
+from mapper.model.document import Reader
+from mapper.model.records import Id, Sheet
+from mapper.store.files import Loaded
+from mapper.words import N_, Language, language
+
+GROUPS = {"error": N_("Broken"), "warning": N_("Weak"), "advice": N_("Could be better")}
+Found = tuple[Check, Finding]
+
+
+def arguments(parser: Parser) -> None:
+    parser.takes_map()
+    parser.takes_json()
+    parser.takes_lang(parser.say("the language of the answer; by default, yours"))
+
+
+def run(args: Namespace, say: Language) -> int:
+    say = language(args.lang) if args.lang else say
+    loaded = read_map(args.map)
+    found = [*ask(loaded.document), *_about_the_file(loaded)]
+    asked = list(dict.fromkeys([check.name for check in CHECKS] + [check.name for check, _ in found]))
+    passed = len(asked) - len({check.name for check, _ in found})
+    lines = (
+        _as_json(found, passed, len(asked), say) if args.json else _as_text(found, passed, len(asked), say)
+    )
+    for line in lines:
+        print(line)
+    return NO if any(check.severity == "error" for check, _ in found) else FINE
+
+
+def _about_the_file(loaded: Loaded) -> list[Found]:
+    """What is odd about the file itself; it speaks of no step, so of the main map."""
+    about = _main(loaded.document)
+    return [(FILE, Finding(about, sentence)) for sentence in loaded.report]
+
+
+def _main(map: Reader) -> Id:
+    return main_sheet(map).id if any(map.all(Sheet)) else Id("")
+
+
+FILE = Check("FILE", N_("Is the file whole?"), "warning", lambda map: ())
+
+
+def _as_json(found: list[Found], passed: int, asked: int, say: Language) -> Iterator[str]:
+    findings = [
+        {
+            "check": check.name,
+            "severity": check.severity,
+            "about": finding.about,
+            "says": say.tell(finding.sentence),
+            "fix": finding.fix,
+        }
+        for check, finding in found
+    ]
+    yield json.dumps(
+        {"findings": findings, "passed": passed, "asked": asked}, indent=1
+    )  # ASCII on any console
+
+
+def _as_text(found: list[Found], passed: int, asked: int, say: Language) -> Iterator[str]:
+    for severity, title in GROUPS.items():
+        group = [(check, finding) for check, finding in found if check.severity == severity]
+        if group:
+            yield say(title)
+        for check, finding in group:
+            yield f"  {check.name:<4} {say.tell(finding.sentence)}"
+    yield say.many("{passed} of {n} check passes.", "{passed} of {n} checks pass.", asked, passed=passed)
+
+
+VERB = Verb(arguments, run)

@@ -1,0 +1,110 @@
+"""``mapper export``: a map as a runbook, a picture, or whatever else the exporters make of it."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from itertools import groupby
+from pathlib import Path
+from typing import get_args
+
+from mapper.command.maps import check_place, read_map, tell_report, write
+from mapper.command.parser import Parser
+from mapper.command.verb import FINE, Unusable, Verb
+from mapper.export import EXPORTERS, Exporter, Options
+from mapper.export.exporter import Paper
+from mapper.insight.order import main_sheet, path_to
+from mapper.model.document import Reader
+from mapper.model.records import Id, Sheet
+from mapper.words import N_, Language, Sentence, language
+
+
+def _picture(map: Reader, options: Options) -> bytes:
+    """The map as Qt paints it, off screen: a window would be asked for otherwise, and there may be none."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from mapper.window.png import write
+
+    return write(map, options)
+
+
+ALL: tuple[Exporter, ...] = (*EXPORTERS, Exporter("map", N_("Picture (PNG)"), ".png", _picture))
+SCALES = 0.1, 10.0  # pixels for one map unit
+
+
+def arguments(parser: Parser) -> None:
+    say, options = parser.say, parser.options
+    parser.takes_map()
+    parser.given.add_argument("out", metavar="OUT", help=say("the file to write: {kinds}", kinds=kinds()))
+    help = say("what to write, where a file may hold several things")
+    options.add_argument("--what", metavar="NAME", help=help)
+    options.add_argument(
+        "--sheet", metavar="NAME", help=say("which map of the file; by default, the main one")
+    )
+    options.add_argument("--paper", choices=get_args(Paper), default="A4", help=say("the size of the pages"))
+    parser.takes_lang(say("the language of what is written; by default, the map’s"))
+    options.add_argument("--black", action="store_true", help=say("black ink only"))
+    help = say("how large a picture is, 1 being as on the screen")
+    options.add_argument("--scale", metavar="N", type=parser.number(*SCALES), default=1.0, help=help)
+    options.add_argument("--transparent", action="store_true", help=say("a picture without paper behind it"))
+    parser.takes_day()
+
+
+def run(args: Namespace, say: Language) -> int:
+    out = Path(args.out)
+    exporter = chosen(args.what, out)
+    check_place(out)
+    loaded = read_map(args.map)
+    tell_report(loaded, say)
+    sheet = sheet_named(loaded.document, args.sheet)
+    options = Options(
+        say=language(args.lang or main_sheet(loaded.document).lang),
+        on=args.on,
+        paper=args.paper,
+        black=args.black,
+        scale=args.scale,
+        sheet=sheet,
+        transparent=args.transparent,
+    )
+    write(out, exporter.write(loaded.document, options), say)
+    return FINE
+
+
+def chosen(what: str | None, out: Path) -> Exporter:
+    """The exporter of that name for the suffix of *out*; of several, the first in the catalogue.
+
+    Raises:
+        Unusable: there is none; the sentence lists what there is.
+    """
+    fitting = [one for one in ALL if one.suffix == out.suffix.lower() and what in (None, one.name)]
+    if not fitting:
+        asked = f"{what or ''} {out.suffix or out.name}".strip()
+        says = N_("“{asked}” cannot be written. These can: {kinds}.")
+        raise Unusable(Sentence(says, {"asked": asked, "kinds": kinds()}))
+    return fitting[0]
+
+
+def kinds() -> str:
+    """What can be written, by the names that the options take: ``runbook (.pdf), map (.svg, .png)``."""
+    groups = groupby(ALL, key=lambda one: one.name)
+    return ", ".join(f"{name} ({', '.join(one.suffix for one in group)})" for name, group in groups)
+
+
+def sheet_named(map: Reader, name: str | None) -> Id | None:
+    """The sheet with that id or that title.
+
+    Raises:
+        Unusable: there is none, or the file holds no map at all.
+    """
+    sheets = sorted(map.all(Sheet), key=lambda sheet: (len(path_to(map, sheet.id)), sheet.title, sheet.id))
+    if not sheets:
+        raise Unusable(Sentence(N_("There is no map in this file.")))
+    if name is None:
+        return None
+    same = [s for s in sheets if s.id == name] + [s for s in sheets if s.title.casefold() == name.casefold()]
+    if not same:
+        says = N_("There is no map “{name}” in this file. There is: {titles}.")
+        raise Unusable(Sentence(says, {"name": name, "titles": ", ".join(s.title or s.id for s in sheets)}))
+    return same[0].id
+
+
+VERB = Verb(arguments, run)

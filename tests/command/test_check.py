@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mapper.command.main import main
+from mapper.model.document import Document
+from mapper.store import files
+from tests.builders import drawn
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAPPER_LANG", "en")
+
+
+def kept(folder: Path, map: Document) -> str:
+    path = folder / "a.smap"
+    path.write_bytes(files.spell(map))
+    return str(path)
+
+
+def test_a_sound_map_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", kept(tmp_path, drawn("(order) -> [pack] -> (sent)"))]) == 0
+    assert capsys.readouterr().out == "13 of 13 checks pass.\n"
+
+
+def test_findings_are_listed_by_how_bad_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map = kept(tmp_path, drawn("(order) -> <paid?> -Yes-> (sent)\n[alone]"))
+
+    assert main(["check", map]) == 1
+    assert capsys.readouterr().out == (
+        "Broken\n"
+        "  S07  “alone” is connected to nothing.\n"
+        "Weak\n"
+        "  S09  “paid?” is a question with only one answer.\n"
+        "11 of 13 checks pass.\n"
+    )
+
+
+def test_warnings_alone_are_no_no(tmp_path: Path) -> None:
+    assert main(["check", kept(tmp_path, drawn("(order) -> <paid?> -Yes-> (sent)"))]) == 0
+
+
+def test_the_answer_for_programs_has_the_promised_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map = kept(tmp_path, drawn("(order) -> [pack] -> [send]\n(call) -> (sent)"))
+
+    assert main(["check", map, "--json", "--lang", "fr"]) == 1
+
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert json.loads(told.out) == {
+        "findings": [
+            {
+                "check": "S05",
+                "severity": "error",
+                "about": "send",
+                "says": "«\u00a0send\u00a0» ne mène nulle part\u00a0: que se passe-t-il ensuite\u00a0?",
+                "fix": None,
+            }
+        ],
+        "passed": 12,
+        "asked": 13,
+    }
+
+
+def test_a_checksum_that_does_not_match_is_a_finding_and_no_refusal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map = kept(tmp_path, drawn("(order) -> [pack] -> (sent)"))
+    Path(map).write_text(Path(map).read_text("utf-8").replace('"title":"pack"', '"title":"wrap"'), "utf-8")
+
+    assert main(["check", map, "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["check"], one["severity"], one["about"]) for one in told["findings"]] == [
+        ("FILE", "warning", "top")
+    ]
+    assert "checksum" in told["findings"][0]["says"]
+    assert (told["passed"], told["asked"]) == (13, 14)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", b"\xff\xfe\x00", b'{"format":"mapper","version":1}\n{"id":']
+)
+def test_a_file_that_is_no_map_is_refused_in_one_sentence(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.smap"
+    path.write_bytes(content)
+
+    assert main(["check", str(path)]) == 2
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"“{path}” cannot be opened. ")
+    assert told.err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "gone.smap")]) == 2
+    assert main(["check", str(tmp_path)]) == 2
+    assert main(["check", "a\0b"]) == 2
+
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].endswith("gone.smap” is not there.")
+    assert told[1].endswith("” is a folder.")
+    assert told[2].endswith("” could not be read.")
+
+
+def test_a_map_whose_main_sheet_went_missing_is_still_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.smap"
+    path.write_bytes(files.spell(Document()))
+
+    status = main(["check", str(path), "--json"])
+
+    assert status in (0, 1)
+    assert json.loads(capsys.readouterr().out)["asked"] >= 13

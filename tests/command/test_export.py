@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.command import export
+from mapper.command.main import main
+from mapper.export import Exporter, Options
+from mapper.model.document import Reader
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAPPER_LANG", "en")
+
+
+@pytest.fixture
+def webinar(tmp_path: Path) -> str:
+    path = tmp_path / "webinar.smap"
+    main(["new", str(path), "--template", "webinar", "--lang", "fr", "--on", "2026-11-24"])
+    return str(path)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
+    """What exporters are asked for, in place of what they would write."""
+    seen: list[Options] = []
+
+    def write(map: Reader, options: Options) -> bytes:
+        seen.append(options)
+        return b"written"
+
+    every = [("runbook", ".pdf"), ("poster", ".pdf"), ("map", ".svg"), ("map", ".png")]
+    monkeypatch.setattr(export, "ALL", tuple(Exporter(name, name, suffix, write) for name, suffix in every))
+    return seen
+
+
+def test_the_runbook_is_what_a_pdf_is_by_default(webinar: str, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+
+    assert main(["export", webinar, str(out), "--on", "2026-11-24"]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_same_map_and_day_make_the_same_bytes(webinar: str, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
+
+    for out in (one, other):
+        main(["export", webinar, str(out), "--on", "2026-11-24"])
+
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_what_is_asked_for_reaches_the_exporter(webinar: str, tmp_path: Path, asked: list[Options]) -> None:
+    words = ["--paper", "Letter", "--black", "--scale", "2.5", "--transparent", "--on", "2027-01-04"]
+
+    assert main(["export", webinar, str(tmp_path / "a.PNG"), *words, "--sheet", "accueil du client"]) == 0
+
+    (options,) = asked
+    assert (options.paper, options.black, options.scale, options.transparent) == ("Letter", True, 2.5, True)
+    assert options.on.isoformat() == "2027-01-04"
+    assert options.sheet == "sheet-onboarding"
+    assert (tmp_path / "a.PNG").read_bytes() == b"written"
+
+
+def test_the_language_is_the_maps_unless_asked_otherwise(
+    webinar: str, tmp_path: Path, asked: list[Options]
+) -> None:
+    main(["export", webinar, str(tmp_path / "a.svg")])
+    main(["export", webinar, str(tmp_path / "a.svg"), "--lang", "en"])
+
+    assert [options.say.code for options in asked] == ["fr", "en"]
+
+
+def test_a_sheet_may_be_named_by_its_id(webinar: str, tmp_path: Path, asked: list[Options]) -> None:
+    assert main(["export", webinar, str(tmp_path / "a.svg"), "--sheet", "sheet-onboarding"]) == 0
+    assert asked[0].sheet == "sheet-onboarding"
+
+
+def test_what_several_exporters_write_goes_by_name(
+    webinar: str, tmp_path: Path, asked: list[Options]
+) -> None:
+    assert main(["export", webinar, str(tmp_path / "a.pdf"), "--what", "poster"]) == 0
+    assert export.chosen("poster", Path("a.pdf")).name == "poster"
+    assert export.chosen(None, Path("a.pdf")).name == "runbook"
+
+
+@pytest.mark.parametrize(
+    ("out", "words", "says"),
+    [
+        (
+            "a.gif",
+            [],
+            "“.gif” cannot be written. These can: runbook (.pdf), poster (.pdf), map (.svg, .png).",
+        ),
+        ("a.pdf", ["--what", "map"], "“map .pdf” cannot be written."),
+        ("a", [], "“a” cannot be written."),
+        ("a.svg", ["--sheet", "Zzz"], "There is no map “Zzz” in this file. There is: "),
+        ("a.svg", ["--scale", "0"], "After --scale: “0” is no number from 0.1 to 10.0."),
+        ("a.svg", ["--scale", "nan"], "After --scale: “nan” is no number from 0.1 to 10.0."),
+        ("gone/a.svg", [], "The folder “"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_and_says_what_can(
+    out: str,
+    words: list[str],
+    says: str,
+    webinar: str,
+    tmp_path: Path,
+    asked: list[Options],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+    name = out if out == "a" else str(tmp_path / out)
+
+    assert main(["export", webinar, name, *words]) == 2
+
+    told = capsys.readouterr()
+    assert told.err.startswith(says)
+    assert told.err.count("\n") == 1
+    assert asked == []
