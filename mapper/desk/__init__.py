@@ -1,1 +1,1 @@
-"""The hand on the map, with no word of Qt."""
+"""The hand, with no word of Qt: what pressing, dragging and typing mean for the map."""

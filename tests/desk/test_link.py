@@ -1,0 +1,92 @@
+"""Arrows drawn by hand, with the tool or from a handle."""
+
+from __future__ import annotations
+
+from mapper.model.records import Arrow, Point
+from tests.desk.hands import Hand
+
+
+def arrows(hand: Hand) -> list[tuple[str, str, str]]:
+    return [(a.source, a.target, a.label) for a in hand.map.all(Arrow)]
+
+
+def test_a_drag_from_a_handle_connects_two_steps() -> None:
+    hand = Hand("[pack]\n[send]")
+    before = hand.map.rows()
+
+    hand.drag("pack", None, hand.middle("send"), onto="send", handle="right")
+
+    assert arrows(hand) == [("pack", "send", "")]
+    assert hand.entries == ["Connect"]
+    hand.do("undo")
+    assert hand.map.rows() == before
+
+
+def test_the_arrow_tool_connects_two_steps() -> None:
+    hand = Hand("[pack]\n[send]")
+    hand.do("tool_arrow")
+
+    hand.drag("pack", None, hand.middle("send"), onto="send")
+
+    assert arrows(hand) == [("pack", "send", "")]
+
+
+def test_on_empty_paper_a_connected_step_is_added_and_asked_for_its_name() -> None:
+    hand = Hand("[pack]")
+
+    hand.drag("pack", None, Point(500, 300), handle="right")
+    added = hand.desk.nodes()[0]
+
+    assert arrows(hand) == [("pack", added.id, "")]
+    assert added.at == Point(500, 264)
+    assert hand.desk.renaming == added.id
+    assert hand.entries == ["Add step"]
+
+
+def test_escape_leaves_nothing_behind() -> None:
+    hand = Hand("[pack]\n[send]")
+    before = hand.map.rows()
+
+    hand.drag("pack", None, Point(500, 300), handle="right", drop=False)
+    shown = len(list(hand.desk.shown.all(Arrow)))
+    hand.escape()
+
+    assert shown == 1
+    assert (hand.map.rows(), hand.entries, hand.desk.preview) == (before, [], None)
+
+
+def test_dropping_on_the_source_leaves_nothing_behind() -> None:
+    hand = Hand("[pack]\n[send]")
+
+    hand.drag("pack", None, Point(200, 90), onto="pack", handle="right")
+
+    assert hand.entries == []
+
+
+def test_a_decision_answers_yes_then_no_then_nothing() -> None:
+    hand = Hand("<ok?>\n[a]\n[b]\n[c]")
+
+    for target in "abc":
+        hand.drag("ok?", None, hand.middle(target), onto=target, handle="right")
+
+    assert [label for _, _, label in arrows(hand)].count("") == 1
+    assert {label for _, target, label in arrows(hand) if target in "ab"} == {"Yes", "No"}
+
+
+def test_what_is_refused_is_told_and_leaves_nothing() -> None:
+    hand = Hand("(in) -> [pack]")
+
+    hand.drag("pack", None, hand.middle("in"), onto="in", handle="right")
+
+    assert hand.entries == []
+    assert hand.desk.message == "Nothing comes before the beginning."
+
+
+def test_a_click_on_the_plus_adds_the_next_step_to_the_right() -> None:
+    hand = Hand("[pack]")
+
+    hand.drag("pack", Point(170, 60), Point(170, 60), handle="right")
+    added = hand.desk.nodes()[0]
+
+    assert added.at == Point(200, 22 // 4 * 4 + 4)
+    assert arrows(hand) == [("pack", added.id, "")]
