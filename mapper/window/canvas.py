@@ -1,0 +1,399 @@
+"""The canvas: one widget that shows a sheet, and a hand at its desk.
+
+The paper and what rests on it are a still layer; what a gesture moves, the
+selection and the headers are painted over it.  The canvas looks at its desk
+when the desk has changed, and follows the stream of its session; nobody tells
+it what to paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
+
+from mapper.desk.desk import Desk
+from mapper.desk.select import Sweeping
+from mapper.insight.order import flow_order, main_sheet
+from mapper.model.records import Arrow, Id, Node, Point
+from mapper.scene.draw import Detail
+from mapper.scene.look import Look
+from mapper.scene.marks import NOWHERE, Box
+from mapper.session.session import Session
+from mapper.session.stream import Entry
+from mapper.window.canvas_hand import Hand
+from mapper.window.canvas_headers import HEADER, Headers
+from mapper.window.canvas_layer import Layer, merged
+from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
+from mapper.window.canvas_picture import Picture
+from mapper.window.canvas_words import spoken
+from mapper.window.rename import Rename
+from mapper.window.view import View, fitting
+from mapper.words import Language
+
+MARGIN = 24.0  # pixels kept free round a map that was fitted
+RIM = 34.0  # pixels round a shape in which rings and handles lie
+SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
+QUIET = 300  # milliseconds of rest before that begins
+SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
+
+
+class ScreenClipboard:
+    """The clipboard of the screen, as a desk knows it."""
+
+    def text(self) -> str:
+        return QGuiApplication.clipboard().text()
+
+    def keep(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+
+class Canvas(QWidget):
+    selection_changed = Signal()
+    view_changed = Signal()
+    said = Signal(str)
+    entered = Signal(str)  # the id of the sheet that is shown now
+
+    def __init__(self, session: Session, say: Language, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hand = Hand(self)  # before anything that Qt would send an event for
+        self.session = session
+        self.say = say
+        self.look = look
+        self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
+        self.view = View()
+        self.layer = Layer()
+        self.picture = Picture(session.document, self.desk.sheet, look, say)
+        self.headers = Headers(session.document, self.desk.sheet, look)
+        self.editor: Rename | None = None
+        self._shown_sheet = self.desk.sheet
+        self._selection: tuple[Id, ...] = ()
+        self._message = ""
+        self._traced: frozenset[Id] = frozenset()  # what the last preview had written
+        self._hot: frozenset[Id] = frozenset()  # what it made look otherwise
+        self._swept = False
+        self._fitted = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(QSize(200, 160))
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._settle)
+        self._stops = (self.desk.listen(self._look), session.listen(self._follow))
+        self._announce()
+
+    def close_desk(self) -> None:
+        """Hear no more of the session: another map will be shown."""
+        for stop in self._stops:
+            stop()
+        self.desk.close()
+
+    # What is shown
+
+    @property
+    def sheet(self) -> Id:
+        return self.desk.sheet
+
+    def show_sheet(self, sheet: Id) -> None:
+        """Go to another sheet of the map, and fit it."""
+        self.desk.show_sheet(sheet)
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        self._begin_picture()
+
+    def _begin_picture(self) -> None:
+        self._traced = self._hot = frozenset()
+        self.layer = Layer()
+        self.picture = Picture(self.session.document, self.desk.sheet, self.look, self.say)
+        self.headers = Headers(self.session.document, self.desk.sheet, self.look)
+        self.hand.forget()
+        self.update()
+
+    # The view
+
+    @property
+    def zoom(self) -> float:
+        return self.view.k
+
+    def set_view(self, view: View) -> None:
+        view = view.on_pixels(self.devicePixelRatioF())
+        if view != self.view:
+            self.view = view
+            self._place_editor()
+            self.update()
+            self.view_changed.emit()
+
+    def zoom_to(self, k: float, about: Point | None = None) -> None:
+        """Show the map *k* times its size; the pixel *about*, else the middle, stays where it is."""
+        x, y = about or Point(self.width() / 2, self.height() / 2)
+        self.set_view(self.view.zoomed(k, x, y))
+
+    def fit(self) -> None:
+        """Show all of the map, no larger than it is."""
+        self._fitted = True
+        self._show_box(self.picture.drawing.bounds())
+
+    def fit_selection(self) -> None:
+        """Show all of the selection; of the map, when nothing is selected."""
+        around = NOWHERE
+        for id in self.desk.selection:
+            if box := self.picture.box(id):
+                around = around | box
+        self._show_box(around if around != NOWHERE else self.picture.drawing.bounds())
+
+    def reveal(self, id: Id) -> None:
+        """Bring a shape into view, at the size the map has."""
+        box = self.picture.box(id)
+        room = Box(MARGIN, HEADER + MARGIN, self.width() - MARGIN, self.height() - MARGIN)
+        if box and not room.holds(self.view.shown(box)):
+            middle = self.view.to_screen(box.centre)
+            self.set_view(self.view.moved(room.centre.x - middle.x, room.centre.y - middle.y))
+
+    def view_state(self) -> dict[str, Any]:
+        """Where one was, to come back to: plain data."""
+        middle = self.view.to_map(self.width() / 2, self.height() / 2)
+        return {"sheet": self.sheet, "zoom": self.view.k, "middle": [middle.x, middle.y]}
+
+    def restore_view(self, state: dict[str, Any]) -> None:
+        """Go back to where one was; what makes no sense is passed over."""
+        try:
+            sheet, k = Id(state["sheet"]), float(state["zoom"])
+            x, y = (float(value) for value in state["middle"])
+        except (KeyError, TypeError, ValueError):
+            return
+        if sheet not in self.session.document or not 0.001 < k <= 4.0:
+            return
+        if sheet != self.sheet:
+            self.show_sheet(sheet)
+        self._fitted = True
+        self.set_view(View(k, self.width() / 2 - x * k, self.height() / 2 - y * k))
+
+    def _show_box(self, box: Box) -> None:
+        room = Box(MARGIN, HEADER + MARGIN, self.width() - MARGIN, self.height() - MARGIN)
+        self.set_view(fitting(box, room))
+
+    # Following the desk and the stream
+
+    def _follow(self, entry: Entry) -> None:
+        self._trace(entry.change.ids)
+        if self.headers.follow(self.session.document):
+            self.layer.forget()
+            self.update()
+        if self._selection:
+            self._announce()
+
+    def _look(self) -> None:
+        """The desk has changed: show what it shows."""
+        if self.desk.sheet != self._shown_sheet:
+            self._shown_sheet = self.desk.sheet
+            self._begin_picture()
+            self.fit()
+            self.entered.emit(self.desk.sheet)
+        self._trace(frozenset())
+        sweeping = isinstance(self.desk.state, Sweeping)
+        if sweeping or self._swept:
+            self._swept = sweeping
+            self.update()
+        if self.desk.selection != self._selection:
+            self._selection = self.desk.selection
+            self.update()
+            self._announce()
+            self.selection_changed.emit()
+        if self.desk.message != self._message:
+            self._message = self.desk.message
+            self.said.emit(self._message)
+        self._show_editor()
+        self.hand.show_cursor()
+
+    def _trace(self, ids: frozenset[Id]) -> None:
+        """Show the map, or the draft over it, where *ids* or what a draft has written look otherwise now."""
+        preview = self.desk.preview
+        touched = preview.touched if preview else frozenset()
+        looked_at = ids | touched | self._traced
+        self._traced = touched
+        if not looked_at:
+            return
+        changed, before = self.picture.follow(self.desk.shown, looked_at)
+        after = self._boxes(changed)
+        if preview:
+            fresh = changed - self._hot
+            self._hot |= changed
+            self.layer.without = self._hot
+            if fresh:
+                self.layer.mend(self.picture, before)
+        else:
+            cooled, self._hot, self.layer.without = self._hot | changed, frozenset(), frozenset()
+            self.layer.mend(self.picture, merged([*before, *self._boxes(cooled)]))
+        self._update_boxes((*before, *after))
+        self._rest()
+
+    def _boxes(self, ids: Iterable[Id]) -> list[Box]:
+        return [box for id in sorted(ids) if (box := self.picture.box(id))]
+
+    def _update_boxes(self, boxes: Iterable[Box]) -> None:
+        region = QRegion()
+        for box in merged(list(boxes)):
+            shown = self.view.shown(box).grown(RIM)
+            region += QRectF(shown.left, shown.top, shown.width, shown.height).toAlignedRect()
+        self.update(region)
+
+    def _rest(self) -> None:
+        if not self.picture.settled or self.picture.pending:
+            self._idle.start(QUIET if not self.picture.pending else 20)
+
+    def _settle(self) -> None:
+        """While nothing happens, finish what a hurried paint had to leave."""
+        if self.picture.pending:
+            self.picture.pending = False
+            self.layer.forget()
+            self.update()
+            return
+        self.picture.settle(perf_counter() + SLICE)
+        if self.picture.settled:
+            self.layer.forget()
+            self.update()
+        else:
+            self._idle.start(0)
+
+    def settle(self) -> None:
+        """Finish everything now: for a picture of the window."""
+        self.picture.settle(float("inf"))
+        self.layer.patience = float("inf")
+        self.layer.forget()
+        self.repaint()
+
+    def event(self, event: QEvent) -> bool:
+        # Not an event filter: one that outlives the interpreter's last breath brings the process down.
+        return self.hand.takes(event) or super().event(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._fitted and self.isVisible():
+            self.fit()
+        self.layer.show(self.picture, self.view, self.size(), self.devicePixelRatioF())
+        painter = QPainter(self)
+        self.layer.blit(painter, event.rect())
+        if self._hot:
+            painter.save()
+            painter.translate(self.view.x, self.view.y)
+            painter.scale(self.view.k, self.view.k)
+            self.picture.paint_hot(painter, self.view, self._hot)
+            painter.restore()
+        self._paint_selection(painter, event.rect())
+        self._paint_hover(painter)
+        if isinstance(self.desk.state, Sweeping):
+            paint_marquee(painter, self.desk.state, self.view, self.look)
+        self.headers.paint(painter, self.picture.drawing, self.view, self.size())
+        if self.hasFocus() and self.hand.by_keyboard:
+            paint_focus(painter, self.width(), self.height(), self.look)
+        painter.end()
+        self._rest()
+
+    def _paint_selection(self, painter: QPainter, part: QRect) -> None:
+        if not self._selection:
+            return
+        shapes = []
+        seen = self.view.seen(part.left() - RIM, part.top() - RIM, part.right() + RIM, part.bottom() + RIM)
+        shown = self.desk.shown
+        for id in self._selection:
+            box = self.picture.box(id)
+            if box is None or not box.touches(seen):
+                continue
+            match shown.get(id):
+                case Node() as node:
+                    shapes.append((node, self.view.shown(self.picture.drawing.box(id))))
+                case Arrow():
+                    paint_line(painter, self.picture.drawing.points(id), self.view, self.look)
+        paint_rings(painter, shapes, self.view.k, self.look)
+
+    def _paint_hover(self, painter: QPainter) -> None:
+        if (id := self.hand.with_handles()) and self.view.detail != Detail.FAR:
+            paint_handles(painter, self.view.shown(self.picture.drawing.box(id)), self.look)
+
+    # Names
+
+    def rename(self, id: Id) -> None:
+        """Ask for the name of a shape or an arrow, where it stands."""
+        self.reveal(id)
+        self.desk.rename(id)
+
+    def _show_editor(self) -> None:
+        about = self.desk.renaming
+        if self.editor and self.editor.about != about:
+            editor, self.editor = self.editor, None
+            had_focus = editor.hasFocus()
+            editor.finish()
+            editor.deleteLater()
+            editor.hide()
+            if had_focus:
+                self.setFocus()
+        if about and self.editor is None:
+            self._open_editor(about)
+
+    def _open_editor(self, about: Id) -> None:
+        match self.session.document.get(about):
+            case Node(title=text, shape=shape):
+                several_lines = shape == "note"
+            case Arrow(label=text):
+                several_lines = False
+            case _:
+                self.desk.renaming = None
+                return
+        self.editor = Rename(self, about, text, several_lines)
+        self.editor.typed.connect(self._name)
+        self.editor.left.connect(self._leave_name)
+        self._place_editor()
+        self.editor.show()
+        self.editor.setFocus()
+
+    # Methods and no lambdas: Qt lets go of them when the canvas goes before its editor does.
+
+    def _name(self, about: str, title: str) -> None:
+        self.desk.name(Id(about), title)
+
+    def _leave_name(self) -> None:
+        self.desk.rename(None)
+
+    def _place_editor(self) -> None:
+        if self.editor is None:
+            return
+        record = self.session.document.get(self.editor.about)
+        if isinstance(record, Node):
+            box = _writing_room(record, self.picture.drawing.box(record.id))
+            size = (12.0 if record.shape == "note" else 14.0) * self.view.k
+            self.editor.place(self.view.shown(box), size, self.look, record.shape in ("terminus", "diamond"))
+        elif isinstance(record, Arrow):
+            points = self.picture.drawing.points(record.id)
+            (a, b), half = points[:2], Point(56.0, 12.0)
+            middle = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+            box = Box(middle.x - half.x, middle.y - half.y, middle.x + half.x, middle.y + half.y)
+            self.editor.place(self.view.shown(box), 12.5 * self.view.k, self.look, centred=True)
+
+    # Who listens instead of looking
+
+    def _announce(self) -> None:
+        active = QAccessible.isActive() or len(self.picture) <= SPOKEN
+        order = flow_order(self.session.document, self.sheet) if active else ()
+        self.setAccessibleName(spoken(self.session.document, order, self._selection, self.say))
+        self.setAccessibleDescription(
+            self.say("Alt and the arrow keys walk along the map, Enter adds what happens next.")
+        )
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+
+def _writing_room(node: Node, box: Box) -> Box:
+    """Where the words of a shape stand."""
+    match node.shape:
+        case "diamond":
+            return Box(box.centre.x - 54, box.centre.y - 32, box.centre.x + 54, box.centre.y + 32)
+        case "terminus":
+            return Box(box.left + 16, box.top + 4, box.right - 16, box.bottom - 4)
+    return Box(box.left + 12, box.top + 4, box.right - 6, box.bottom - 6)

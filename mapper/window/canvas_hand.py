@@ -1,0 +1,377 @@
+"""From Qt's events at the canvas to the hand at its desk; the view moves under keys, wheel and border."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from math import copysign
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QCursor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip
+
+from mapper.desk.commands import COMMANDS, Command
+from mapper.desk.events import Held, Key, Move, Press, Release, Side, Twice
+from mapper.desk.link import Link
+from mapper.desk.pan import Pan
+from mapper.desk.place import Carried, Place
+from mapper.desk.select import Select
+from mapper.model.records import Id, Node, Point, Shape
+from mapper.window.canvas_overlay import handle_at
+from mapper.window.canvas_words import tip
+
+if TYPE_CHECKING:
+    from mapper.window.canvas import Canvas
+
+MIME = "application/x-mapper-shape"
+SHAPES: tuple[Shape, ...] = ("rectangle", "diamond", "terminus", "note", "subsystem")
+TREMBLE = 3.0  # pixels that a hand may tremble before a press is a drag
+NOTCH = 60.0  # pixels that one notch of a wheel moves the paper
+KEY_STEP = 60.0  # pixels that an arrow key moves it
+TIP_AFTER, SCROLL_EVERY = 600, 30  # milliseconds
+Button = Qt.MouseButton
+
+
+class Hand:
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._over: Id | None = None
+        self._last = QPointF()
+        self._panning: QPointF | None = None
+        self._space = False
+        self._pressed = False
+        self.by_keyboard = False
+        self._keys = _keys()
+        self._tip = _timer(TIP_AFTER, self._show_tip, once=True)
+        self._border = _timer(SCROLL_EVERY, self._scroll_at_border, once=False)
+        self._acts: dict[QEvent.Type, Callable[[QEvent], bool]] = {
+            QEvent.Type.MouseButtonPress: self._press,
+            QEvent.Type.MouseMove: self._move,
+            QEvent.Type.MouseButtonRelease: self._release,
+            QEvent.Type.MouseButtonDblClick: self._twice,
+            QEvent.Type.Leave: self._leave,
+            QEvent.Type.Wheel: self._wheel,
+            QEvent.Type.NativeGesture: self._pinch,
+            QEvent.Type.KeyPress: self._key,
+            QEvent.Type.KeyRelease: self._key_up,
+            QEvent.Type.ShortcutOverride: self._claim,
+            QEvent.Type.DragEnter: self._carry,
+            QEvent.Type.DragMove: self._carry,
+            QEvent.Type.DragLeave: self._carry_away,
+            QEvent.Type.Drop: self._drop,
+            QEvent.Type.FocusIn: self._focus,
+            QEvent.Type.FocusOut: self._focus,
+        }
+
+    def takes(self, event: QEvent) -> bool:
+        """Act on an event of the canvas; false if it is none of the hand's."""
+        act = self._acts.get(event.type())
+        return act(event) if act else False
+
+    def forget(self) -> None:
+        """Another sheet is shown: nothing of the old one is under the pointer."""
+        self._over = None
+        self._tip.stop()
+
+    def with_handles(self) -> Id | None:
+        """The shape that shows its handles: the one under the pointer, else the one selected."""
+        desk = self._canvas.desk
+        if desk.preview or desk.renaming or desk.tool != Select():
+            return None
+        over = desk.session.document.get(self._over)
+        node = over if isinstance(over, Node) else desk.one_node()
+        return node.id if node and node.shape != "note" and node.role != "end" else None
+
+    def show_cursor(self) -> None:
+        match self._canvas.desk.tool:
+            case _ if self._panning is not None:
+                shape = Qt.CursorShape.ClosedHandCursor
+            case Pan():
+                shape = Qt.CursorShape.OpenHandCursor
+            case _ if self._space:
+                shape = Qt.CursorShape.OpenHandCursor
+            case Place() | Link():
+                shape = Qt.CursorShape.CrossCursor
+            case _:
+                shape = Qt.CursorShape.ArrowCursor
+        if self._canvas.cursor().shape() != shape:
+            self._canvas.setCursor(QCursor(shape))
+
+    # The mouse
+
+    def _press(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        self._hide_tip()
+        self.by_keyboard = False
+        canvas, at = self._canvas, event.position()
+        canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        canvas.desk.rename(None)
+        pans = self._space or isinstance(canvas.desk.tool, Pan)
+        if event.button() in (Button.MiddleButton, Button.RightButton) or pans:
+            self._panning = at
+        elif event.button() == Button.LeftButton:
+            self._pressed = True
+            self._last = at
+            over, handle = self._under(at)
+            slack = TREMBLE / canvas.view.k
+            canvas.desk.handle(Press(self._point(at), over, handle, _held(event.modifiers()), slack))
+        self.show_cursor()
+        return True
+
+    def _move(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        at = event.position()
+        if self._panning is not None:
+            by, self._panning = at - self._panning, at
+            self._canvas.set_view(self._canvas.view.moved(by.x(), by.y()))
+            return True
+        self._last = at
+        over, handle = (None, None) if self._moves_shapes() else self._under(at)
+        if not self._pressed:
+            self._hover(over, handle)
+        self._canvas.desk.handle(Move(self._point(at), over, _held(event.modifiers())))
+        if self._pressed and not self._canvas.rect().contains(at.toPoint()) and not self._border.isActive():
+            self._border.start()
+        return True
+
+    def _moves_shapes(self) -> bool:
+        """Whether a drag is under way that does not care what lies under the pointer."""
+        return self._pressed and self._canvas.desk.tool == Select() and not self._draws_arrow()
+
+    def _draws_arrow(self) -> bool:
+        return type(self._canvas.desk.state).__name__ in ("Pulling", "Linking")
+
+    def _release(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        self._border.stop()
+        if self._panning is not None:
+            self._panning = None
+        elif event.button() == Button.LeftButton and self._pressed:
+            self._pressed = False
+            over, _ = self._under(event.position())
+            self._canvas.desk.handle(Release(self._point(event.position()), over, _held(event.modifiers())))
+        self.show_cursor()
+        return True
+
+    def _twice(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        if event.button() == Button.LeftButton:
+            over, handle = self._under(event.position())
+            if handle is None:
+                self._canvas.desk.handle(Twice(self._point(event.position()), over))
+        return True
+
+    def _leave(self, event: QEvent) -> bool:
+        self._hover(None, None)
+        return False
+
+    def _hover(self, over: Id | None, handle: Side | None) -> None:
+        if over != self._over:
+            self._over = over
+            self._hide_tip()
+            self._canvas.update()
+        if over and handle is None:
+            self._tip.start()
+
+    def _under(self, at: QPointF) -> tuple[Id | None, Side | None]:
+        """The record under a pixel, and its handle if it is that which is there."""
+        canvas = self._canvas
+        if id := self.with_handles():
+            box = canvas.view.shown(canvas.picture.drawing.box(id))
+            if canvas.view.detail and (handle := handle_at(box, at.x(), at.y())):
+                return id, handle
+        return canvas.picture.at(self._point(at), canvas.view.k), None
+
+    def _scroll_at_border(self) -> None:
+        """The paper moves while a drag is held beyond the border, the faster the farther."""
+        canvas, at = self._canvas, self._last
+        dx = min(at.x(), 0.0) + max(at.x() - canvas.width(), 0.0)
+        dy = min(at.y(), 0.0) + max(at.y() - canvas.height(), 0.0)
+        if not self._pressed or not (dx or dy):
+            self._border.stop()
+            return
+        canvas.set_view(canvas.view.moved(-_speed(dx), -_speed(dy)))
+        over, _ = (None, None) if self._moves_shapes() else self._under(at)
+        canvas.desk.handle(Move(self._point(at), over))
+
+    # Wheel and fingers
+
+    def _wheel(self, event: QEvent) -> bool:
+        assert isinstance(event, QWheelEvent)
+        self._hide_tip()
+        canvas, at = self._canvas, event.position()
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            k = canvas.view.k * 1.2 ** ((turn.y() or turn.x()) / 120.0)
+            canvas.zoom_to(k, Point(at.x(), at.y()))
+            return True
+        x, y = (pixels.x(), pixels.y()) if not pixels.isNull() else (turn.x() / 2, turn.y() / 2)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not x:
+            x, y = y, 0
+        canvas.set_view(canvas.view.moved(x, y))
+        return True
+
+    def _pinch(self, event: QEvent) -> bool:
+        assert isinstance(event, QNativeGestureEvent)
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        at = event.position()
+        self._canvas.zoom_to(self._canvas.view.k * (1.0 + event.value()), Point(at.x(), at.y()))
+        return True
+
+    # The keyboard
+
+    def _key(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        canvas = self._canvas
+        self._hide_tip()
+        if event.key() == Qt.Key.Key_Space:
+            self._space = True
+            self.show_cursor()
+            return True
+        self.by_keyboard = True
+        if event.key() == Qt.Key.Key_Escape:
+            self._pressed = False
+            canvas.desk.handle(Key("Escape"))
+            return True
+        one = self._keys.get(_sequence(event))
+        if one and one.enabled(canvas.desk):
+            one.run(canvas.desk)
+            self._reveal_selection()
+            return True
+        return self._pan_by_key(event)
+
+    def _reveal_selection(self) -> None:
+        """What the keyboard has selected comes into view."""
+        if node := self._canvas.desk.one_node():
+            self._canvas.reveal(node.id)
+
+    def _pan_by_key(self, event: QKeyEvent) -> bool:
+        way = {
+            Qt.Key.Key_Left: (1, 0),
+            Qt.Key.Key_Right: (-1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }.get(Qt.Key(event.key()))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if way is None or held or self._canvas.desk.selection:
+            return False
+        self._canvas.set_view(self._canvas.view.moved(way[0] * KEY_STEP, way[1] * KEY_STEP))
+        return True
+
+    def _key_up(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.show_cursor()
+            return True
+        return False
+
+    def _claim(self, event: QEvent) -> bool:
+        """Space and Escape are the canvas's own, whatever shortcuts a window has."""
+        assert isinstance(event, QKeyEvent)
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
+            event.accept()
+            return True
+        return False
+
+    def _focus(self, event: QEvent) -> bool:
+        self._space = False
+        self._canvas.update()
+        return False
+
+    # From the palette
+
+    def _carry(self, event: QEvent) -> bool:
+        assert isinstance(event, QDragMoveEvent | QDragEnterEvent)
+        shape = _carried(event)
+        if shape is None:
+            event.ignore()
+            return True
+        desk = self._canvas.desk
+        if desk.state != Carried(shape):
+            desk.begin(Carried(shape))
+        desk.handle(Move(self._point(event.position())))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+
+    def _carry_away(self, event: QEvent) -> bool:
+        self._canvas.desk.cancel()
+        return True
+
+    def _drop(self, event: QEvent) -> bool:
+        assert isinstance(event, QDropEvent)
+        if shape := _carried(event):
+            self._canvas.desk.begin(Carried(shape))
+            self._canvas.desk.handle(Release(self._point(event.position())))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        return True
+
+    # Tooltips
+
+    def _show_tip(self) -> None:
+        canvas = self._canvas
+        if self._over and not self._pressed and (text := tip(canvas.desk.shown, self._over, canvas.say)):
+            plain = (
+                f'<div style="white-space:pre-wrap">{html.escape(text)}</div>'  # else Qt guesses at markup
+            )
+            QToolTip.showText(canvas.mapToGlobal(self._last.toPoint()), plain, canvas)
+
+    def _hide_tip(self) -> None:
+        self._tip.stop()
+        if QToolTip.isVisible():
+            QToolTip.hideText()
+
+    def _point(self, at: QPointF) -> Point:
+        return self._canvas.view.to_map(at.x(), at.y())
+
+
+def _timer(every: int, act: Callable[[], None], once: bool) -> QTimer:
+    timer = QTimer()
+    timer.setInterval(every)
+    timer.setSingleShot(once)
+    timer.timeout.connect(act)
+    return timer
+
+
+def _held(keys: Qt.KeyboardModifier) -> Held:
+    modifier = Qt.KeyboardModifier
+    return Held(
+        bool(keys & modifier.ShiftModifier),
+        bool(keys & modifier.ControlModifier),
+        bool(keys & modifier.AltModifier),
+    )
+
+
+def _speed(beyond: float) -> float:
+    """Pixels to scroll at a time, for a pointer that many pixels beyond the border."""
+    return copysign(min(8.0 + abs(beyond) / 4.0, 40.0), beyond) if beyond else 0.0
+
+
+def _keys() -> dict[str, Command]:
+    return {QKeySequence(key).toString(): one for one in COMMANDS for key in one.keys}
+
+
+def _sequence(event: QKeyEvent) -> str:
+    """The pressed keys as a catalogue spells them."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
+    return QKeySequence(held.value | key.value).toString()
+
+
+def _carried(event: QDropEvent) -> Shape | None:
+    name = bytes(event.mimeData().data(MIME).data()).decode("ascii", "replace")
+    return next((shape for shape in SHAPES if shape == name), None)

@@ -1,0 +1,125 @@
+"""What lies over the picture: rings, handles, the marquee, and the headers that stay at the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from mapper.desk.events import Side
+from mapper.desk.select import Sweeping
+from mapper.model.records import Node, Point
+from mapper.scene.look import Look
+from mapper.scene.marks import Box
+from mapper.window.painter import brush, color
+from mapper.window.view import View
+
+RING, GAP = 2.0, 3.0  # pixels: how wide a ring is, and how far outside its shape
+PLUS, DOT = 9.0, 5.0  # pixels: half as wide as the handles are
+OFF: dict[Side, float] = {"right": 18.0, "left": 14.0, "top": 13.0, "bottom": 13.0}
+SIDES: tuple[Side, ...] = ("right", "top", "bottom")
+HIT = 5.0  # pixels round a handle that still hit it
+
+
+def handle_points(box: Box) -> dict[Side, Point]:
+    """Where the handles of a shape are, given where it shows; pixels."""
+    middle = box.centre
+    return {
+        "right": Point(box.right + OFF["right"], middle.y),
+        "top": Point(middle.x, box.top - OFF["top"]),
+        "bottom": Point(middle.x, box.bottom + OFF["bottom"]),
+    }
+
+
+def handle_at(box: Box, x: float, y: float) -> Side | None:
+    """The handle of a shape under a pixel."""
+    for side, at in handle_points(box).items():
+        reach = (PLUS if side == "right" else DOT) + HIT
+        if abs(at.x - x) <= reach and abs(at.y - y) <= reach:
+            return side
+    return None
+
+
+def paint_handles(painter: QPainter, box: Box, look: Look) -> None:
+    """A plus on the right, a dot above and below; *box* is where the shape shows."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for side, at in handle_points(box).items():
+        radius = PLUS if side == "right" else DOT
+        painter.setPen(QPen(color(look["canvas"]), 1.5))
+        painter.setBrush(brush(look["accent"]))
+        painter.drawEllipse(QPointF(*at), radius, radius)
+        if side == "right":
+            pen = QPen(color(look["on-accent"]), 1.75)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(at.x - 4, at.y), QPointF(at.x + 4, at.y))
+            painter.drawLine(QPointF(at.x, at.y - 4), QPointF(at.x, at.y + 4))
+
+
+def paint_rings(painter: QPainter, shapes: Iterable[tuple[Node, Box]], k: float, look: Look) -> None:
+    """The selection: a ring round each shape, outside of where it shows."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, k >= 0.2)
+    painter.setPen(QPen(color(look["accent"]), RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for node, box in shapes:
+        _paint_ring(painter, node, box, k, look)
+
+
+def _paint_ring(painter: QPainter, node: Node, box: Box, k: float, look: Look) -> None:
+    out = GAP + RING / 2
+    left, top, right, bottom = box.grown(out)
+    rect = QRectF(left, top, right - left, bottom - top)
+    match node.shape:
+        case "diamond":
+            painter.drawPath(_diamond(rect, look.radius("tip") * k + out))
+        case "terminus":
+            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        case _:
+            radius = look.radius("note" if node.shape == "note" else "step") * k + out
+            painter.drawRoundedRect(rect, radius, radius)
+
+
+def _diamond(rect: QRectF, radius: float) -> QPainterPath:
+    """A diamond with round tips, a little wider than its box so that it keeps off the one inside."""
+    middle = rect.center()
+    wide, high = rect.width() / 2 + GAP, rect.height() / 2 + GAP
+    tips = [(0.0, -high), (wide, 0.0), (0.0, high), (-wide, 0.0)]
+    long = (wide * wide + high * high) ** 0.5
+    part = min(radius / long, 0.4)
+    path = QPainterPath()
+    for i, (x, y) in enumerate(tips):
+        (px, py), (nx, ny) = tips[i - 1], tips[(i + 1) % 4]
+        start = QPointF(middle.x() + x + (px - x) * part, middle.y() + y + (py - y) * part)
+        end = QPointF(middle.x() + x + (nx - x) * part, middle.y() + y + (ny - y) * part)
+        path.lineTo(start) if i else path.moveTo(start)
+        path.quadTo(QPointF(middle.x() + x, middle.y() + y), end)
+    path.closeSubpath()
+    return path
+
+
+def paint_line(painter: QPainter, points: tuple[Point, ...], view: View, look: Look) -> None:
+    """The ring of an arrow: its line in the colour of the selection."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    pen = QPen(color(look["accent"]), 2.2 * max(view.k, 0.6))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline([QPointF(*view.to_screen(point)) for point in points])
+
+
+def paint_marquee(painter: QPainter, sweep: Sweeping, view: View, look: Look) -> None:
+    """To the right a closed line, to the left, where touching is enough, a dashed one."""
+    a, b = view.to_screen(sweep.start), view.to_screen(sweep.at)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    style = Qt.PenStyle.SolidLine if b.x >= a.x else Qt.PenStyle.DashLine
+    painter.setPen(QPen(color(look["accent"]), 1, style))
+    painter.setBrush(brush(look["accent"], 0.08))
+    painter.drawRect(QRectF(QPointF(*a), QPointF(*b)).normalized())
+
+
+def paint_focus(painter: QPainter, wide: float, high: float, look: Look) -> None:
+    """The ring that says that keys go to the map."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(color(look["accent"]), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(1, 1, wide - 2, high - 2))
