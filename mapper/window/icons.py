@@ -1,0 +1,62 @@
+"""Our icons on buttons, tinted by the tokens of the look."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from mapper import resources
+
+if TYPE_CHECKING:
+    from mapper.scene.look import Look
+
+FINE = 2  # device pixels drawn for each of an icon, so that it stays sharp on a dense screen
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resources.path("icons", f"{name}.svg").read_text("utf-8")
+
+
+def pixmap(name: str, color: str, size: int) -> QPixmap:
+    """The icon of that name in one colour, *size* pixels square."""
+    picture = QPixmap(QSize(size, size) * FINE)
+    picture.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+    painter = QPainter(picture)
+    renderer.render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(FINE)
+    return picture
+
+
+def wear(widget: QWidget, name: str, size: int = 16, tint: str = "ink2", on: str = "accent") -> None:
+    """Have *widget* wear an icon: in the token *tint*, and in *on* while it is checked."""
+    widget.setProperty("icon_worn", f"{name} {size} {tint} {on}")
+
+
+def dress(root: QWidget, look: Look) -> None:
+    """Draw the icons of all that is in *root* in the colours of *look*."""
+    for button in root.findChildren(QAbstractButton):
+        if worn := button.property("icon_worn"):
+            _dress_button(button, look, *worn.split())
+    for label in root.findChildren(QLabel):
+        if worn := label.property("icon_worn"):
+            name, size, tint, _ = worn.split()
+            label.setPixmap(pixmap(name, look[tint], int(size)))
+
+
+def _dress_button(button: QAbstractButton, look: Look, name: str, size: str, tint: str, on: str) -> None:
+    side = int(size)
+    icon = QIcon(pixmap(name, look[tint], side))
+    icon.addPixmap(pixmap(name, look["line2"], side), QIcon.Mode.Disabled)
+    if button.isCheckable():
+        icon.addPixmap(pixmap(name, look[on], side), QIcon.Mode.Normal, QIcon.State.On)
+        icon.addPixmap(pixmap(name, look[on], side), QIcon.Mode.Active, QIcon.State.On)
+    button.setIcon(icon)
+    button.setIconSize(QSize(side, side))

@@ -1,0 +1,286 @@
+"""The window of one map.
+
+The frame (rail, bars) stands and is painted before anything that reads maps is
+even imported; the map moves in right after.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from mapper.window.icons import dress
+from mapper.window.notices import Strips
+from mapper.window.rail import Rail
+from mapper.window.remembered import note_window, restore_window
+from mapper.window.status_bar import StatusBar
+from mapper.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from mapper.scene.look import Look
+    from mapper.window.keeping import Keeper
+    from mapper.window.program import Program
+    from mapper.window.settings_page import SettingsPage
+    from mapper.window.workspace import Workspace
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
+
+
+class MainWindow(QMainWindow):
+    closed = Signal()
+
+    def __init__(self, program: Program, arrive: Callable[[MainWindow], object]) -> None:
+        """The frame; *arrive* is called once it has been painted, and moves a map in."""
+        super().__init__()
+        self.program: Program = program
+        self.say, self.look = program.say, program.look
+        self.keeper: Keeper | None = None
+        self.workspace: Workspace | None = None
+        self._settings_page: SettingsPage | None = None
+        self._arrive = arrive
+        self._refreshing = QTimer(self)
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.refresh)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Mapper")
+        self.rail = Rail(self.say, self.show_view)
+        self.top = TopBar(self.say)
+        self.status = StatusBar(self.say)
+        self.strips = Strips(self.say, self.dressed)
+        self.pages = QStackedWidget()
+        self._paper = _Paper(self, self._painted)
+        self.pages.addWidget(self._paper)
+        self._lay_out()
+        self.dressed(self)
+
+    # the frame
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 4, 1)
+        for place, widget in enumerate((self.top, self.strips, self.pages, self.status)):
+            grid.addWidget(widget, place, 1)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+        self.setCentralWidget(centre)
+
+    def dressed(self, root: QWidget) -> None:
+        """Give what is in *root* its icons."""
+        dress(root, self.look)
+
+    def _painted(self) -> None:
+        """The frame is on the screen: now there is time for the rest."""
+        QTimer.singleShot(0, self, self.arrive)
+
+    def arrive(self) -> None:
+        """Move the map in, if it has not yet."""
+        self.program.first_paint()
+        arrive, self._arrive = self._arrive, lambda window: None
+        arrive(self)
+
+    def move_in(self, keeper: Keeper) -> None:
+        """Show the map that *keeper* keeps."""
+        from mapper.window.workspace import Workspace
+
+        self.keeper = keeper
+        keeper.speak(self.say)
+        self.workspace = Workspace(keeper.session, self.say, self.look, self.program.today(), self.dressed)
+        self.pages.addWidget(self.workspace)
+        self.pages.setCurrentWidget(self.workspace)
+        self._make_menus(self.workspace)
+        self.workspace.changed.connect(self._refresh_soon)
+        self.workspace.canvas.said.connect(self.status.message.say)
+        keeper.changed.connect(self.refresh)
+        keeper.said.connect(lambda about, text, answers: self.strips.show_strip(about, text, *answers))
+        keeper.resolved.connect(self.strips.resolve)
+        self.program.apply_settings(self)
+        if self.program.keeps:
+            restore_window(self)
+        self.refresh()
+        self.workspace.canvas.setFocus()
+
+    def _make_menus(self, workspace: Workspace) -> None:
+        """All menus under the button; on a Mac, where people look for them."""
+        from mapper.window.exporting import export_choices
+        from mapper.window.menus import Actions, fill
+
+        actions = Actions(self, workspace.canvas)
+        menu = QMenu(self)
+        fill(self.menuBar() if sys.platform == "darwin" else menu, self, actions)
+        self.top.menu_button.setVisible(sys.platform != "darwin")
+        self.top.menu_button.setMenu(menu)
+        self.top.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        ways_out = QMenu(self)
+        for text, run in export_choices(self):
+            ways_out.addAction(text).triggered.connect(lambda _=False, run=run: run())
+        self.top.export.setMenu(ways_out)
+        self.top.undo.clicked.connect(lambda _=False: actions.by_name["undo"].trigger())
+        self.top.redo.clicked.connect(lambda _=False: actions.by_name["redo"].trigger())
+
+    # what it shows of the map
+
+    @property
+    def path(self) -> Path | None:
+        return self.keeper.path if self.keeper else None
+
+    def refresh(self) -> None:
+        """Bring the bars in step with the map, the selection and the state of saving."""
+        from mapper.window.telling import show_where, show_work
+
+        if self.workspace and self.keeper:
+            show_where(self)
+            show_work(self)
+
+    def _refresh_soon(self) -> None:
+        """Once for all that happens in one turn: a drag tells of itself at every step."""
+        if not self._refreshing.isActive():
+            self._refreshing.start(0)
+
+    @property
+    def work(self) -> Workspace:
+        """The map at work; commands that need one are not enabled before it is there."""
+        assert self.workspace is not None
+        return self.workspace
+
+    def flush(self) -> None:
+        """What is half typed anywhere in the window becomes true."""
+        if self.workspace:
+            self.workspace.flush()
+
+    # the window, by command
+
+    def show_view(self, name: str) -> None:
+        """Show the map, or the page of settings in its place."""
+        self.flush()
+        self.rail.show_view(name)
+        if name == "settings":
+            self._show_settings()
+        else:
+            self.pages.setCurrentWidget(self.workspace or self._paper)
+
+    def _show_settings(self) -> None:
+        from mapper.window.settings_page import SettingsPage
+
+        page = SettingsPage(self.say, self.program.settings, self.program.change_settings)
+        if self._settings_page:
+            self.pages.removeWidget(self._settings_page)
+            self._settings_page.deleteLater()
+        self._settings_page = page
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def go_to_region(self, by: int) -> None:
+        """Move the focus to the next region, or to the one before."""
+        regions = [region for region in self._regions() if region.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next((i for i, region in enumerate(regions) if _within(focused, region)), -1 if by > 0 else 0)
+        _focus_first(regions[(here + by) % len(regions)])
+
+    def _regions(self) -> list[QWidget]:
+        work = self.workspace
+        if work is None or self.pages.currentWidget() is not work:
+            return [self.top, self.rail, self._settings_page or self._paper]
+        return [self.top, self.rail, work.canvas, work.stage.toolbar, work.inspector]
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        self.dressed(self)
+        if self.workspace:
+            self.workspace.set_look(look)
+
+    # coming and going
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate and self.keeper:
+            self.flush()
+            self.keeper.leave()
+        return super().event(event)
+
+    def move_out(self) -> Keeper | None:
+        """Let go of the map without closing it, for another window to show."""
+        self.flush()
+        keeper, self.keeper = self.keeper, None
+        if keeper and self.workspace:
+            for signal in (keeper.changed, keeper.said, keeper.resolved):
+                signal.disconnect()
+            self.workspace.close_down()
+            self.workspace = None
+        return keeper
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        if self.workspace and self.keeper:
+            if self.program.keeps:
+                note_window(self)
+            self.keeper.close()
+            self.workspace.close_down()
+            self.workspace, self.keeper = None, None
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if maps_dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in maps_dropped(event):
+            self.program.open_map(path, self)
+        event.acceptProposedAction()
+
+
+def maps_dropped(event: QDropEvent) -> list[Path]:
+    """The maps among the files that are dragged over a window."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.fileName().endswith(".smap")]
+
+
+def _within(widget: QWidget | None, region: QWidget) -> bool:
+    return widget is not None and (widget is region or region.isAncestorOf(widget))
+
+
+def _focus_first(region: QWidget) -> None:
+    """Give the focus to *region*, or to the first in it that takes one."""
+    if region.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        region.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for widget in region.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+class _Paper(QWidget):
+    """The empty sheet that is seen until the map is there; tells when it has been painted."""
+
+    def __init__(self, window: MainWindow, painted: Callable[[], None]) -> None:
+        super().__init__()
+        self._window = window
+        self._painted: Callable[[], None] | None = painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(self._window.look["canvas"]))
+        if self._painted:
+            painted, self._painted = self._painted, None
+            painted()

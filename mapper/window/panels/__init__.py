@@ -1,0 +1,70 @@
+"""The panels of the inspector, and the catalogue of its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mapper.insight.order import tasks_of
+from mapper.insight.performance import kpis_of
+from mapper.model.document import Reader
+from mapper.model.records import Node
+from mapper.session.session import Session
+from mapper.window.panels.checklist import ChecklistPanel
+from mapper.window.panels.inputs import STEP
+from mapper.window.panels.numbers import NumbersPanel
+from mapper.window.panels.owner import OwnerPanel
+from mapper.window.panels.panel import FormPanel, Panel
+from mapper.words import N_, Language
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a panel is made with."""
+
+    session: Session
+    say: Language
+    today: date
+    dressed: Callable[[QWidget], None]  # gives what was made later its icons
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the inspector; its dot says that something is *filled* in there."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Surroundings], Panel]
+    filled: Callable[[Reader, Node], bool]
+
+
+TABS = (
+    Tab(
+        "step", N_("Step"), "square", lambda at: FormPanel(at.session, at.say, STEP), lambda map, node: False
+    ),
+    Tab(
+        "checklist",
+        N_("Checklist"),
+        "list-checks",
+        lambda at: ChecklistPanel(at.session, at.say, at.dressed),
+        lambda map, node: bool(tasks_of(map, node.id)),
+    ),
+    Tab(
+        "owner",
+        N_("Owner"),
+        "user",
+        lambda at: OwnerPanel(at.session, at.say),
+        lambda map, node: node.owner is not None,
+    ),
+    Tab(
+        "numbers",
+        N_("Numbers"),
+        "gauge",
+        lambda at: NumbersPanel(at.session, at.say, at.today, at.dressed),
+        lambda map, node: bool(kpis_of(map, node.id)),
+    ),
+)

@@ -1,0 +1,72 @@
+"""What a field can be chosen from, each value with its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapper.insight.order import belonging
+from mapper.model.document import Reader
+from mapper.model.records import Node, Record, Stage
+from mapper.words import LANGUAGES, N_, Language
+
+Choice = tuple[tuple[Any, str], ...]
+
+SHAPES = {
+    "rectangle": N_("Step"),
+    "diamond": N_("Decision"),
+    "terminus": N_("Beginning or end"),
+    "subsystem": N_("Subsystem"),
+    "note": N_("Note"),
+}
+FUNCTIONS = {
+    "marketing": N_("Marketing"),
+    "sales": N_("Sales"),
+    "operations": N_("Operations"),
+    "service": N_("Customer Service"),
+}
+ROLES = {"begin": N_("It begins here"), "end": N_("It ends here")}
+OUTCOMES = {"win": N_("Won"), "later": N_("Later"), "lost": N_("Lost")}
+BETTER = {"up": N_("More is better"), "down": N_("Less is better")}
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN")
+OWN_NAMES = {"en": "English", "fr": "Français"}
+
+
+def shapes(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(SHAPES, say)
+
+
+def functions(map: Reader, record: Record, say: Language) -> Choice:
+    return ((None, say("None")), *_named(FUNCTIONS, say))
+
+
+def roles(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(ROLES, say)
+
+
+def outcomes(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(OUTCOMES, say)
+
+
+def better(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(BETTER, say)
+
+
+def stages(map: Reader, record: Record, say: Language) -> Choice:
+    """The stages of the sheet that the step is on."""
+    found = belonging(map, record.sheet, Stage, "sheet") if isinstance(record, Node) else []
+    return ((None, say("None")), *((stage.id, stage.title) for stage in found))
+
+
+def languages(map: Reader, record: Record, say: Language) -> Choice:
+    return tuple((code, OWN_NAMES[code]) for code in LANGUAGES)
+
+
+def currencies(map: Reader, record: Record, say: Language) -> Choice:
+    """The common currencies, and the map's own if it is none of them."""
+    own = getattr(record, "currency", "")
+    known = CURRENCIES if own in CURRENCIES else (own, *CURRENCIES)
+    return tuple((code, code) for code in known if code)
+
+
+def _named(names: dict[str, str], say: Language) -> Choice:
+    return tuple((value, say(name)) for value, name in names.items())

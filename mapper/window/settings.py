@@ -1,0 +1,79 @@
+"""What a person has chosen once for all maps, kept in the data folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from mapper.store.places import data_folder
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """An empty language means: as the machine speaks."""
+
+    lang: str = ""
+    theme: ThemeChoice = "system"
+    autosave: bool = True
+    wheel_zooms: bool = False
+    recent: tuple[str, ...] = ()
+
+
+MOST_RECENT = 8
+
+
+def read_settings() -> Settings:
+    """The settings as they were kept; a file that makes no sense counts as none."""
+    kept = read_json(data_folder() / "settings.json")
+    known = {field.name: field.default for field in fields(Settings)}
+    fitting = {name: value for name, value in kept.items() if _fits(value, known.get(name))}
+    if "recent" in fitting:
+        fitting["recent"] = tuple(str(path) for path in fitting["recent"])
+    return replace(Settings(), **fitting)
+
+
+def keep_settings(settings: Settings) -> None:
+    keep_json(data_folder() / "settings.json", asdict(settings))
+
+
+def door_mark() -> Path:
+    """The file that says that a program is open which can be handed maps to; it may be out of date."""
+    return data_folder() / "at-home"
+
+
+def with_recent(settings: Settings, path: Path) -> Settings:
+    """*settings* with *path* as the map that was opened last."""
+    rest = (one for one in settings.recent if one != str(path))
+    return replace(settings, recent=(str(path), *rest)[:MOST_RECENT])
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a small file of ours; empty when there is none that can be read."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def keep_json(path: Path, value: dict[str, Any]) -> None:
+    """Put *value* in place of the file at once, so that no reader finds half of it.
+
+    What is kept this way is a convenience: when the disk says no, the next start does without it.
+    """
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8")
+        os.replace(aside, path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+
+
+def _fits(value: Any, default: Any) -> bool:
+    return default is not None and isinstance(value, list if isinstance(default, tuple) else type(default))

@@ -1,0 +1,81 @@
+"""The page of settings: what a person chooses once for all maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mapper.window.controls import Choice, Tick, column, label, scrolled
+from mapper.window.settings import Settings
+from mapper.window.style import play
+from mapper.words import N_, Language
+
+LANGUAGES = (("", N_("As this computer")), ("en", "English"), ("fr", "Français"))
+THEMES = (
+    ("system", N_("As this computer")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
+)
+
+
+class SettingsPage(QFrame):
+    def __init__(self, say: Language, settings: Settings, change: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(say("Settings"))
+        self._settings, self._change = settings, change
+        self.language = self._choice("lang", tuple((code, say(name)) for code, name in LANGUAGES))
+        self.theme = self._choice("theme", tuple((code, say(name)) for code, name in THEMES))
+        self.autosave = self._tick("autosave", say("Save by itself, two seconds after the last change"))
+        self.wheel = self._tick("wheel_zooms", say("The wheel zooms instead of moving the paper"))
+        groups = (
+            self._group(say("Language"), say("What the program speaks. A map keeps its own."), self.language),
+            self._group(say("Colours"), "", self.theme),
+            self._group(
+                say("Saving"),
+                say("Nothing is lost without it either: every change goes into the journal at once."),
+                self.autosave,
+            ),
+            self._group(say("Mouse"), "", self.wheel),
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(620)
+        title = label(say("Settings"), "page-title")
+        inside.setLayout(column(title, 8, *groups, None, gap=16, margins=(32, 28, 32, 28)))
+        self.setLayout(column(scrolled(inside)))
+
+    def show_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.language.setCurrentIndex(self.language.findData(settings.lang))
+        self.theme.setCurrentIndex(self.theme.findData(settings.theme))
+        self.autosave.setChecked(settings.autosave)
+        self.wheel.setChecked(settings.wheel_zooms)
+
+    def _choose(self, name: str, value: Any) -> None:
+        self._settings = replace(self._settings, **{name: value})
+        self._change(self._settings)
+
+    def _choice(self, name: str, choices: tuple[tuple[str, str], ...]) -> Choice:
+        made = Choice()
+        made.offer(choices)
+        made.setCurrentIndex(made.findData(getattr(self._settings, name)))
+        made.activated.connect(lambda index: self._choose(name, made.itemData(index)))
+        return made
+
+    def _tick(self, name: str, text: str) -> Tick:
+        made = Tick(text)
+        made.setChecked(getattr(self._settings, name))
+        made.clicked.connect(lambda on: self._choose(name, on))
+        return made
+
+    def _group(self, title: str, why: str, control: QWidget) -> QFrame:
+        made = QFrame()
+        play(made, role="card")
+        control.setAccessibleName(title)
+        parts = [label(title, "heading"), *([label(why, "small", wrap=True)] if why else []), control]
+        made.setLayout(column(*parts, margins=(20, 16, 20, 18)))
+        return made

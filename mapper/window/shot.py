@@ -1,0 +1,115 @@
+"""The real window as a picture, rendered off screen: the same map, the same picture."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QPixmap
+
+    from mapper.window.program import Program
+    from mapper.window.settings import ThemeChoice
+
+VIEWS = ("map", "start")
+
+
+def shot(
+    map_path: Path | None,
+    out: Path,
+    view: str = "map",
+    size: tuple[int, int] = (1440, 900),
+    theme: ThemeChoice = "light",
+    lang: str | None = None,
+    select: str | None = None,
+    sheet: str | None = None,
+    zoom: float | None = None,
+    tab: str | None = None,
+    on: date | None = None,
+) -> None:
+    """Write the window that shows the map at *map_path* to the PNG *out*.
+
+    Raises:
+        Unreadable: the file is no map.
+        KeyError: *select* or *sheet* is not on it.
+        OSError: *out* cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QApplication
+
+    from mapper.window.app import application
+    from mapper.window.program import Program
+    from mapper.window.settings import Settings
+
+    app = QApplication.instance() or application()
+    assert isinstance(app, QApplication)
+    code = lang or (_language_of(map_path) if map_path else "en")
+    settings = Settings(lang=code, theme=theme, autosave=False)
+    program = Program(app, settings, today=(lambda: on) if on else date.today, keeps=False)
+    if map_path is None or view == "start":
+        picture = _start(program, QSize(*size))
+    else:
+        picture = _map(program, map_path, QSize(*size), (select, sheet, tab), zoom)
+    if not picture.save(str(out), "PNG"):
+        raise OSError(f"{out} cannot be written")
+
+
+def _language_of(path: Path) -> str:
+    from mapper.insight.order import main_sheet
+    from mapper.session.open import read_file
+    from mapper.store.files import parse
+
+    return main_sheet(parse(read_file(path)).document).lang
+
+
+def _start(program: Program, size: QSize) -> QPixmap:
+    window = program.show_start()
+    window.resize(size)
+    window.draw_thumbnails()
+    picture = window.grab()
+    window.close()
+    return picture
+
+
+def _map(
+    program: Program,
+    path: Path,
+    size: QSize,
+    about: tuple[str | None, str | None, str | None],
+    zoom: float | None,
+) -> QPixmap:
+    from PySide6.QtWidgets import QApplication
+
+    from mapper.model.records import Id
+
+    window = program.show_map(path)
+    window.setMinimumSize(1, 1)  # a picture may be smaller than a window one can work in
+    window.resize(size)
+    window.arrive()
+    work = window.work
+    select, sheet, tab = about
+    if sheet:
+        work.go_to(Id(sheet))
+    if select:
+        node = work.canvas.desk.session.document[Id(select)]
+        work.go_to(getattr(node, "sheet", work.canvas.sheet))
+        work.canvas.desk.select((node.id,))
+    work.show_panel(bool(tab))
+    if tab:
+        work.show_tab(tab)
+    QApplication.processEvents()  # the layout comes to rest
+    work.canvas.fit()
+    if zoom:
+        work.canvas.zoom_to(zoom)
+        if select:
+            work.canvas.reveal(Id(select))
+    work.canvas.settle()
+    window.refresh()
+    QApplication.processEvents()  # what the bars have to say comes into view
+    picture = window.grab()
+    window.close()
+    return picture

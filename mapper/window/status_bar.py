@@ -1,0 +1,68 @@
+"""The bar at the bottom: what is selected, the keys that matter now, and whether all is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from mapper.window.controls import Elided, key_cap, label
+from mapper.window.icons import wear
+from mapper.words import Language
+
+HEIGHT = 28
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key, as printed on it, and what it does now."""
+
+    keys: str
+    does: str
+
+
+class StatusBar(QFrame):
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(say("Status"))
+        self.name = Elided(role="strong", only_as_wide=True)
+        self.message = Elided()
+        self._hints = QHBoxLayout()
+        self._hints.setSpacing(6)
+        self._icon = QLabel()
+        self.saved = label()
+        self.counts = label()
+        self.language = label(say.code.upper())
+        self._shown: tuple[Hint, ...] = ()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.name)
+        layout.addLayout(self._hints)
+        layout.addSpacing(10)
+        layout.addWidget(self.message, 1)
+        layout.addSpacing(10)
+        for widget in (self._icon, self.saved):
+            layout.addWidget(widget)
+        for widget in (self.counts, self.language):
+            layout.addSpacing(8)
+            layout.addWidget(widget)
+
+    def show_saved(self, text: str, icon: str, tint: str = "ink2") -> None:
+        self.saved.setText(text)
+        wear(self._icon, icon, 13, tint)
+
+    def show_hints(self, hints: tuple[Hint, ...]) -> None:
+        """The few keys that matter right now, in place of those shown before."""
+        if hints == self._shown:
+            return
+        self._shown = hints
+        while item := self._hints.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for hint in hints:
+            self._hints.addWidget(key_cap(hint.keys))
+            self._hints.addWidget(label(hint.does))

@@ -1,0 +1,220 @@
+"""How our widgets look: one style sheet and one palette, made from the tokens of the scene.
+
+A widget says what it is by its ``role`` property; nothing here is set on single widgets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from mapper.scene.look import Look, Theme
+    from mapper.window.settings import ThemeChoice
+
+FAMILY = "Noto Sans"
+
+_SHEET = """
+QToolTip { color: $surface; background: $ink; border: 0; padding: 5px 8px; font-size: 12px; }
+
+#rail { background: $surface; border: 0; border-right: 1px solid $line; }
+#rail QToolButton { color: $ink2; border: 2px solid transparent; border-radius: 9px; font-size: 11px;
+    min-width: 60px; max-width: 60px; min-height: 42px; max-height: 42px; padding: 4px 0 0 0; }
+#rail QToolButton:hover { background: $hover; }
+#rail QToolButton:checked { background: $accent-soft; color: $accent; font-weight: bold; }
+#rail QToolButton:focus { border-color: $accent; }
+
+#top { background: $surface; border: 0; border-bottom: 1px solid $line; }
+#status { background: $surface; border: 0; border-top: 1px solid $line; }
+#status QLabel, #status QToolButton { color: $ink2; font-size: 12px; }
+#status QLabel[role="strong"] { color: $ink; font-weight: bold; }
+QToolButton[role="crumb"] { color: $ink3; font-size: 14px; border: 2px solid transparent; border-radius: 8px;
+    padding: 3px 2px; background: transparent; }
+QToolButton[role="crumb"]:hover { background: $hover; }
+QToolButton[role="crumb"][here="true"] { color: $ink; font-weight: bold; }
+QToolButton[role="crumb"]:focus { border-color: $accent; }
+QToolButton[role="crumb"]::menu-indicator { image: none; width: 0; }
+
+QPushButton { color: $ink; background: $surface; border: 1px solid $line2; border-radius: 8px;
+    padding: 0 12px; min-height: 30px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $sunken; }
+QPushButton:disabled { color: $ink3; border-color: $line; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
+QPushButton[role="primary"] { color: $on-accent; background: $accent; border-color: $accent; font-weight: bold; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled { background: $sunken; color: $ink3; border-color: $line; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[role="link"] { color: $accent; background: transparent; border: 2px solid transparent; padding: 0 6px;
+    text-align: left; }
+QPushButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:focus { border-color: $accent; }
+
+QToolButton[role="icon"] { color: $ink2; background: transparent; border: 2px solid transparent; border-radius: 8px;
+    min-width: 28px; min-height: 28px; padding: 0; }
+QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:focus { border-color: $accent; }
+QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
+QToolButton[role="tool"] { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 0; }
+QToolButton[role="tool"]:hover { background: $hover; }
+QToolButton[role="tool"]:checked { background: $accent; }
+QToolButton[role="tool"]:focus { border-color: $accent; }
+QToolButton[role="tool"]:checked:focus { border-color: $ink; }
+QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    min-height: 38px; padding: 0; }
+QToolButton[role="tab"]:checked { border-bottom-color: $accent; }
+QToolButton[role="tab"]:hover { background: $sunken; }
+QToolButton[role="tab"]:focus { border: 2px solid $accent; border-radius: 6px; }
+
+#panel { background: $surface; border: 0; }
+#panel QScrollArea, #page QScrollArea, #start QScrollArea { background: transparent; border: 0; }
+#page { background: $canvas; }
+#start { background: $canvas; }
+QFrame[role="foot"] { border: 0; border-top: 1px solid $line; }
+QFrame[role="tabs"] { border: 0; border-bottom: 1px solid $line; }
+QFrame[role="vrule"] { background: $line; border: 0; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="strip"] { background: $accent-soft; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="strip"] QFrame[role="card"]:focus { border: 2px solid $accent; }
+QFrame[role="primary-card"] { background: $accent; border: 1px solid $accent; border-radius: 12px; }
+QFrame[role="primary-card"]:focus { border: 2px solid $ink; }
+QFrame[role="primary-card"] QLabel { color: $on-accent; }
+QLabel { color: $ink; }
+QLabel[role="sign"] { background: $sunken; border-radius: 11px; }
+QLabel[role="sign"][on="accent"] { background: rgba(255, 255, 255, 40); }
+QLabel[role="door"] { font-size: 16px; font-weight: bold; }
+QLabel[role="door-about"] { color: $ink2; }
+QLabel[role="thumbnail"] { background: $canvas; border-bottom: 1px solid $line; border-top-left-radius: 11px;
+    border-top-right-radius: 11px; }
+QLabel { color: $ink; }
+QLabel[role="title"] { font-size: 18px; font-weight: bold; }
+QLabel[role="page-title"] { font-size: 24px; font-weight: bold; }
+QLabel[role="heading"] { font-size: 15px; font-weight: bold; }
+QLabel[role="label"] { color: $ink2; font-size: 12px; }
+QLabel[role="quiet"] { color: $ink3; }
+QLabel[role="small"] { color: $ink2; font-size: 12px; }
+QLabel[role="refusal"] { color: $off; font-size: 12px; }
+QLabel[role="strong"] { font-weight: bold; }
+QLabel[role="key"] { color: $ink2; background: $surface; border: 1px solid $line2; border-radius: 5px;
+    font-size: 11px; padding: 0 5px; min-height: 16px; max-height: 16px; }
+QLabel[role="chip"] { border-radius: 11px; padding: 0 8px; min-height: 22px; max-height: 22px; font-size: 12px;
+    color: $ink2; background: $sunken; }
+QLabel[role="chip"][tone="mk"] { color: $mk; background: $mk-soft; }
+QLabel[role="chip"][tone="sa"] { color: $sa; background: $sa-soft; }
+QLabel[role="chip"][tone="op"] { color: $op; background: $op-soft; }
+QLabel[role="chip"][tone="cs"] { color: $cs; background: $cs-soft; }
+QLabel[role="chip"][tone="off"] { color: $off; background: $off-soft; }
+QLabel[role="chip"][tone="good"] { color: $good; background: $good-soft; }
+QLabel[role="chip"][tone="watch"] { color: $watch; background: $watch-soft; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QDoubleSpinBox { color: $ink; background: $surface; border: 1px solid $ctl;
+    border-radius: 8px; padding: 0 9px; min-height: 30px; selection-background-color: $accent;
+    selection-color: $on-accent; }
+QPlainTextEdit { padding: 5px 5px; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 8px; min-height: 28px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 4px; }
+QLineEdit[wrong="true"] { border-color: $off; }
+QLineEdit[role="bare"], QPlainTextEdit[role="bare"] { border: 2px solid transparent; background: transparent;
+    padding: 0 4px; min-height: 26px; border-radius: 6px; }
+QLineEdit[role="bare"]:hover, QPlainTextEdit[role="bare"]:hover { background: $sunken; }
+QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; min-height: 26px; }
+QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
+QLineEdit[role="week"] { padding: 0 3px; min-height: 28px; border-radius: 6px; }
+QLineEdit[role="week"]:focus { padding: 0 2px; min-height: 26px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; background: transparent; }
+QComboBox { padding: 0 0 0 6px; }
+QComboBox:focus { padding: 0 0 0 5px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: none; width: 0; }
+QComboBox QAbstractItemView { color: $ink; background: $surface; border: 1px solid $line2;
+    selection-background-color: $accent-soft; selection-color: $accent; outline: 0; }
+QCheckBox { color: $ink; spacing: 8px; min-height: 28px; }
+
+QMenu { color: $ink; background: $surface; border: 1px solid $line2; padding: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent-soft; color: $accent; }
+QMenu::item:disabled { color: $ink3; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QSplitter::handle { background: $line; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $line2; border-radius: 3px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $ctl; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
+    width: 0; height: 0; }
+QTextBrowser { color: $ink; background: $surface; border: 0; }
+"""
+
+
+def style_sheet(look: Look) -> str:
+    """The style sheet of the whole program in the colours of *look*."""
+    return re.sub(r"\$([a-z0-9-]+)", lambda token: look[token[1]], _SHEET)
+
+
+def palette(look: Look) -> QPalette:
+    """The same colours for what the style sheet does not reach: dialogs, selections, hints."""
+    roles = QPalette.ColorRole
+    shown = QPalette()
+    for role, token in (
+        (roles.Window, "surface"),
+        (roles.WindowText, "ink"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "sunken"),
+        (roles.Text, "ink"),
+        (roles.Button, "surface"),
+        (roles.ButtonText, "ink"),
+        (roles.PlaceholderText, "ink3"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "on-accent"),
+        (roles.Link, "accent"),
+        (roles.ToolTipBase, "ink"),
+        (roles.ToolTipText, "surface"),
+    ):
+        shown.setColor(role, QColor(look[token]))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        shown.setColor(QPalette.ColorGroup.Disabled, role, QColor(look["ink3"]))
+    return shown
+
+
+def theme_of(choice: ThemeChoice, app: QApplication) -> Theme:
+    """The theme that *choice* means on this screen now."""
+    if choice != "system":
+        return choice
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def clothe(app: QApplication, look: Look) -> None:
+    """Put the whole program into *look*."""
+    app.setPalette(palette(look))
+    app.setStyleSheet(style_sheet(look))
+
+
+def set_font(app: QApplication) -> None:
+    """Noto Sans, the face that paper has too, as the font of the program."""
+    from mapper.scene.measure import font_bytes
+
+    for bold in (False, True):
+        QFontDatabase.addApplicationFontFromData(font_bytes(bold))
+    font = QFont(FAMILY)
+    font.setPixelSize(13)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+
+
+def play(widget: QWidget, **properties: str) -> QWidget:
+    """Tell the style sheet what *widget* is: ``play(label, role="title")``."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget

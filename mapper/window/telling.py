@@ -1,0 +1,77 @@
+"""What the bars say about the map: where we are, what is selected, whether all is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mapper.insight.order import path_to, top_sheets
+from mapper.model.records import Arrow, Id, Node, Sheet
+from mapper.window.keys import hints
+from mapper.window.top_bar import Crumb
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+
+
+def show_where(window: MainWindow) -> None:
+    """The breadcrumb and the title of the window."""
+    map, sheet = window.work.canvas.desk.session.document, window.work.canvas.sheet
+    path = path_to(map, sheet)
+    top = path[0]
+    crumbs = []
+    if top.business:
+        crumbs.append(Crumb(top.business, lambda: window.work.go_to(top.id)))
+    others = tuple(
+        (one.title or window.say("New map"), _going(window, one.id))
+        for one in top_sheets(map)
+        if one.id != top.id
+    )
+    for one in path:
+        title = one.title or window.say("New map")
+        crumbs.append(Crumb(title, _going(window, one.id), others if one is top else ()))
+    window.top.show_crumbs(tuple(crumbs))
+    window.dressed(window.top)
+    name = window.path.name if window.path else top.title or window.say("New map")
+    window.setWindowTitle(f"{name.replace('[*]', '[*][*]')}[*] – Mapper")
+
+
+def show_work(window: MainWindow) -> None:
+    """Undo and redo, the selection and its keys, the counts, and the state of saving."""
+    desk, say = window.work.canvas.desk, window.say
+    history = desk.session.history
+    for button, label, name in (
+        (window.top.undo, history.next_undo, say("Undo")),
+        (window.top.redo, history.next_redo, say("Redo")),
+    ):
+        button.setEnabled(label is not None)
+        button.setToolTip(f"{name}: {label}" if label else name)
+    window.status.name.say(_name_of_selection(window))
+    window.status.show_hints(hints(desk, say))
+    shapes, arrows = window.work.counts()
+    counts = (say.many("{n} shape", "{n} shapes", shapes), say.many("{n} arrow", "{n} arrows", arrows))
+    window.status.counts.setText(" · ".join(counts))
+    if window.keeper:
+        text, icon, tint = window.keeper.state()
+        window.status.show_saved(text, icon, tint)
+        window.setWindowModified(window.keeper.is_modified)
+    window.dressed(window.status)
+
+
+def _going(window: MainWindow, sheet: Id) -> Callable[[], None]:
+    return lambda: window.work.go_to(sheet)
+
+
+def _name_of_selection(window: MainWindow) -> str:
+    desk = window.work.canvas.desk
+    map = desk.session.document
+    if len(desk.selection) > 1:
+        return window.say.many("{n} selected", "{n} selected", len(desk.selection))
+    match map.get(desk.selection[0] if desk.selection else desk.sheet):
+        case Node(title=title):
+            return title or window.say("No title yet")
+        case Arrow(label=text):
+            return text or window.say("Arrow")
+        case Sheet(title=title):
+            return title
+    return ""

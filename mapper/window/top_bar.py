@@ -1,0 +1,115 @@
+"""The bar on top: all menus, where we are, what can be taken back, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from mapper.window.controls import icon_button, plain_tip
+from mapper.window.icons import wear
+from mapper.window.style import play
+from mapper.words import Language
+
+HEIGHT = 52
+LONGEST = 260  # pixels of one part of the breadcrumb
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One part of where we are: its title, and what a click on it does."""
+
+    title: str
+    go: Callable[[], None]
+    others: tuple[tuple[str, Callable[[], None]], ...] = ()  # what one could switch to instead
+
+
+class TopBar(QFrame):
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self.setObjectName("top")
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(say("Top bar"))
+        self._say = say
+        self.menu_button = icon_button("menu", say("Menu"), size=18)
+        self.undo = icon_button("undo", say("Undo"))
+        self.redo = icon_button("redo", say("Redo"))
+        self.export = QPushButton(say("Export"))
+        self.export.setAccessibleName(say("Export"))
+        wear(self.export, "export", 16, "on-accent")
+        play(self.export, role="primary")
+        self._shown: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(2)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.menu_button)
+        layout.addSpacing(-4)
+        layout.addLayout(self._crumbs)
+        layout.addStretch(1)
+        for widget in (self.undo, self.redo, self.export):
+            layout.addWidget(widget)
+        for toggled in (self.undo, self.redo):
+            toggled.setEnabled(False)
+
+    def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
+        """Where we are, from the business down to the sheet on the screen, which is the last."""
+        shown = tuple((crumb.title, tuple(title for title, _ in crumb.others)) for crumb in crumbs)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while item := self._crumbs.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for place, crumb in enumerate(crumbs):
+            if place:
+                self._crumbs.addWidget(self._chevron())
+            self._crumbs.addWidget(self._part(crumb, here=place == len(crumbs) - 1))
+
+    def _chevron(self) -> QWidget:
+        made = QLabel()
+        wear(made, "chevron-right", 14, "ink3")
+        return made
+
+    def _part(self, crumb: Crumb, here: bool) -> QToolButton:
+        made = QToolButton()
+        play(made, role="crumb", here="true" if here else "false")
+        made.ensurePolished()
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        one_line = " ".join(crumb.title.split())
+        shown = QFontMetrics(made.font()).elidedText(one_line, Qt.TextElideMode.ElideRight, LONGEST)
+        made.setText(shown.replace("&", "&&"))
+        made.setAccessibleName(one_line)
+        made.setToolTip(plain_tip(crumb.title) if shown != one_line else "")
+        if crumb.others:
+            made.setMenu(_switcher(crumb, made))
+            made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron after the words
+            wear(made, "chevron-down", 15, "ink3")
+        else:
+            made.clicked.connect(lambda _=False: crumb.go())
+        return made
+
+
+def _switcher(crumb: Crumb, parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    for title, go in crumb.others:
+        action = menu.addAction(" ".join(title.split()).replace("&", "&&"))
+        action.triggered.connect(lambda _=False, go=go: go())
+    return menu

@@ -1,0 +1,225 @@
+"""The map at work: the canvas with what floats over it, and the inspector beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from mapper.desk.commands import Command, command
+from mapper.desk.tools import TOOLS
+from mapper.insight.order import inside_of, main_sheet, nodes_on
+from mapper.model.records import Arrow, Id, Node, Sheet
+from mapper.scene.look import Look
+from mapper.session.session import Session
+from mapper.session.stream import Entry
+from mapper.window.canvas import Canvas
+from mapper.window.controls import SHADOW
+from mapper.window.floating import Toolbar, ZoomCard
+from mapper.window.notices import Toast
+from mapper.window.panels import Surroundings
+from mapper.window.panels.inspector import WIDTH, Inspector
+from mapper.words import Language
+
+EDGE = 16  # pixels between what floats and the edge of the canvas
+
+
+class Workspace(QWidget):
+    changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
+
+    def __init__(
+        self, session: Session, say: Language, look: Look, today: date, dressed: Callable[[QWidget], None]
+    ) -> None:
+        super().__init__()
+        self.canvas = Canvas(session, say, look)
+        self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
+        self.stage = _Stage(self.canvas, say)
+        self._panel_width = WIDTH
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.stage)
+        self._splitter.addWidget(self.inspector)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.inspector.head.hide_button.clicked.connect(lambda _=False: self.show_panel(False))
+        self.stage.toolbar.chosen.connect(self._take_tool)
+        self.canvas.selection_changed.connect(self._selection_changed)
+        self.canvas.view_changed.connect(self._view_changed)
+        self.canvas.entered.connect(lambda _: self._selection_changed())
+        self._counted: tuple[Id, int, int] | None = None
+        self._stops = (self.canvas.desk.listen(self._desk_changed), session.listen(self._map_changed))
+        self.set_look(look)
+        dressed(self)
+        self._selection_changed()
+        self._view_changed()
+
+    def close_down(self) -> None:
+        """Hear no more of the desk and the session."""
+        for stop in self._stops:
+            stop()
+        self.inspector.close_down()
+        self.canvas.close_desk()
+
+    def counts(self) -> tuple[int, int]:
+        """How many shapes and arrows the sheet on the screen holds; counted once for each state of the map."""
+        if self._counted is None or self._counted[0] != self.canvas.sheet:
+            map = self.canvas.desk.session.document
+            here = {node.id for node in nodes_on(map, self.canvas.sheet)}
+            arrows = sum(arrow.source in here for arrow in map.all(Arrow))
+            self._counted = (self.canvas.sheet, len(here), arrows)
+        return self._counted[1:]
+
+    def title(self) -> str:
+        return self.main_sheet().title
+
+    def main_sheet(self) -> Sheet:
+        return main_sheet(self.canvas.desk.session.document)
+
+    def go_to_named(self, id: str) -> None:
+        """Show the sheet of that id, if it is still there."""
+        if isinstance(self.canvas.desk.session.document.get(Id(id)), Sheet):
+            self.go_to(Id(id))
+
+    def set_look(self, look: Look) -> None:
+        self.canvas.set_look(look)
+        self.inspector.set_look(look)
+        for card in (self.stage.toolbar, self.stage.zoom, self.stage.toast):
+            card.set_colors(look["surface"], look["line"])
+
+    @property
+    def panel_shown(self) -> bool:
+        return self.inspector.isVisibleTo(self)
+
+    def show_panel(self, on: bool) -> None:
+        """Show or hide the inspector; what is in the middle of the canvas stays there."""
+        if on == self.panel_shown:
+            return
+        before = self.stage.width()
+        if not on:
+            self._panel_width = self.inspector.width()
+        self.inspector.setVisible(on)
+        if on:
+            self.set_panel_width(self._panel_width)
+        self._splitter.refresh()
+        if layout := self.layout():
+            layout.activate()
+        self.canvas.set_view(self.canvas.view.moved((self.stage.width() - before) / 2, 0.0))
+        self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.set_panel_width(self._panel_width)  # only now there is a width to share
+
+    def toggle_panel(self) -> None:
+        self.show_panel(not self.panel_shown)
+
+    def show_tab(self, name: str) -> None:
+        self.show_panel(True)
+        self.inspector.show_tab(name)
+
+    def flush(self) -> None:
+        """What is half typed becomes true."""
+        self.inspector.flush()
+        self.canvas.desk.rename(None)
+
+    def zoom_by(self, factor: float) -> None:
+        self.canvas.zoom_to(self.canvas.zoom * factor)
+
+    def panel_width(self) -> int:
+        return self.inspector.width() if self.panel_shown else self._panel_width
+
+    def set_panel_width(self, width: int) -> None:
+        self._panel_width = width
+        if self.isVisible():
+            self._splitter.setSizes([max(self.width() - width - 1, 1), width])
+
+    def run(self, one: Command) -> None:
+        """Do what a command of the catalogue does, if it can be done now."""
+        desk = self.canvas.desk
+        if one.enabled(desk):
+            one.run(desk)
+
+    def go_to(self, sheet: Id) -> None:
+        """Show another sheet of the file."""
+        if sheet != self.canvas.sheet:
+            self.inspector.flush()
+            self.canvas.show_sheet(sheet)
+
+    def go_inside(self) -> None:
+        """Show the map inside the selected subsystem."""
+        node = self.canvas.desk.one_node()
+        if node and (inside := inside_of(self.canvas.desk.session.document, node.id)):
+            self.go_to(inside.id)
+
+    def go_outside(self) -> None:
+        """Show the map that holds this one, with its subsystem selected."""
+        map = self.canvas.desk.session.document
+        here = map.get(self.canvas.sheet)
+        host = map.get(here.inside) if isinstance(here, Sheet) else None
+        if isinstance(host, Node):
+            self.go_to(host.sheet)
+            self.canvas.desk.select((host.id,))
+
+    def _take_tool(self, name: str) -> None:
+        self.run(command(f"tool_{name}"))
+        self._desk_changed()
+        self.canvas.setFocus()
+
+    def _selection_changed(self) -> None:
+        desk = self.canvas.desk
+        self.inspector.show_selection(desk.selection, desk.sheet)
+        self.changed.emit()
+
+    def _desk_changed(self) -> None:
+        held = self.canvas.desk.tool
+        for tool in TOOLS:
+            if tool.rest == held:
+                self.stage.toolbar.show_tool(tool.name)
+        self.changed.emit()
+
+    def _map_changed(self, entry: Entry) -> None:
+        self._counted = None
+        if self.canvas.sheet not in self.canvas.desk.session.document:
+            self.go_to(self.main_sheet().id)
+        self.changed.emit()
+
+    def _view_changed(self) -> None:
+        self.stage.zoom.show_zoom(self.canvas.zoom)
+
+
+class _Stage(QWidget):
+    """The canvas, and the cards that float over it."""
+
+    def __init__(self, canvas: Canvas, say: Language) -> None:
+        super().__init__()
+        self.canvas = canvas
+        canvas.setParent(self)
+        self.toolbar = Toolbar(say, self)
+        self.zoom = ZoomCard(say, self, lambda by: canvas.zoom_to(canvas.zoom * by), canvas.fit)
+        self.toast = Toast(self)
+        self.setMinimumWidth(560)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.canvas.setGeometry(self.rect())
+        self.place()
+
+    def place(self) -> None:
+        """Put the cards where they belong: tools bottom centre, zoom bottom right, toasts bottom left."""
+        bottom = self.height() - EDGE + SHADOW
+        tools, zoom, toast = self.toolbar, self.zoom, self.toast
+        right = self.width() - EDGE + SHADOW - zoom.width()
+        centred = (self.width() - tools.width()) // 2
+        tools.move(min(centred, right - tools.width() + SHADOW), bottom - tools.height())
+        zoom.move(right, bottom - zoom.height())
+        above = tools.height() if toast.width() > centred else 0
+        toast.move(EDGE - SHADOW, bottom - toast.height() - above)
+        for card in (tools, zoom, toast):
+            card.raise_()
