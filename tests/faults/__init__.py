@@ -1,0 +1,1 @@
+"""What is left when calls to the system fail, or the program dies at any of them."""
