@@ -37,6 +37,7 @@ from mapper.words import Language
 
 MARGIN = 24.0  # pixels kept free round a map that was fitted
 RIM = 34.0  # pixels round a shape in which rings and handles lie
+HASTE, CALM = 0.001, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
 QUIET = 300  # milliseconds of rest before that begins
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
@@ -70,6 +71,7 @@ class Canvas(QWidget):
         self.picture = Picture(session.document, self.desk.sheet, look, say)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.editor: Rename | None = None
+        self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self._shown_sheet = self.desk.sheet
         self._selection: tuple[Id, ...] = ()
         self._message = ""
@@ -138,7 +140,7 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show all of the map, no larger than it is."""
         self._fitted = True
-        self._show_box(self.picture.drawing.bounds())
+        self._show_box(self.picture.bounds)
 
     def fit_selection(self) -> None:
         """Show all of the selection; of the map, when nothing is selected."""
@@ -146,7 +148,7 @@ class Canvas(QWidget):
         for id in self.desk.selection:
             if box := self.picture.box(id):
                 around = around | box
-        self._show_box(around if around != NOWHERE else self.picture.drawing.bounds())
+        self._show_box(around if around != NOWHERE else self.picture.bounds)
 
     def reveal(self, id: Id) -> None:
         """Bring a shape into view, at the size the map has."""
@@ -220,7 +222,8 @@ class Canvas(QWidget):
         self._traced = touched
         if not looked_at:
             return
-        changed, before = self.picture.follow(self.desk.shown, looked_at)
+        seconds = HASTE if preview else CALM
+        changed, before = self.picture.follow(self.desk.shown, looked_at, seconds)
         after = self._boxes(changed)
         if preview:
             fresh = changed - self._hot

@@ -7,7 +7,9 @@ that: what has to wait is painted as from afar meanwhile, and asked for again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from itertools import pairwise
+from math import ceil, floor
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,15 +20,15 @@ from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.cells import Cells
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
-from mapper.scene.marks import Box
+from mapper.scene.marks import NOWHERE, Box
 from mapper.window.far import FINE, Far
 from mapper.window.painter import Ink, QtPainter, color, ink
-from mapper.window.view import LEGIBLE, View
+from mapper.window.view import FULL, LEGIBLE, View
 from mapper.words import Language
 
 AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
+EDGE = 1.6  # how wide an arrow's line is
 REACH = 6.0  # pixels off an arrow that still hit it
-MANY = 100  # changed records: when there are more, their lines are found once there is time
 
 
 class Picture:
@@ -38,7 +40,9 @@ class Picture:
         self._inks: dict[tuple[Id, Detail], Ink] = {}
         self._nodes: Cells[Id] = Cells()
         self._arrows: Cells[Id] = Cells()
-        self._rough: dict[Id, None] = {}  # arrows whose true line is not known yet
+        self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
+        self._slow: dict[Id, float] = {}  # how many seconds it took to find a line
+        self._bounds: Box | None = None
         self._far = Far(look)
         for id in self.drawing.ids():
             self._take_in(id)
@@ -49,36 +53,65 @@ class Picture:
     def ids(self) -> Iterable[Id]:
         return self._nodes.boxes.keys()
 
+    @property
+    def bounds(self) -> Box:
+        """The box around everything, with its shadows; around nothing, ``NOWHERE``."""
+        if self._bounds is None:
+            boxes = [*self._nodes.boxes.values(), *self._arrows.boxes.values()]
+            around = [min(box[0] for box in boxes), min(box[1] for box in boxes)] if boxes else []
+            around += [max(box[2] for box in boxes), max(box[3] for box in boxes)] if boxes else []
+            self._bounds = Box(*around) if boxes else NOWHERE
+        return self._bounds
+
     def box(self, id: Id) -> Box | None:
         """The box that a record's ink lies in, if it is drawn here."""
         return self._nodes.boxes.get(id) or self._arrows.boxes.get(id)
 
-    def follow(self, map: Reader, ids: Iterable[Id]) -> tuple[frozenset[Id], tuple[Box, ...]]:
-        """The map is now *map*, in which *ids* changed: what is drawn otherwise, and where it was."""
-        self._map = map
-        changed = self.drawing.follow(map, ids)
-        before = tuple(box for id in sorted(changed) if (box := self.box(id)))
-        for id in sorted(changed):
-            for detail in Detail:
-                self._inks.pop((id, detail), None)
-            if len(changed) <= MANY and id in self.drawing and isinstance(map.get(id), Arrow):
-                self.drawing.points(id)  # a gesture shows true lines, not elbows
-            self._take_in(id)
-        return changed, before
+    def follow(
+        self, map: Reader, ids: Collection[Id], seconds: float
+    ) -> tuple[frozenset[Id], tuple[Box, ...]]:
+        """The map is now *map*, in which *ids* changed: what is drawn otherwise, and where it was.
 
-    def settle(self, until: float) -> frozenset[Id]:
-        """Find the true lines of some more arrows, until that moment; the answer is those that were found."""
-        found: list[Id] = []
-        while self._rough and perf_counter() < until:
-            id = next(iter(self._rough))
-            self.drawing.points(id)
-            self._take_in(id)
-            found.append(id)
-        return frozenset(found)
+        Lines are found for at most *seconds*: arrows of *ids* first.  Those that only pass by what has
+        changed stay as they were until there is time, and so are no part of the answer.
+        """
+        self._map = map
+        until = perf_counter() + seconds
+        changed = sorted(self.drawing.follow(map, ids))
+        passing = [id for id in changed if self._passes_by(id, ids)]
+        now = [id for id in changed if id not in set(passing)] if passing else changed
+        before = tuple(box for id in now if (box := self.box(id)))
+        for id in now:
+            self._find(id, until)
+            self._renew(id)
+        for id in passing:
+            if not self._find(id, until):
+                self._unfound[id] = None
+                continue
+            before += (self._arrows.boxes[id],)
+            self._renew(id)
+            now.append(id)
+        return frozenset(now), before
+
+    def _find(self, id: Id, until: float) -> bool:
+        """Find the line of an arrow, if that can be done until then as far as one knows."""
+        start = perf_counter()
+        if not self._is_arrow(id) or start + self._slow.get(id, 0.0) > until:
+            return False
+        self.drawing.points(id)
+        self._slow[id] = perf_counter() - start
+        return True
+
+    def settle(self, until: float) -> None:
+        """Find the true lines of some more arrows, until that moment."""
+        while self._unfound and perf_counter() < until:
+            id = next(iter(self._unfound))
+            self._find(id, float("inf"))
+            self._renew(id)
 
     @property
     def settled(self) -> bool:
-        return not self._rough
+        return not self._unfound
 
     def near(self, box: Box) -> tuple[list[Id], list[Id]]:
         """The arrows and the shapes that show in *box*, each from the back to the front."""
@@ -130,7 +163,7 @@ class Picture:
                     late.append(id)
                     continue
                 made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
-                if id in self._rough:
+                if id in self._unfound:
                     self._take_in(id)
             brush.lay(made)
         return late
@@ -143,7 +176,11 @@ class Picture:
             self._far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        self.paint_inks(painter, (*arrows, *nodes), view.detail)
+        rough = [id for id in arrows if not self.drawing.is_routed(id)]
+        painter.setPen(QPen(color(self.look["edge"]), EDGE))
+        for id in rough:
+            painter.drawPolyline([QPointF(*point) for point in self.drawing.rough_points(id)])
+        self.paint_inks(painter, (*(id for id in arrows if id not in rough), *nodes), view.detail)
 
     def _paint_paper(self, painter: QPainter, view: View, region: Box) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -154,11 +191,11 @@ class Picture:
             brush.lay(ink(figure))
         if view.k >= LEGIBLE:
             painter.setPen(QPen(color(self.look["dot"]), 1.0 / view.k))
-            painter.drawPoints(_dots(region, self.look.grid * (1 if view.k >= 0.7 else 2)))
+            _paint_dots(painter, region, self.look.grid * (1 if view.k >= FULL else 2))
 
     def _paint_far(self, painter: QPainter, view: View, region: Box, without: Collection[Id]) -> None:
         fine = view.k >= FINE
-        if not fine and not without and region.holds(self.drawing.bounds()):
+        if not fine and not without and region.holds(self.bounds):
             self._far.paint_all(painter)
             return
         arrows, nodes = self._arrows.near(region), self._nodes.near(region)
@@ -167,10 +204,26 @@ class Picture:
             nodes = [id for id in nodes if id not in without]
         self._far.paint(painter, arrows, nodes, fine)
 
+    def _is_arrow(self, id: Id) -> bool:
+        return isinstance(self._map.get(id), Arrow) and id in self.drawing
+
+    def _passes_by(self, id: Id, ids: Collection[Id]) -> bool:
+        """Whether this is an arrow of other steps, which may only have to give way to one of *ids*."""
+        record = self._map.get(id)
+        if not isinstance(record, Arrow) or id in ids or id not in self._arrows.boxes:
+            return False
+        return record.source not in ids and record.target not in ids and id in self.drawing
+
+    def _renew(self, id: Id) -> None:
+        for detail in Detail:
+            self._inks.pop((id, detail), None)
+        self._take_in(id)
+
     def _take_in(self, id: Id) -> None:
         """Note where a record is drawn now, or that it is no more."""
         record = self._map.get(id)
-        self._rough.pop(id, None)
+        self._bounds = None
+        self._unfound.pop(id, None)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
             seen = self.drawing.far(id)
             self._nodes.put(id, seen.box.grown(AIR))
@@ -186,16 +239,27 @@ class Picture:
         if self.drawing.is_routed(id):
             points, box = self.drawing.points(id), self.drawing.box(id)
         else:
-            self._rough[id] = None
+            self._unfound[id] = None
             points, box = self.drawing.rough_points(id), self.drawing.box(id)
         self._arrows.put(id, box.grown(AIR))
         self._far.put_arrow(id, points)
 
 
-def _dots(region: Box, step: float) -> QPolygonF:
-    across = range(int(region.left // step), int(region.right // step) + 1)
-    down = range(int(region.top // step), int(region.bottom // step) + 1)
-    return QPolygonF([QPointF(i * step, j * step) for i in across for j in down])
+def _paint_dots(painter: QPainter, region: Box, step: float) -> None:
+    left, top = floor(region.left / step), floor(region.top / step)
+    across, down = ceil(region.right / step) - left + 1, ceil(region.bottom / step) - top + 1
+    row = _dots(1 << (across - 1).bit_length(), step)
+    painter.translate(left * step, top * step)
+    for _ in range(down):
+        painter.drawPoints(row)
+        painter.translate(0, step)
+    painter.translate(-left * step, -(top + down) * step)
+
+
+@cache
+def _dots(count: int, step: float) -> QPolygonF:
+    """A row of dots; making points anew for each paint would cost more than painting them."""
+    return QPolygonF([QPointF(i * step, 0) for i in range(count)])
 
 
 def _holds(node: Node, box: Box, point: Point) -> bool:
