@@ -57,7 +57,7 @@ def test_french_points_stand_after_a_space_that_never_breaks(tool: ModuleType) -
     wrong = [
         french
         for _, french in pairs(tool)
-        if re.search(r"[^\u00a0\s?!][?!;]|[^\u00a0]\s?»|«[^\u00a0]", french)
+        if re.search(r"[^\u00a0\s?!][?!;]|[^\u00a0]»|«[^\u00a0]", french)
     ]
 
     assert wrong == []
