@@ -12,7 +12,7 @@ from mapper.session.recovery import Left, recover, recoverable, refuse
 from mapper.session.saving import ChangedOnDisk, Saving
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
-from mapper.store import files
+from mapper.store import files, saving
 from mapper.store.files import Unreadable, digest
 from mapper.store.saving import NotSaved
 
@@ -42,6 +42,7 @@ def open_map(path: Path, author: str = "") -> OpenMap:
     path = Path(path).absolute()
     data = read_file(path)
     loaded = files.parse(data)
+    saving.sweep(path.resolve().parent)
     return OpenMap(Session(loaded.document, author), path, loaded.header, loaded.report, digest(data))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mapper.store import places
+from mapper.store import places, saving
 from mapper.store.claims import Claim, sweep
 from mapper.store.journal import FORMAT, Base, claim_of
 
@@ -43,6 +43,7 @@ def orphans() -> Iterator[tuple[Left, Claim]]:
         else:
             yield left, claim
     sweep(folder)
+    saving.sweep(folder)
 
 
 def read(file: Path) -> Left | None:
