@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ from mapper.command import export
 from mapper.command.main import main
 from mapper.export import Exporter, Options
 from mapper.model.document import Reader
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +55,20 @@ def test_the_same_map_and_day_make_the_same_bytes(webinar: str, tmp_path: Path) 
         main(["export", webinar, str(out), "--on", "2026-11-24"])
 
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_pictures_are_written_without_a_screen(webinar: str, tmp_path: Path) -> None:
+    """In processes of their own, since Qt takes only one kind of application in a process."""
+    env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    starts = {"a.svg": b"<", "a.png": b"\x89PNG"}
+
+    for name, start in starts.items():
+        words = ["export", webinar, str(tmp_path / name), "--sheet", "sheet-onboarding", "--scale", "0.5"]
+        done = subprocess.run(
+            [sys.executable, "-m", "mapper", *words], cwd=ROOT, env=env, capture_output=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / name).read_bytes().startswith(start)
 
 
 def test_what_is_asked_for_reaches_the_exporter(webinar: str, tmp_path: Path, asked: list[Options]) -> None:

@@ -166,10 +166,15 @@ def test_without_a_screen_the_editor_says_so_and_nothing_crashes(tmp_path: Path)
     )
 
 
-def test_the_self_test_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--self-test"]) == 0
+def test_the_self_test_tells_what_it_did() -> None:
+    told = started("--self-test", MAPPER_LANG="en")
 
-    told = capsys.readouterr().out
-    assert told.startswith("Opened a template: 265 records.\n")
-    assert "Exported runbook.pdf: " in told
-    assert told.endswith("All is well.\n")
+    lines = told.stdout.decode().splitlines()
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert lines[0] == "Opened a template: 265 records."
+    assert [line.split(":")[0] for line in lines if line.startswith("Exported")] == [
+        "Exported runbook.pdf",
+        "Exported map.svg",
+        "Exported map.png",
+    ]
+    assert lines[-1] == "All is well."
