@@ -162,38 +162,42 @@ def _items(line: Line, top: float) -> Iterator[Item]:
 def row(
     cells: Sequence[Sequence[Line]],
     first: Sequence[Item] = (),
+    last: Sequence[Item] = (),
     above: float = 0.0,
     below: float = 0.0,
     rule: Box | None = None,
     head: Band | None = None,
 ) -> list[Band]:
-    """Cells side by side, with *first* beside their first lines; several bands when they are high.
+    """Cells side by side, with *first* to the left of their first lines and *last* to the right.
 
-    The rule, of which only left and right matter, is drawn under the last one.
+    Each cell is spelled to its end before anything to its right begins, so
+    that its text can be read out of the file in one piece.  High cells therefore stand
+    one under the other, in several bands.  The rule, of which only left and
+    right matter, is drawn under the last one.
     """
-    count = max((len(cell) for cell in cells), default=0)
-    leads = [max(cell[i].leading for cell in cells if i < len(cell)) for i in range(count)]
-    ends = _breaks(leads) if above + sum(leads) + below > TALLEST else [count]
-    bands, begin = [], 0
-    for end in ends:
-        items: list[Item] = [] if begin else list(first)
-        top = 0.0 if begin else above
-        for i in range(begin, end):
-            for cell in cells:
-                if i < len(cell):
-                    items += _items(cell[i], top)
-            top += leads[i]
-        begin = end
-        if end == count:
-            top += below
-            if rule:
-                items.append(Shape(ruled(rule.left, rule.right, top)))
-        bands.append(Band(top, tuple(items), head=head))
-    return bands
+    tallest = max((sum(line.leading for line in cell) for cell in cells), default=0.0)
+    if above + tallest + below > TALLEST:
+        bands = [Band(above, (*first, *last), stays=True), *_stack(cells, head)]
+    else:
+        items = [*first, *(item for cell in cells for item in placed(cell, above)[0]), *last]
+        bands = [Band(above + tallest, tuple(items), head=head)]
+    lowest = bands[-1]
+    end = lowest.height + below
+    line = (Shape(ruled(rule.left, rule.right, end)),) if rule else ()
+    return [*bands[:-1], replace(lowest, height=end, items=(*lowest.items, *line))]
+
+
+def _stack(cells: Sequence[Sequence[Line]], head: Band | None) -> Iterator[Band]:
+    for cell in cells:
+        begin = 0
+        for end in _breaks([line.leading for line in cell]):
+            items, height = placed(cell[begin:end])
+            yield Band(height, tuple(items), head=head)
+            begin = end
 
 
 def _breaks(leads: Sequence[float]) -> list[int]:
-    """After which lines a high row is broken."""
+    """After which lines a high cell is broken."""
     ends, used = [], 0.0
     for i, lead in enumerate(leads):
         used += lead

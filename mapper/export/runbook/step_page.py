@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.checklist import checklist
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -25,14 +26,14 @@ from mapper.export.runbook.layout import (
     row,
     ruled,
 )
-from mapper.export.runbook.signs import chip_of_critical, disc, flag
+from mapper.export.runbook.signs import chip_of_critical, disc
 from mapper.export.runbook.strip import strip
 from mapper.export.runbook.ways import ways
 from mapper.export.runbook.weeks import week_bands
 from mapper.export.text import fitted, width, wrapped
 from mapper.insight.order import ports_of, tasks_of
 from mapper.insight.performance import kpis_of
-from mapper.model.records import Node, Point, Stage, Task
+from mapper.model.records import Node, Point, Stage
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, line, rounded
 from mapper.words import Language
@@ -40,7 +41,6 @@ from mapper.words.numbers import number
 
 LEFT = 64.0
 _CLOSE = 5.0  # the air from which on gaps shrink too
-_CHECK = 126.0  # where the text of a checklist line begins
 
 
 def step_bands(step: Step, book: Book, air: float = 9.0) -> list[Band]:
@@ -51,7 +51,7 @@ def step_bands(step: Step, book: Book, air: float = 9.0) -> list[Band]:
         *_facts(step, book, right),
         *strip(step, book, right),
         *ways(step, book, right),
-        *_checklist(step, book, right, air),
+        *checklist(step, book, right, air),
         *_notes(step, book, right),
         *_handovers(step, book, right),
         *_sign_off(book, right),
@@ -96,7 +96,7 @@ def _title(step: Step, book: Book, right: float) -> list[Band]:
         cell.append(Line(left, "", leading=4))
         cell += lines(wrapped(why, right - left, 14, book.say), left, size=14, leading=21, color=INK2)
     entry = Place(step.key, f"{step.number} {title}", step.level)
-    bands = row([cell], first=[entry, *sign, *chip])
+    bands = row([cell], first=[entry, *sign], last=chip)
     short = 46.0 - sum(band.height for band in bands)
     return [*bands, gap(max(short, 0.0) + 22)]
 
@@ -157,65 +157,6 @@ def _strip_of_facts(facts: list[tuple[str, str]], book: Book, right: float) -> l
         tuple(Shape(line([Point(x, 0), Point(x, tall)], Pen(stroke=LINE2))) for x in posts) if tall else ()
     )
     return [Band(bands[0].height, (*drawn, *bands[0].items)), *bands[1:]]
-
-
-def _checklist(step: Step, book: Book, right: float, air: float) -> list[Band]:
-    tasks = tasks_of(book.map, step.node.id)
-    if not tasks:
-        return []
-    say = book.say
-    head: list[Item] = [Run(LEFT, baseline(0, 16, 22), say("Checklist"), 16, bold=True)]
-    if any(task.must for task in tasks):
-        note = say("must never be skipped")
-        head.append(Run(right, baseline(3, 12, 16), note, 12, INK3, anchor=1.0))
-        head += [Shape(part) for part in flag(right - width(note, 12) - 16, 5.5, 11)]
-    head.append(Shape(ruled(LEFT, right, 28, INK, 1.5)))
-    top = Band(29.0, tuple(head), stays=True)
-    bands = [gap(4), top]
-    for i, task in enumerate(tasks, 1):
-        bands += _task(i, task, book, right, top, air)
-    return [*bands, gap(14)]
-
-
-def _task(place: int, task: Task, book: Book, right: float, head: Band, air: float) -> list[Band]:
-    say = book.say
-    first: list[Item] = [
-        Shape(rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))),
-        Run(LEFT + 32, baseline(air, 13, 19), number(place, say), 13, INK3),
-    ]
-    edge = right
-    if task.minutes is not None:
-        first.append(
-            Run(right, baseline(air, 12, 19), say("{n} min", n=number(task.minutes, say)), 12, anchor=1.0)
-        )
-        edge -= 60
-    below = []
-    if task.link:
-        if width(task.link[:100], 12) <= 170 and len(wrapped(task.link, 175, 12, say)) == 1:
-            label = fitted(task.link, 175, 12)
-            first.append(Run(edge, baseline(air, 12, 19), label, 12, INK3, anchor=1.0))
-            edge -= width(label, 12) + 14
-        else:
-            below.append(say("Link: {said}", said=task.link))
-    room = edge - _CHECK - (20 if task.must else 0)
-    cell = lines(wrapped(task.text, room, 14, say, task.must), _CHECK, size=14, bold=task.must) or [
-        Line(_CHECK, "")
-    ]
-    if task.must:
-        last = cell[-1]
-        cell[-1] = Line(_CHECK, last.text, 14, bold=True, mark=tuple(flag(6, -10.5, 13)))
-    for what in (*_explained(task, say), *below):
-        cell += lines(wrapped(what, right - _CHECK, 12, say), _CHECK, size=12, leading=16, color=INK2)
-    return row([cell], first, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
-
-
-def _explained(task: Task, say: Language) -> Iterator[str]:
-    if task.how:
-        yield say("How: {said}", said=task.how)
-    if task.example:
-        yield say("Example: {said}", said=task.example)
-    if task.done_when:
-        yield say("Done when: {said}", said=task.done_when)
 
 
 def _notes(step: Step, book: Book, right: float) -> list[Band]:

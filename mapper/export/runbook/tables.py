@@ -74,14 +74,14 @@ def _number(step: Step, kpi: Kpi, book: Book, head: Band) -> list[Band]:
     if person := book.person(kpi.owner):
         cells.append(lines(wrapped(book.named(person), aim - owner - 10, 13, say), owner, color=INK2))
     cells.append(lines(_aim(kpi, book, sign - aim - 8), aim))
-    first: list[Item] = [Shape(ruled(weeks + i * _WEEK, weeks + (i + 1) * _WEEK - 5, 30)) for i in (4, 5)]
+    beside: list[Item] = [Shape(ruled(weeks + i * _WEEK, weeks + (i + 1) * _WEEK - 5, 30)) for i in (4, 5)]
     last = latest(book.map, kpi.id)
     if last and (stands := status(kpi, last.value)):
-        first += [Shape(part) for part in status_sign(stands, sign, 11)]
+        beside += [Shape(part) for part in status_sign(stands, sign, 11)]
     for i, value in enumerate(book.measured(kpi)):
         if value is not None:
-            first += measured(kpi, value, say, weeks + (i + 0.5) * _WEEK, baseline(8, 14, 19), _WEEK - 3)
-    return row(cells, first, above=8, below=9, rule=Box(LEFT, 0, right, 0), head=head)
+            beside += measured(kpi, value, say, weeks + (i + 0.5) * _WEEK, baseline(8, 14, 19), _WEEK - 3)
+    return row(cells, last=beside, above=8, below=9, rule=Box(LEFT, 0, right, 0), head=head)
 
 
 def _aim(kpi: Kpi, book: Book, room: float) -> list[str]:
