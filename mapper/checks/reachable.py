@@ -27,7 +27,7 @@ def find(map: Reader) -> Iterator[Finding]:
                 if not plan.alone(node):
                     says = N_("{step} is never reached: nothing leads to it.")
                     yield Finding(id, Sentence(says, {"step": name(plan, node)}))
-                reached |= walk([id], plan.exits)
+                reached |= walk([id], plan.exits, reached)
         for loop in loops(plan):
             if loop[0] not in reached and not _entered(plan, loop):
                 says = N_("{step} is never reached: no beginning leads to it.")

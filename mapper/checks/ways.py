@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from mapper.checks.plan import Plan
 from mapper.model.records import Arrow, Id
 
 
-def walk(starts: Iterable[Id], exits: Mapping[Id, tuple[Arrow, ...]]) -> set[Id]:
-    """The *starts* and everything that can be reached from them."""
+def walk(
+    starts: Iterable[Id], exits: Mapping[Id, tuple[Arrow, ...]], known: Set[Id] = frozenset()
+) -> set[Id]:
+    """The *starts* and what can be reached from them, short of what is *known* already."""
     reached = set(starts)
     ahead = list(reached)
     while ahead:
         for arrow in exits[ahead.pop()]:
-            if arrow.target not in reached:
+            if arrow.target not in reached and arrow.target not in known:
                 reached.add(arrow.target)
                 ahead.append(arrow.target)
     return reached

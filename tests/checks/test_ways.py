@@ -12,6 +12,12 @@ def test_walking_takes_in_what_follows_and_nothing_before() -> None:
     assert walk([Id("b")], plan.exits) == {"b", "c", "d"}
 
 
+def test_walking_does_not_go_again_where_one_has_been() -> None:
+    (plan,) = plans(drawn("(a) -> [b] -> [c] -> (d)"))
+
+    assert walk([Id("a")], plan.exits, known={Id("c")}) == {"a", "b"}
+
+
 def test_rounds_that_share_a_step_are_one_loop() -> None:
     (plan,) = plans(drawn("(a) -> [b] -> [c] -> [b]\n[c] -> [d] -> [c]"))
 
