@@ -15,6 +15,8 @@ def number(value: float, say: Language, digits: int = 2) -> str:
     """*value* with at most *digits* decimals: ``1,200.5`` or ``1 200,5``."""
     from babel.numbers import format_decimal
 
+    if abs(value) >= 1e15:  # more digits than anybody reads, or than babel rounds
+        return f"{value:.6g}".replace(".", "," if say.code == "fr" else ".")
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return _plain_spaces(format_decimal(value, format=pattern, locale=say.code))
 

@@ -113,7 +113,8 @@ class Book:
         return person.name or person.role or self.say("No name yet")
 
     def title(self, step: Step) -> str:
-        return step.node.title if text.printable(step.node.title).strip() else self.say("No title yet")
+        title = step.node.title
+        return title if text.printable(title[: text.MOST]).strip() else self.say("No title yet")
 
     @cached_property
     def heading(self) -> str:

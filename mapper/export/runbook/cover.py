@@ -22,6 +22,7 @@ from mapper.export.runbook.layout import (
     Shape,
     baseline,
     lines,
+    or_else,
     placed,
     ruled,
 )
@@ -50,7 +51,7 @@ def cover(book: Book, contents: Sequence[tuple[str, str]]) -> Leaf:
     tables = paper.height - 86 - 31 - 32 * rows
     title, below = _title(book, 222.0, right, tables)
     items += title
-    items += _picture(book, below + 30, tables - 30)
+    items += or_else(lambda: _picture(book, below + 30, tables - 30), list)
     items += _contents(book, contents[:_ROWS], tables, LEFT + (right - LEFT) * 0.497)
     items += _answering(book, answers[:_ROWS], tables, LEFT + (right - LEFT) * 0.569, right)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), headed=False, foot=(_foot(book), ""))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from mapper.export.page import Paper, Pdf, PdfPainter
 from mapper.export.text import width, wrapped
@@ -17,6 +18,8 @@ from mapper.model.records import Point
 from mapper.scene.look import look
 from mapper.scene.marks import Box, Figure, Outline, paint
 from mapper.words import Language
+
+T = TypeVar("T")
 
 LOOK = look("paper")
 INK, INK2, INK3 = (LOOK[token] for token in ("ink", "ink2", "ink3"))
@@ -122,6 +125,14 @@ class Line:
     mark: tuple[Outline, ...] = ()  # drawn behind the end of the text, as if it ended at the origin
 
 
+def or_else(make: Callable[[], T], plain: Callable[[], T]) -> T:
+    """What *make* lays out; where it cannot, what *plain* does, so that one record spoils no other."""
+    try:
+        return make()
+    except Exception:
+        return plain()
+
+
 def baseline(top: float, size: float, leading: float) -> float:
     return top + leading / 2 + size * 0.36
 
@@ -138,6 +149,11 @@ def referring(text: str, key: str, left: float, right: float, say: Language, **l
     if rows and width(rows[-1], made.size, made.bold) + behind > room:
         rows = wrapped(text, room - behind, made.size, say, made.bold)
     return [replace(made, text=row, ref=key if i == len(rows) else "") for i, row in enumerate(rows, 1)]
+
+
+def plainly(text: str, left: float, right: float, say: Language) -> list[Band]:
+    """*text* and nothing else."""
+    return row([lines(wrapped(text, right - left, 13, say), left)], above=6, below=6)
 
 
 def placed(cell: Sequence[Line], top: float = 0.0) -> tuple[list[Item], float]:

@@ -22,6 +22,7 @@ from mapper.export.runbook.layout import (
     baseline,
     lines,
     moved,
+    or_else,
     placed,
     ruled,
 )
@@ -58,7 +59,7 @@ def map_page(chapter: Chapter, book: Book) -> Leaf:
     functions = _functions(chapter, book)
     bottom = foot - (82 if functions else 6)
     frame = Box(LEFT - _OVER, 176, right + _OVER, bottom)
-    items.append(Later(lambda places: _map(chapter, book, frame, places)))
+    items.append(Later(lambda places: or_else(lambda: _map(chapter, book, frame, places), list)))
     items += _named(functions, book, bottom + 18, right)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), margin=LEFT)
 

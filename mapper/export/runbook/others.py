@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.export.runbook.book import Book, Step
-from mapper.export.runbook.layout import INK2, Band, Line, Place, lines, row
+from mapper.export.runbook.layout import INK2, Band, Line, Place, lines, or_else, plainly, row
 from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
 from mapper.export.text import wrapped
@@ -16,7 +16,13 @@ LEFT = 64.0
 
 
 def other_bands(steps: Sequence[Step], book: Book) -> list[Band]:
-    return [band for step in steps for band in _other(step, book)]
+    right = book.paper.width - LEFT
+
+    def told(step: Step) -> list[Band]:
+        text = f"{step.number} {book.title(step)}"
+        return or_else(lambda: _other(step, book), lambda: plainly(text, LEFT, right, book.say))
+
+    return [band for step in steps for band in told(step)]
 
 
 def _other(step: Step, book: Book) -> list[Band]:

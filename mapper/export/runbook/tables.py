@@ -18,6 +18,8 @@ from mapper.export.runbook.layout import (
     baseline,
     gap,
     lines,
+    or_else,
+    plainly,
     referring,
     row,
     ruled,
@@ -40,7 +42,14 @@ def number_bands(book: Book) -> list[Band]:
     if not watched:
         return []
     head = _head_of_numbers(book)
-    return [head, *(band for step, kpi in watched for band in _number(step, kpi, book, head))]
+    right = book.paper.width - LEFT
+
+    def told(step: Step, kpi: Kpi) -> list[Band]:
+        return or_else(
+            lambda: _number(step, kpi, book, head), lambda: plainly(kpi.title, LEFT, right, book.say)
+        )
+
+    return [head, *(band for step, kpi in watched for band in told(step, kpi))]
 
 
 def _columns(book: Book) -> tuple[float, float, float, float, float]:

@@ -21,6 +21,7 @@ from mapper.export.runbook.layout import (
     baseline,
     gap,
     lines,
+    or_else,
     pages,
     press,
     row,
@@ -105,18 +106,20 @@ def _fewest(heading: list[Band], step: Step, book: Book) -> list[list[tuple[floa
 
     A step that cannot be laid out is printed plainly and spoils no other.
     """
-    try:
-        layouts = (step_bands(step, book, air) for air in _AIR)
-        tried = _while_long(layouts, book)
-        broken = [pages([*heading, *bands], _room(book), again(step, book)) for bands in tried]
-    except Exception:
-        return pages([*heading, *plain_bands(step, book)], _room(book), again(step, book))
-    return min(broken, key=len)
+
+    def broken(bands: list[Band]) -> list[list[tuple[float, Band]]]:
+        return pages([*heading, *bands], _room(book), again(step, book))
+
+    return or_else(
+        lambda: min((broken(bands) for bands in _while_long(step, book)), key=len),
+        lambda: broken(plain_bands(step, book)),
+    )
 
 
-def _while_long(layouts: Iterator[list[Band]], book: Book) -> Iterator[list[Band]]:
-    """Layouts up to the first that fits one page."""
-    for bands in layouts:
+def _while_long(step: Step, book: Book) -> Iterator[list[Band]]:
+    """Closer and closer layouts of a step, up to the first that fits one page."""
+    for air in _AIR:
+        bands = step_bands(step, book, air)
         yield bands
         if sum(band.height for band in bands) <= _room(book):
             return
