@@ -16,14 +16,18 @@ AIR = 8.0  # what a free place keeps from its neighbours
 TRIES = 60  # rows looked at before a place is taken as it is
 
 
-def snapped(at: Point) -> Point:
-    """The crossing of the grid nearest to *at*."""
-    return Point(floor(at.x / SNAP + 0.5) * SNAP, floor(at.y / SNAP + 0.5) * SNAP)
+def snapped(at: Point, size: Size) -> Point:
+    """The top left corner nearest to *at* from which the middle of the shape lies on the grid.
+
+    The middle, since shapes of different heights stand in one row by their middles.
+    """
+    across, down = size.width / 2, size.height / 2
+    return Point(_on_grid(at.x + across) - across, _on_grid(at.y + down) - down)
 
 
 def centred(at: Point, size: Size) -> Point:
-    """The top left corner, on the grid, of a shape whose middle is *at*."""
-    return snapped(Point(at.x - size.width / 2, at.y - size.height / 2))
+    """The top left corner of a shape whose middle is *at*, on the grid."""
+    return Point(_on_grid(at.x) - size.width / 2, _on_grid(at.y) - size.height / 2)
 
 
 def beside(map: Reader, node: Node, size: Size, side: Side) -> Point:
@@ -42,8 +46,8 @@ def beside(map: Reader, node: Node, size: Size, side: Side) -> Point:
     for n in range(TRIES):
         at = Point(away.x + n * step.x, away.y + n * step.y)
         if not any(_crowds(other, at, size) for other in taken):
-            return snapped(at)
-    return snapped(away)
+            return snapped(at, size)
+    return snapped(away, size)
 
 
 def swept(map: Reader, sheet: Id) -> tuple[tuple[Id, float, float, float, float], ...]:
@@ -51,6 +55,10 @@ def swept(map: Reader, sheet: Id) -> tuple[tuple[Id, float, float, float, float]
     return tuple(
         (n.id, n.at.x, n.at.y, n.at.x + n.size.width, n.at.y + n.size.height) for n in nodes_on(map, sheet)
     )
+
+
+def _on_grid(value: float) -> float:
+    return floor(value / SNAP + 0.5) * SNAP
 
 
 def _middle(start: float, length: float, own: float) -> float:

@@ -59,7 +59,8 @@ def place(desk: Desk, shape: Shape, at: Point) -> None:
 
 def lay(draft: Draft, desk: Desk, shape: Shape, at: Point, corner: bool = False) -> Node:
     """The shape on the draft, on the grid, filed where it stands; *at* is its middle, or its corner."""
-    node = flow.add(draft, desk.sheet, shape, snapped(at) if corner else centred(at, flow.SIZES[shape]))
+    size = flow.SIZES[shape]
+    node = flow.add(draft, desk.sheet, shape, snapped(at, size) if corner else centred(at, size))
     stages.file_by_place(draft, [node.id])
     return node
 

@@ -84,7 +84,7 @@ class Dragging:
         node = desk.session.document.get(self.held)
         if keys.ctrl or not isinstance(node, Node):
             return Point(x, y)
-        to = snapped(Point(node.at.x + x, node.at.y + y))
+        to = snapped(Point(node.at.x + x, node.at.y + y), node.size)
         return Point(to.x - node.at.x if x else 0.0, to.y - node.at.y if y else 0.0)
 
 

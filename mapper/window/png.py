@@ -1,0 +1,63 @@
+"""A sheet as a PNG, drawn by the same painter as the canvas."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from mapper.export.exporter import Options
+from mapper.insight.order import main_sheet
+from mapper.model.document import Reader
+from mapper.scene.draw import Drawing
+from mapper.scene.look import look
+from mapper.scene.marks import Scene, paint
+from mapper.window.painter import QtPainter, color
+
+MOST = 16_000  # pixels a side: a larger picture is refused by most programs that would show it
+
+
+def write(map: Reader, options: Options) -> bytes:
+    """The sheet of *options*, else the main one, as the bytes of a PNG.
+
+    A picture that would be wider or higher than 16,000 pixels is scaled to fit.
+    """
+    app = application()
+    drawing = Drawing(map, options.sheet or main_sheet(map).id, look(options.theme), options.say)
+    image = picture(drawing.scene(), options.scale, "" if options.transparent else drawing.look["canvas"])
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    assert app is not None
+    return bytes(buffer.data().data())
+
+
+def picture(scene: Scene, scale: float, paper: str) -> QImage:
+    """A scene on *paper*, a colour or nothing, *scale* pixels to a map unit."""
+    wide, high = max(scene.box.width, 1.0), max(scene.box.height, 1.0)
+    scale = max(min(scale, MOST / wide, MOST / high), 1e-3)
+    image = QImage(
+        max(1, round(wide * scale)), max(1, round(high * scale)), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale, scale)
+    painter.translate(-scene.box.left, -scene.box.top)
+    if paper:
+        painter.fillRect(QRectF(scene.box.left, scene.box.top, wide + 1, high + 1), color(paper))
+    paint(scene.figures, QtPainter(painter))
+    painter.end()
+    return image
+
+
+@cache
+def application() -> QGuiApplication:
+    """The application that is running, or one without a screen."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(["mapper"])
