@@ -49,7 +49,9 @@ class Parser(ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help=say("show this and do nothing else"))
 
     def format_help(self) -> str:
-        return re.sub(r"\Ausage: ", self.say("Usage: "), super().format_help())
+        """The help, with the headings that argparse itself spells in the person's language."""
+        text = re.sub(r"\Ausage: ", self.say("Usage: "), super().format_help())
+        return re.sub(r"(?m)^(\S[^:\n]*):$", lambda found: self.say("{title}:", title=found[1]), text)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.
