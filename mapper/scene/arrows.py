@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mapper.model.records import Arrow, Point
 from mapper.scene import measure
-from mapper.scene.lettering import left, right
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, Mark, Words
 from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
@@ -17,6 +17,7 @@ HEAD = 8.0  # how long a head is
 _ALONG = 18.0  # from the source to its label
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
 _LABEL_ROOM = 150.0
+_SIZE, _SMALL = 12.5, 11.0
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Ends:
 
     chip: bool  # a number hangs on the lower tip of the source
     slopes: bool  # the source is a diamond, above whose right tip there is free paper
+    above: float  # where the higher of both shapes begins
 
 
 def arrow_figure(arrow: Arrow, points: tuple[Point, ...], ends: Ends, look: Look, far: bool) -> Figure:
@@ -61,47 +63,64 @@ def head(points: Sequence[Point], color: str) -> Mark:
 
 
 def label(arrow: Arrow, points: tuple[Point, ...], ends: Ends, look: Look) -> Iterator[Mark]:
-    """The words beside the first leg, or, of an alignment, beside the last one, on a halo."""
+    """The words beside the first leg, or, of an alignment, beside its last upright one, on a halo."""
     text = measure.folded(arrow.label[:400]).strip()
     if not text:
         return
-    aligns = arrow.relation == "aligns"
-    here, there = (points[-1], points[-2]) if aligns else (points[0], points[1])
+    bold = arrow.relation != "aligns"
+    shown = _of_branch(text, points, ends) if bold else _of_alignment(text, points)
+    for row, at, size, from_left in shown:
+        width = measure.width(row, size, bold)
+        start = at if from_left else Point(at.x - width, at.y)
+        yield _halo(start, width, look)
+        yield Words(row, start, size, width, look["ink2"], bold)
+
+
+_Row = tuple[str, Point, float, bool]  # text, end of its baseline, size, whether that is its left end
+
+
+def _of_branch(text: str, points: tuple[Point, ...], ends: Ends) -> list[_Row]:
+    here, there = points[0], points[1]
     along, across = _heading(here, there)
     if across:
-        shown = _down(
-            text, here, across, 26.0 if aligns else _UNDER_CHIP if ends.chip and across > 0 else _ALONG
-        )
-    else:
-        shown = _level(text, here, there, along, ends, len(points) > 2)
-    bold = not aligns
-    for words in shown:
-        width = measure.width(words.text, words.size, bold)
-        yield _halo(words.at, width, look)
-        yield Words(words.text, words.at, words.size, width, look["ink2"], bold)
+        return _beside(text, here, across, _UNDER_CHIP if ends.chip and across > 0 else _ALONG, True)
+    return _above(text, here, there, along, ends, len(points) > 2)
 
 
-def _down(text: str, here: Point, across: float, along: float) -> list[Words]:
-    """Beside an upright leg, to its right."""
-    rows = measure.lines(text, _LABEL_ROOM, 12.5, True, 2)
+def _of_alignment(text: str, points: tuple[Point, ...]) -> list[_Row]:
+    legs = [(b, a) for a, b in pairwise(points) if abs(a.y - b.y) > 40.0]
+    here, there = legs[-1] if legs else (points[-1], points[-2])
+    along, across = _heading(here, there)
+    if across:
+        return _beside(text, here, across, 26.0, False)
+    rows = measure.lines(text, max(abs(there.x - here.x) - 24.0, 60.0), _SIZE, most=1)
+    return [(row, Point(here.x + 14 * along, here.y - 8), _SIZE, along > 0) for row in rows]
+
+
+def _beside(text: str, here: Point, across: float, along: float, bold: bool) -> list[_Row]:
+    """To the right of an upright leg."""
+    rows = measure.lines(text, _LABEL_ROOM, _SIZE, bold, 2)
     y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
-    return [left(row, Point(here.x + 8, y + 16.0 * i), 12.5, "") for i, row in enumerate(rows)]
+    return [(row, Point(here.x + 8, y + 16.0 * i), _SIZE, True) for i, row in enumerate(rows)]
 
 
-def _level(text: str, here: Point, there: Point, along: float, ends: Ends, turns: bool) -> list[Words]:
-    """Above a level leg; where the leg is short, over the slope of its diamond, and in two lines."""
-    length = abs(there.x - here.x)
-    room = length - (7.0 if turns else HEAD + 9.0)
-    start = here.x + 7 * along
-    if (short := measure.width(text, 12.5, True) - room) > 0 and ends.slopes:
-        reach = min(short, 18.0)
+def _above(text: str, here: Point, there: Point, along: float, ends: Ends, turns: bool) -> list[_Row]:
+    """Above a level leg; if that is too short, smaller, in more lines, and at last over both its steps."""
+    start, room = here.x + 7 * along, abs(there.x - here.x) - (7.0 if turns else HEAD + 4.0)
+    if ends.slopes:  # over the slope of a diamond there is free paper
+        reach = max(0.0, min(measure.width(text, _SIZE, True) - room, 16.0))
         start, room = start - reach * along, room + reach
-    rows = measure.lines(text, max(room, 26.0), 12.5, True, 2)
-    put = left if along > 0 else right
-    return [
-        put(row, Point(start, here.y - 8 - 14.0 * (len(rows) - 1 - i)), 12.5, "")
-        for i, row in enumerate(rows)
-    ]
+    for size in (_SIZE, _SMALL):
+        longest = max(measure.width(word, size, True) for word in text.split(" "))
+        rows = measure.lines(text, room, size, True, 4) if longest <= room else []
+        if 0 < len(rows) < 4:
+            return [
+                (row, Point(start, here.y - 8 - 13.0 * i), size, along > 0)
+                for i, row in enumerate(rows[::-1])
+            ]
+    row = measure.fitted(text, _LABEL_ROOM, _SIZE, True)
+    middle = (here.x + there.x) / 2 if not turns else start + measure.width(row, _SIZE, True) / 2
+    return [(row, Point(middle - measure.width(row, _SIZE, True) / 2, ends.above - 7), _SIZE, True)]
 
 
 def _halo(at: Point, width: float, look: Look) -> Mark:

@@ -58,7 +58,11 @@ class Cells(Generic[K]):
                     found[key] = None
         return list(found)
 
-    def first(self, box: Box, skip: Iterable[K] = ()) -> K | None:
+    def around(self, box: Box) -> list[Box]:
+        """The boxes of all cells that *box* lies in: those that meet it among them, some twice."""
+        return [near for held in self._held(box) for near in held.values()]
+
+    def first(self, box: Box, skip: tuple[K, ...] = ()) -> K | None:
         """Any key whose box meets the inside of *box*, those of *skip* left out."""
         left, top, right, bottom = box
         for held in self._held(box):

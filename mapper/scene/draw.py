@@ -170,7 +170,7 @@ class Drawing:
     def headers(self, view: Box, zoom: float = 1.0) -> tuple[Figure, ...]:
         """Stage names along the top of *view* and lane names along its left, as large at any *zoom*."""
         return (
-            *bands.lane_headers(self._lanes.extents, view, self.look, zoom),
+            *self._lane_headers(view, zoom),
             *bands.stage_headers(self._stages.extents, view, self.look, zoom),
         )
 
@@ -190,8 +190,12 @@ class Drawing:
         head = bands.HEADER if columns else 0.0
         view = Box(box.left, box.top - MARGIN - head, box.right, box.bottom + MARGIN)
         if rows or not columns:
-            view = Box(view.left - MARGIN, view.top, view.right + MARGIN, view.bottom)
+            names = max((header.box.width for header in self._lane_headers(view)), default=0.0)
+            view = Box(view.left - max(MARGIN, names + 20.0), view.top, view.right + MARGIN, view.bottom)
         return Scene((*self.background(view), *figures, *self.headers(view)), view)
+
+    def _lane_headers(self, view: Box, zoom: float = 1.0) -> tuple[Figure, ...]:
+        return tuple(bands.lane_headers(self._lanes.extents, view, self.look, zoom))
 
     def _draw(self, map: Reader, id: Id, detail: Detail) -> Figure:
         record = map.get(id)
@@ -208,7 +212,8 @@ class Drawing:
         source = map.get(arrow.source)
         slopes = isinstance(source, Node) and source.shape == "diamond"
         chip = slopes and self._numbers is None and bool(number_of(map, arrow.source, self._say)[0])
-        return Ends(chip, slopes)
+        boxes = [self._routes.ends[id].box for id in (arrow.source, arrow.target)]
+        return Ends(chip, slopes, min(box.top for box in boxes))
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None

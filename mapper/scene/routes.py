@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from math import atan2
+from operator import or_
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.boxes import Side, box_of, touching
 from mapper.scene.cells import Cells
-from mapper.scene.marks import Box
+from mapper.scene.marks import NOWHERE, Box
 from mapper.scene.ways import CLEARANCES, End, Sides, Way, Wish, find
 
 SHEETS_BEHIND = 7.0  # how far the sheets behind a subsystem stick out to the right and below
@@ -25,10 +27,11 @@ SPREAD = 14.0  # between arrows that leave a step by the same side
 YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
 NO = ("no", "non", "nein", "false", "faux")
 
-_ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 400.0}
-_INTO: Sides = {"left": 0.0, "top": 60.0, "bottom": 61.0, "right": 400.0}
-_INTO_DECISION: Sides = {"left": 0.0, "top": 60.0, "bottom": 160.0, "right": 500.0}
-_FACING: Sides = {"top": 0.0, "bottom": 0.0, "right": 90.0, "left": 91.0}
+_ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 700.0}
+_INTO: Sides = {"left": 0.0, "top": 60.0, "bottom": 61.0, "right": 600.0}
+_INTO_DECISION: Sides = {"left": 0.0, "top": 60.0, "bottom": 200.0, "right": 600.0}
+_FACING: Sides = {"top": 0.0, "bottom": 0.0, "right": 400.0, "left": 401.0}
+_FACING_DECISION: Sides = {"top": 0.0, "bottom": 300.0, "right": 500.0, "left": 450.0}
 
 
 class Routes:
@@ -42,11 +45,11 @@ class Routes:
         self._in: dict[Id, list[Id]] = defaultdict(list)
         self._alone: dict[Id, Way] = {}  # as if no other arrow left the same step
         self._lines: dict[Id, Way] = {}
-        self._ground: Cells[tuple[Id, int]] = Cells()  # corridors that have to stay free
+        self._ground: Cells[Id] = Cells()  # round the ground of each line found so far
         self._barred: dict[Id, dict[Id, None]] = defaultdict(
             dict
         )  # by the steps in the way of something cheaper
-        self._watched: dict[Id, tuple[int, frozenset[Id]]] = {}
+        self._watched: dict[Id, Way] = {}
         for node in map.all(Node):
             if node.sheet == sheet:
                 self._stand(node)
@@ -141,7 +144,7 @@ class Routes:
         stale |= dict.fromkeys(self._relying_on(self._barred.get(id, ())))
         for end in (old, new):
             if end:
-                stale |= dict.fromkeys(self._relying_on(key[0] for key in self._ground.near(end.solid)))
+                stale |= dict.fromkeys(self._relying_on(self._over(end.solid)))
         if old is None or new is None:  # its arrows come or go with it
             for pointer, _field in map.pointing_at(id):
                 if isinstance(pointer, Arrow):
@@ -168,20 +171,24 @@ class Routes:
     # What depends on what
 
     def _watch(self, arrow: Id, way: Way) -> None:
-        self._watched[arrow] = (len(way.corridors), way.blockers)
-        for i, corridor in enumerate(way.corridors):
-            self._ground.put((arrow, i), corridor)
+        self._watched[arrow] = way
+        self._ground.put(arrow, reduce(or_, way.ground, NOWHERE))
         for blocker in way.blockers:
             self._barred[blocker][arrow] = None
 
     def _forget(self, arrow: Id) -> None:
         self._lines.pop(arrow, None)
         self._alone.pop(arrow, None)
-        number, blockers = self._watched.pop(arrow, (0, frozenset()))
-        for i in range(number):
-            self._ground.drop((arrow, i))
-        for blocker in blockers:
-            self._barred[blocker].pop(arrow, None)
+        if way := self._watched.pop(arrow, None):
+            self._ground.drop(arrow)
+            for blocker in way.blockers:
+                self._barred[blocker].pop(arrow, None)
+
+    def _over(self, box: Box) -> Iterable[Id]:
+        """The arrows on whose ground *box* stands."""
+        for arrow in self._ground.near(box):
+            if any(box.touches(strip) for strip in self._watched[arrow].ground):
+                yield arrow
 
     # Finding a line
 
@@ -213,7 +220,7 @@ class Routes:
             beside.points,
             beside.exit,
             way.blockers | beside.blockers,
-            (*way.corridors, *beside.corridors),
+            (*way.ground, *beside.ground),
         )
         self._forget_watch(id)
         self._watch(id, together)
@@ -258,7 +265,8 @@ class Routes:
     def _wish(self, arrow: Arrow) -> Wish:
         source, target = self.ends[arrow.source], self.ends[arrow.target]
         if arrow.relation == "aligns":
-            return Wish(source, target, _FACING, _FACING)
+            branches = target.shape == "diamond" and len(self._out[target.id]) > 1
+            return Wish(source, target, _FACING, _FACING_DECISION if branches else _FACING)
         entries = _INTO_DECISION if target.shape == "diamond" else _INTO
         exits = self._exits_of_branch(arrow) if source.shape == "diamond" else _ALONG
         return Wish(source, target, exits, entries, leg=54.0 if arrow.label else CLEARANCES[0] * 2)
@@ -277,7 +285,7 @@ class Routes:
             taken[True] + (0.0 if below[place] else 40.0),
             taken[False] + (40.0 if below[place] else 0.0),
         )
-        return {"bottom": down, "top": up, "right": 200.0, "left": 400.0}
+        return {"bottom": down, "top": up, "right": 200.0, "left": 700.0}
 
     def _branch_order(self, id: Id) -> tuple[bool, int, float, float, Id]:
         """Yes before what says neither, and No last; then the one that goes straight on."""

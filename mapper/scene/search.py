@@ -20,7 +20,9 @@ from mapper.scene.marks import Box
 
 BEND = 300.0  # a bend costs as much as this length
 WINDOW = 480.0  # how far beyond both ends a way may lead
-_TURNS = 700
+_TURNS, _TURNS_A_LENGTH = 120, 0.06  # after which looking ends: so many, and more for a wide window
+_HASTE = 1.1  # how much the rest of a way weighs: more finds a way sooner, and a longer one
+_FEW = 160  # boxes: as long as there are no more, going through all of them is fastest
 _CHUNK = 640.0
 
 Heading = int  # 0 right, 1 down, 2 left, 3 up
@@ -36,133 +38,146 @@ class Port(NamedTuple):
     price: float
 
 
-class _State(NamedTuple):
-    x: float
-    y: float
-    heading: Heading
+_State = tuple[float, float, Heading]  # where a ray begins, and where it goes
 
 
-class _Stop(NamedTuple):
-    at: float  # how far along its axis the ray gets
-    by: Box | None
-
-
-def search(starts: Sequence[Port], ends: Sequence[Port], steps: Cells[Id], clear: float) -> tuple[Point, ...]:
+def search(
+    starts: Sequence[Port], ends: Sequence[Port], steps: Cells[Id], clear: float, ground: list[Box]
+) -> tuple[Point, ...]:
     """The way from one of *starts* to one of *ends* that keeps *clear* of all *steps*; else nothing.
 
-    What stands further than ``WINDOW`` from all ports has no say.
+    *ground* learns where rays ran: while nothing comes or goes there, the answer stays.
     """
     if not starts or not ends:
         return ()
     spots = [port.outside for port in (*starts, *ends)]
     xs, ys = [p.x for p in spots], [p.y for p in spots]
     window = Box(min(xs), min(ys), max(xs), max(ys)).grown(WINDOW)
-    return _Search(ends, steps, clear, window).run(starts)
+    turns = _TURNS + int((window.width + window.height) * _TURNS_A_LENGTH)
+    return _Search(ends, steps, clear, window, ground).run(starts, turns)
 
 
 class _Search:
-    def __init__(self, ends: Sequence[Port], steps: Cells[Id], clear: float, window: Box) -> None:
-        self._ends = ends
-        self._steps = steps
+    def __init__(
+        self, ends: Sequence[Port], steps: Cells[Id], clear: float, window: Box, ground: list[Box]
+    ) -> None:
         self._clear = clear
         self._window = window
+        self._steps = steps
+        self._ground = ground
+        near = steps.near(window)
+        self._near = [steps.boxes[id] for id in near] if len(near) <= _FEW else None
+        self._goals = {(*port.outside, (port.heading + 2) % 4): port for port in ends}
+        self._spots = {port.outside for port in ends}
+        self._aims = ({port.outside.x for port in ends}, {port.outside.y for port in ends})
         self._price: dict[_State, float] = {}
         self._before: dict[_State, _State | Port] = {}
-        self._heap: list[tuple[float, int, _State, tuple[float, float]]] = []
-        self._pushed = 0
+        self._heap: list[tuple[float, int, _State, tuple[float, ...]]] = []
 
-    def run(self, starts: Sequence[Port]) -> tuple[Point, ...]:
+    def run(self, starts: Sequence[Port], turns: int) -> tuple[Point, ...]:
         for port in starts:
-            state = _State(*port.outside, port.heading)
+            state = (*port.outside, port.heading)
             self._reach(state, port.price, port, (port.outside[port.heading % 2],))
         done: set[_State] = set()
-        while self._heap and len(done) < _TURNS:
+        while self._heap and len(done) < turns:
             _f, _n, state, corners = heappop(self._heap)
             if state in done:
                 continue
             done.add(state)
-            for port in self._ends:
-                if (state.x, state.y) == port.outside and state.heading == (port.heading + 2) % 4:
-                    return self._traced(state, port)
+            if (goal := self._goals.get(state)) is not None:
+                return self._traced(state, goal)
             self._spread(state, corners)
         return ()
 
     def _spread(self, state: _State, corners: tuple[float, ...]) -> None:
         """Follow the ray of *state*, and turn wherever turning can be good."""
-        heading = state.heading
-        level = heading in (0, 2)
-        sign = 1 if heading < 2 else -1
-        here = state.x if level else state.y
-        stop = self._ray(state)
-        room = (stop.at - here) * sign
-        goals = [port.outside[0 if level else 1] for port in self._ends]
-        turns = {at for at in (*goals, *corners) if 0 <= (at - here) * sign <= room}
-        beyond: tuple[float, ...] = ()
-        if stop.by is not None and room >= 0:
-            turns.add(stop.at)
-            low, high = (stop.by.top, stop.by.bottom) if level else (stop.by.left, stop.by.right)
-            beyond = (low - self._clear, high + self._clear)
+        x, y, heading = state
+        axis = heading % 2
+        here = state[axis]
+        end, hit = self._ray(state)
+        low, high = (here, end) if heading < 2 else (end, here)
+        self._ground.append(self._strip(state, low - 1.0, high + 1.0))
+        turns = {at for at in (*self._aims[axis], *corners) if low <= at <= high}
+        beyond = corners
+        if hit is not None and low <= high:
+            turns.add(end)
+            beyond = (hit[1 - axis] - self._clear, hit[3 - axis] + self._clear)
         price = self._price[state]
+        left, right = (heading + 1) % 4, (heading + 3) % 4
         for at in sorted(turns):
-            spot = Point(at, state.y) if level else Point(state.x, at)
+            spot = (x, at) if axis else (at, y)
             along = price + abs(at - here)
-            known = beyond if at == stop.at else corners
-            for turned in ((heading + 1) % 4, (heading + 3) % 4):
-                self._reach(_State(*spot, turned), along + BEND, state, known)
-            if spot in [port.outside for port in self._ends]:
-                self._reach(_State(*spot, heading), along, state, known)
+            known = beyond if at == end else corners
+            self._reach((*spot, left), along + BEND, state, known)
+            self._reach((*spot, right), along + BEND, state, known)
+            if spot in self._spots:
+                self._reach((*spot, heading), along, state, known)
 
     def _reach(self, state: _State, price: float, before: _State | Port, corners: tuple[float, ...]) -> None:
         if price < self._price.get(state, inf):
             self._price[state] = price
             self._before[state] = before
-            self._pushed += 1
-            heappush(self._heap, (price + self._left(state), self._pushed, state, corners))  # type: ignore[misc]
+            guess = price + _HASTE * self._left(state)
+            heappush(self._heap, (guess, len(self._price), state, corners))
 
     def _left(self, state: _State) -> float:
-        """At least what the rest of the way from *state* costs."""
+        """What the rest of the way from *state* costs if nothing is in the way."""
+        x, y, heading = state
         least = inf
-        for port in self._ends:
-            right, down = port.outside.x - state.x, port.outside.y - state.y
-            bends = _bends_left(right, down, state.heading, (port.heading + 2) % 4)
-            least = min(least, bends * BEND + abs(right) + abs(down) + port.price)
+        for (goal_x, goal_y, goal), port in self._goals.items():
+            right, down = goal_x - x, goal_y - y
+            length = abs(right) + abs(down) + port.price
+            if length < least:
+                least = min(least, length + BEND * _bends_left(right, down, heading, goal))
         return least
 
-    def _ray(self, state: _State) -> _Stop:
-        """How far the ray gets before it comes too near a step or to the window's end."""
-        x, y, heading = state
-        level, sign = heading in (0, 2), 1 if heading < 2 else -1
-        end = (
-            self._window.right, self._window.bottom, self._window.left, self._window.top,
-        )[heading]  # fmt: skip
-        here = x if level else y
-        while (end - here) * sign > 0:
-            reach = here + sign * min(_CHUNK, abs(end - here))
-            if hit := self._nearest(x, y, heading, here, reach):
-                return hit
-            here = reach
-        return _Stop(end, None)
+    def _ray(self, state: _State) -> tuple[float, Box | None]:
+        """How far along its axis the ray gets, and the step that stops it before the window's end."""
+        heading = state[2]
+        end = self._window[(2, 3, 0, 1)[heading]]
+        if self._near is not None:
+            return self._stopped(state, self._near, end)
+        axis, sign = heading % 2, 1 if heading < 2 else -1
+        here = near = state[axis]
+        while (end - near) * sign > 0:
+            far = near + sign * min(_CHUNK, abs(end - near))
+            strip = self._strip(state, *((near, far) if sign > 0 else (far, near)))
+            stop, hit = self._stopped(state, self._steps.around(strip), far)
+            if hit is not None:
+                return stop, hit
+            near = far
+        return end if (end - here) * sign > 0 else here, None
 
-    def _nearest(self, x: float, y: float, heading: Heading, near: float, far: float) -> _Stop | None:
-        """The step that stops a ray first on its piece from *near* to *far*."""
+    def _strip(self, state: _State, low: float, high: float) -> Box:
+        x, y, heading = state
+        c = self._clear
+        return Box(x - c, low - c, x + c, high + c) if heading % 2 else Box(low - c, y - c, high + c, y + c)
+
+    def _stopped(self, state: _State, boxes: list[Box], end: float) -> tuple[float, Box | None]:
+        """Where the first of *boxes* stops a ray, and which one; *end* if none does before it."""
+        axis = state[2] % 2
+        here, across = state[axis], state[1 - axis]
         c = self._clear - 0.5
-        level, sign = heading in (0, 2), 1 if heading < 2 else -1
-        low, high = (near, far) if sign > 0 else (far, near)
-        strip = Box(low - c, y - c, high + c, y + c) if level else Box(x - c, low - c, x + c, high + c)
-        found: _Stop | None = None
-        for key in self._steps.near(strip):
-            box = self._steps.boxes[key]
-            side = (box.left, box.top, box.right, box.bottom)[heading]
-            at = side - sign * self._clear
-            if found is None or ((at - found.at) * sign, box) < (0.0, found.by or box):
-                found = _Stop(at, box)
-        return found
+        hit: Box | None = None
+        if state[2] < 2:
+            for box in boxes:
+                if box[1 - axis] - c < across < box[3 - axis] + c and box[2 + axis] + c > here:
+                    at = box[axis] - self._clear
+                    if at < end or (at == end and hit is not None and box < hit):
+                        end, hit = at, box
+        else:
+            for box in boxes:
+                if box[1 - axis] - c < across < box[3 - axis] + c and box[axis] - c < here:
+                    at = box[2 + axis] + self._clear
+                    if at > end or (at == end and hit is not None and box < hit):
+                        end, hit = at, box
+        return end, hit
 
     def _traced(self, state: _State, end: Port) -> tuple[Point, ...]:
         points = [end.tip]
         here: _State | Port = state
-        while isinstance(here, _State):
-            points.append(Point(here.x, here.y))
+        while not isinstance(here, Port):
+            points.append(Point(here[0], here[1]))
             here = self._before[here]
         return straightened([*points, here.tip][::-1])
 
