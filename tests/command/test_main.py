@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from mapper import __version__
-from mapper.command import new
+from mapper.command import maps, new
 from mapper.command.main import VERBS, main
 from mapper.store.places import data_folder
+from mapper.store.saving import NotSaved
+from mapper.words import Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("pydantic", "networkx", "reportlab", "babel", "PySide6", "mapper.model.records")
@@ -130,6 +132,19 @@ def test_a_failure_is_told_even_where_no_log_can_be_kept(
 
     assert main(["new", str(tmp_path / "a.smap"), "--template", "blank"]) == 3
     assert capsys.readouterr().err == "Mapper could not finish this. No file was left half written.\n"
+
+
+def test_a_disk_that_does_not_take_a_result_is_told_in_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise NotSaved(Sentence("There is no room left."))
+
+    monkeypatch.setattr(maps, "save", full)
+
+    assert main(["new", str(tmp_path / "a.smap"), "--template", "blank"]) == 3
+    assert capsys.readouterr().err == "There is no room left.\n"
+    assert not (data_folder() / "log").exists()
 
 
 def test_a_reader_that_has_heard_enough_is_no_trouble() -> None:
