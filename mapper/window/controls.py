@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -44,7 +43,11 @@ def label(text: str = "", role: str = "", wrap: bool = False, **properties: str)
 
 def plain_tip(text: str) -> str:
     """*text* for a tooltip, which Qt would read as markup where it looks like it."""
-    return f"<p>{escape(text)}</p>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape
+
+    return f"<p>{escape(text)}</p>"
 
 
 class Elided(QLabel):
@@ -158,9 +161,9 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
     area.setWidget(inside)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)  # after setWidget, which turns it on
     return area
 
 
@@ -181,7 +184,7 @@ class Floating(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         for step in range(1, SHADOW, 2):
-            painter.setBrush(QColor(0, 0, 0, 3))
+            painter.setBrush(QColor(0, 0, 0, 2))
             painter.drawRoundedRect(
                 card.adjusted(-step, 2 - step, step, 2 + min(step, SHADOW - 2)), 12 + step, 12 + step
             )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
     from mapper.window.program import Program
+    from mapper.window.start import StartWindow
     from mapper.words import Language
 
 SUFFIX = ".smap"
 
 
-def choose_and_open(program: Program, window: QWidget) -> None:
+def choose_and_open(program: Program, window: MainWindow | StartWindow) -> None:
     """Ask for a map and open it."""
     say = program.say
     found, _ = QFileDialog.getOpenFileName(window, say("Open a map"), _home(program), _filter(say))

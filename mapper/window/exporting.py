@@ -34,7 +34,7 @@ def export_choices(window: MainWindow) -> tuple[tuple[str, Callable[[], None]], 
     def choice(exporter: Exporter) -> tuple[str, Callable[[], None]]:
         title, kind = window.say(exporter.title), exporter.suffix.strip(".").upper()
         named = title if kind in title else f"{title} ({kind})"
-        return f"{named} …", lambda: export(window, exporter)
+        return f"{named}…", lambda: export(window, exporter)
 
     return tuple(choice(exporter) for exporter in exporters())
 

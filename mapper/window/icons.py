@@ -25,9 +25,13 @@ def _drawing(name: str) -> str:
 
 def pixmap(name: str, color: str, size: int) -> QPixmap:
     """The icon of that name in one colour, *size* pixels square."""
+    return _rendered(_drawing(name).replace("currentColor", color), size)
+
+
+def _rendered(drawing: str, size: int) -> QPixmap:
     picture = QPixmap(QSize(size, size) * FINE)
     picture.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
     painter = QPainter(picture)
     renderer.render(painter)
     painter.end()
@@ -40,6 +44,16 @@ def wear(widget: QWidget, name: str, size: int = 16, tint: str = "ink2", on: str
     widget.setProperty("icon_worn", f"{name} {size} {tint} {on}")
 
 
+def wear_logo(label: QLabel, size: int) -> None:
+    """Have *label* wear our mark: in ink, on any theme."""
+    label.setProperty("logo_worn", size)
+
+
+def _logo(look: Look, size: int) -> QPixmap:
+    drawing = _drawing("app").replace("#191c24", look["ink"]).replace("#ffffff", look["surface"])
+    return _rendered(drawing, size)
+
+
 def dress(root: QWidget, look: Look) -> None:
     """Draw the icons of all that is in *root* in the colours of *look*."""
     for button in root.findChildren(QAbstractButton):
@@ -49,14 +63,18 @@ def dress(root: QWidget, look: Look) -> None:
         if worn := label.property("icon_worn"):
             name, size, tint, _ = worn.split()
             label.setPixmap(pixmap(name, look[tint], int(size)))
+        elif side := label.property("logo_worn"):
+            label.setPixmap(_logo(look, side))
 
 
 def _dress_button(button: QAbstractButton, look: Look, name: str, size: str, tint: str, on: str) -> None:
     side = int(size)
     icon = QIcon(pixmap(name, look[tint], side))
-    icon.addPixmap(pixmap(name, look["line2"], side), QIcon.Mode.Disabled)
+    if button.property("fades"):
+        icon.addPixmap(pixmap(name, look["line2"], side), QIcon.Mode.Disabled)
     if button.isCheckable():
-        icon.addPixmap(pixmap(name, look[on], side), QIcon.Mode.Normal, QIcon.State.On)
-        icon.addPixmap(pixmap(name, look[on], side), QIcon.Mode.Active, QIcon.State.On)
+        checked = pixmap(name, look[on], side)
+        icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
+        icon.addPixmap(checked, QIcon.Mode.Active, QIcon.State.On)
     button.setIcon(icon)
     button.setIconSize(QSize(side, side))

@@ -63,7 +63,7 @@ class Keeper(QObject):
     def state(self) -> State:
         """The state of saving in a word."""
         if self._thread is not None:
-            return self._say("Saving …"), "clock", "ink2"
+            return self._say("Saving…"), "clock", "ink2"
         if self.path is not None and self.map.is_saved:
             return self._say("Saved"), "check", "ink2"
         if self._not_saved:

@@ -51,10 +51,10 @@ class WindowCommand:
 WINDOW_COMMANDS = (
     WindowCommand("new", N_("New map"), ("Ctrl+N",), lambda w: w.program.new_map("blank")),
     WindowCommand("start", N_("Start screen"), (), lambda w: w.program.show_start()),
-    WindowCommand("open", N_("Open …"), ("Ctrl+O",), lambda w: dialogs.choose_and_open(w.program, w)),
+    WindowCommand("open", N_("Open…"), ("Ctrl+O",), lambda w: dialogs.choose_and_open(w.program, w)),
     WindowCommand("save", N_("Save"), ("Ctrl+S",), lambda w: dialogs.save(w), _has_map),
-    WindowCommand("save_as", N_("Save as …"), ("Ctrl+Shift+S",), lambda w: dialogs.save_as(w), _has_map),
-    WindowCommand("save_copy", N_("Save a copy …"), (), lambda w: dialogs.save_copy(w), _has_map),
+    WindowCommand("save_as", N_("Save as…"), ("Ctrl+Shift+S",), lambda w: dialogs.save_as(w), _has_map),
+    WindowCommand("save_copy", N_("Save a copy…"), (), lambda w: dialogs.save_copy(w), _has_map),
     WindowCommand("revert", N_("Back to the saved map"), (), lambda w: _revert(w), _is_named),
     WindowCommand("close", N_("Close"), ("Ctrl+W",), lambda w: w.close()),
     WindowCommand("quit", N_("Quit"), ("Ctrl+Q",), lambda w: w.program.quit()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,8 +16,7 @@ from mapper.words import Language
 TOAST_STAYS = 5000  # milliseconds
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A way to resolve a notice: what the button says, and what it does."""
 
     text: str

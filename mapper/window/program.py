@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mapper.scene.look import look
 from mapper.window.main_window import MainWindow
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
-from mapper.window.start import BUSINESSES, StartWindow
 from mapper.window.style import clothe, theme_of
 from mapper.words import language, preferred
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mapper.session.opening import Left, OpenMap
     from mapper.window.handbook import Handbook
+    from mapper.window.keeping import Keeper
+    from mapper.window.start import StartWindow
 
 CASCADE = 28  # pixels from one window to the next
 
@@ -31,7 +34,7 @@ class Program(QObject):
         self,
         app: QApplication,
         settings: Settings | None = None,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
         first_paint: Callable[[], None] = lambda: None,
         keeps: bool = True,
     ) -> None:
@@ -43,9 +46,9 @@ class Program(QObject):
         """
         super().__init__()
         self.keeps = keeps
-        self._app = app
+        self.app = app
         self._first_paint: Callable[[], None] | None = first_paint
-        self.today = today
+        self._today = today
         self.settings = settings or read_settings()
         self.say = language(self.settings.lang or preferred())
         self.look = look(theme_of(self.settings.theme, app))
@@ -56,13 +59,19 @@ class Program(QObject):
         clothe(app, self.look)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._change_theme())
 
+    def today(self) -> date:
+        """The day that the program takes for today."""
+        from datetime import date
+
+        return self._today() if self._today else date.today()
+
     # windows
 
     def show_map(self, path: Path) -> MainWindow:
         """A window that is painted first and then opens *path*; used at the start of the program."""
         return self._new_window(lambda window: self._load(path, window))
 
-    def open_map(self, path: Path, asked_in: QWidget | None = None) -> None:
+    def open_map(self, path: Path, asked_in: MainWindow | StartWindow | None = None) -> None:
         """Open *path*, or raise the window that has it open."""
         if window := self._window_of(path):
             raise_window(window)
@@ -77,6 +86,8 @@ class Program(QObject):
         self._show(new_map(load(template, self.say.code, self.today())))
 
     def show_start(self) -> StartWindow:
+        from mapper.window.start import StartWindow
+
         if self.start is None:
             self.start = StartWindow(self)
             self.start.closed.connect(self._start_closed)
@@ -124,14 +135,16 @@ class Program(QObject):
         if self._handbook:
             self._handbook.close()
 
-    def recent_choices(self, window: QWidget) -> Choices:
+    def recent_choices(self, window: MainWindow) -> Choices:
         paths = [Path(path) for path in self.settings.recent]
         return tuple((path.name, lambda path=path: self.open_map(path, window)) for path in paths)
 
     def template_choices(self) -> Choices:
+        from mapper.window.start import BUSINESSES
+
         return tuple((self.say(title), lambda name=name: self.new_map(name)) for name, title, _ in BUSINESSES)
 
-    def recover(self, left: Left, asked_in: QWidget) -> None:
+    def recover(self, left: Left, asked_in: MainWindow | StartWindow) -> None:
         """Bring back what a crash has left."""
         from mapper.session.opening import Unreadable, recover
 
@@ -161,8 +174,8 @@ class Program(QObject):
             window.workspace.canvas.wheel_zooms = self.settings.wheel_zooms
 
     def _change_theme(self) -> None:
-        self.look = look(theme_of(self.settings.theme, self._app))
-        clothe(self._app, self.look)
+        self.look = look(theme_of(self.settings.theme, self.app))
+        clothe(self.app, self.look)
         for window in self._shown():
             window.set_look(self.look)
 
@@ -170,7 +183,7 @@ class Program(QObject):
         """Every window anew in the language now chosen; the maps in them stay open."""
         for window in tuple(self.windows):
             if keeper := window.move_out():
-                fresh = self._new_window(lambda fresh, keeper=keeper: fresh.move_in(keeper))
+                fresh = self._new_window(partial(_move_in, keeper))
                 fresh.setGeometry(window.geometry())
                 fresh.arrive()
                 fresh.show_view("settings")
@@ -189,7 +202,7 @@ class Program(QObject):
             self._tell(start, self._unreadable)
             window.close()
 
-    def _opened(self, path: Path, asked_in: QWidget | None) -> OpenMap | None:
+    def _opened(self, path: Path, asked_in: MainWindow | StartWindow | None) -> OpenMap | None:
         from mapper.session.opening import Unreadable, open_map
 
         try:
@@ -248,9 +261,13 @@ class Program(QObject):
     def _window_of(self, path: Path) -> MainWindow | None:
         return next((window for window in self.windows if window.path and _same(window.path, path)), None)
 
-    def _tell(self, window: QWidget, text: str) -> None:
-        if isinstance(window, MainWindow | StartWindow):
+    def _tell(self, window: MainWindow | StartWindow, text: str) -> None:
+        if window in self._shown():
             window.strips.show_strip("opening", text)
+
+
+def _move_in(keeper: Keeper, window: MainWindow) -> None:
+    window.move_in(keeper)
 
 
 def raise_window(window: QWidget) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout
 
-from mapper import resources
-from mapper.window.icons import wear
+from mapper.window.icons import wear, wear_logo
 from mapper.words import N_, Language
 
 WIDTH = 72
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One way to look at the map."""
 
     name: str
@@ -69,9 +67,7 @@ class Rail(QFrame):
 
 def logo(size: int) -> QLabel:
     """Our mark."""
-    from PySide6.QtGui import QIcon
-
     made = QLabel()
     made.setFixedSize(size, size)
-    made.setPixmap(QIcon(str(resources.path("icons", "app.svg"))).pixmap(QSize(size, size), 2.0))
+    wear_logo(made, size)
     return made

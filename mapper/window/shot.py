@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QPixmap
 
@@ -44,12 +45,14 @@ def shot(
     from mapper.window.app import application
     from mapper.window.program import Program
     from mapper.window.settings import Settings
+    from mapper.window.style import set_font
 
     app = QApplication.instance() or application()
     assert isinstance(app, QApplication)
+    set_font(app)
     code = lang or (_language_of(map_path) if map_path else "en")
     settings = Settings(lang=code, theme=theme, autosave=False)
-    program = Program(app, settings, today=(lambda: on) if on else date.today, keeps=False)
+    program = Program(app, settings, today=(lambda: on) if on else None, keeps=False)
     if map_path is None or view == "start":
         picture = _start(program, QSize(*size))
     else:

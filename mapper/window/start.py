@@ -70,7 +70,6 @@ class StartWindow(QMainWindow):
             )
         )
         area = scrolled(page)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         centre = QFrame()
         centre.setObjectName("start")
         centre.setLayout(column(self.strips, area, gap=0))

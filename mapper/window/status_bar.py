@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -13,8 +13,7 @@ from mapper.words import Language
 HEIGHT = 28
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """A key, as printed on it, and what it does now."""
 
     keys: str

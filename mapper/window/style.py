@@ -45,26 +45,31 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $ink3; border-color: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
-QPushButton[role="primary"] { color: $on-accent; background: $accent; border-color: $accent; font-weight: bold; }
+QPushButton[role="primary"] { color: $on-accent; background: $accent; border-color: $accent;
+    font-weight: bold; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $ink3; border-color: $line; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QPushButton[role="link"] { color: $accent; background: transparent; border: 2px solid transparent; padding: 0 6px;
+QPushButton[role="link"] { color: $accent; background: transparent; border: 2px solid transparent;
+    padding: 0 6px;
     text-align: left; }
 QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 
-QToolButton[role="icon"] { color: $ink2; background: transparent; border: 2px solid transparent; border-radius: 8px;
+QToolButton[role="icon"] { color: $ink2; background: transparent; border: 2px solid transparent;
+    border-radius: 8px;
     min-width: 28px; min-height: 28px; padding: 0; }
 QToolButton[role="icon"]:hover { background: $hover; }
 QToolButton[role="icon"]:focus { border-color: $accent; }
 QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
-QToolButton[role="tool"] { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 0; }
+QToolButton[role="tool"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
+    padding: 0; }
 QToolButton[role="tool"]:hover { background: $hover; }
 QToolButton[role="tool"]:checked { background: $accent; }
 QToolButton[role="tool"]:focus { border-color: $accent; }
 QToolButton[role="tool"]:checked:focus { border-color: $ink; }
-QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent;
+    border-radius: 0;
     min-height: 38px; padding: 0; }
 QToolButton[role="tab"]:checked { border-bottom-color: $accent; }
 QToolButton[role="tab"]:hover { background: $sunken; }
@@ -101,7 +106,8 @@ QLabel[role="refusal"] { color: $off; font-size: 12px; }
 QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="key"] { color: $ink2; background: $surface; border: 1px solid $line2; border-radius: 5px;
     font-size: 11px; padding: 0 5px; min-height: 16px; max-height: 16px; }
-QLabel[role="chip"] { border-radius: 11px; padding: 0 8px; min-height: 22px; max-height: 22px; font-size: 12px;
+QLabel[role="chip"] { border-radius: 11px; padding: 0 8px; min-height: 22px; max-height: 22px;
+    font-size: 12px;
     color: $ink2; background: $sunken; }
 QLabel[role="chip"][tone="mk"] { color: $mk; background: $mk-soft; }
 QLabel[role="chip"][tone="sa"] { color: $sa; background: $sa-soft; }
@@ -111,7 +117,8 @@ QLabel[role="chip"][tone="off"] { color: $off; background: $off-soft; }
 QLabel[role="chip"][tone="good"] { color: $good; background: $good-soft; }
 QLabel[role="chip"][tone="watch"] { color: $watch; background: $watch-soft; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QDoubleSpinBox { color: $ink; background: $surface; border: 1px solid $ctl;
+QLineEdit, QPlainTextEdit, QComboBox, QDoubleSpinBox { color: $ink; background: $surface;
+    border: 1px solid $ctl;
     border-radius: 8px; padding: 0 9px; min-height: 30px; selection-background-color: $accent;
     selection-color: $on-accent; }
 QPlainTextEdit { padding: 5px 5px; }
@@ -121,11 +128,13 @@ QLineEdit[wrong="true"] { border-color: $off; }
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"] { border: 2px solid transparent; background: transparent;
     padding: 0 4px; min-height: 26px; border-radius: 6px; }
 QLineEdit[role="bare"]:hover, QPlainTextEdit[role="bare"]:hover { background: $sunken; }
-QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; min-height: 26px; }
+QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px;
+    min-height: 26px; }
 QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
 QLineEdit[role="week"] { padding: 0 3px; min-height: 28px; border-radius: 6px; }
 QLineEdit[role="week"]:focus { padding: 0 2px; min-height: 26px; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; background: transparent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0;
+    background: transparent; }
 QComboBox { padding: 0 0 0 6px; }
 QComboBox:focus { padding: 0 0 0 5px; }
 QComboBox::drop-down { border: 0; width: 24px; }

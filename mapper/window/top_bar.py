@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -27,8 +27,7 @@ HEIGHT = 52
 LONGEST = 260  # pixels of one part of the breadcrumb
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One part of where we are: its title, and what a click on it does."""
 
     title: str
@@ -63,6 +62,7 @@ class TopBar(QFrame):
         for widget in (self.undo, self.redo, self.export):
             layout.addWidget(widget)
         for toggled in (self.undo, self.redo):
+            toggled.setProperty("fades", True)
             toggled.setEnabled(False)
 
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:

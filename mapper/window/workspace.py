@@ -68,7 +68,7 @@ class Workspace(QWidget):
         self.canvas.close_desk()
 
     def counts(self) -> tuple[int, int]:
-        """How many shapes and arrows the sheet on the screen holds; counted once for each state of the map."""
+        """How many shapes and arrows the sheet holds; counted once for each state of the map."""
         if self._counted is None or self._counted[0] != self.canvas.sheet:
             map = self.canvas.desk.session.document
             here = {node.id for node in nodes_on(map, self.canvas.sheet)}

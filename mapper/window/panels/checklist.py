@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mapper.edits import tasks
@@ -35,11 +35,16 @@ class Growing(Passage):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # to Qt, a margin is an edit
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # another width may need another number of lines
 
     def sizeHint(self) -> QSize:
         lines = max(1, int(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + 10
+        height = lines * self.fontMetrics().lineSpacing() + 14
         return QSize(100, height)
 
     def minimumSizeHint(self) -> QSize:

@@ -21,7 +21,7 @@ Choices = Callable[[Reader, Record, Language], tuple[tuple[Any, str], ...]]
 
 
 class Editor:
-    """``show`` sets the value; ``tell`` hears the hand, never ``show``; ``refuse`` says why a value cannot be."""
+    """``show`` sets the value; ``tell`` hears of the hand alone; ``refuse`` says why a value cannot be."""
 
     widget: QWidget
     tell: Tell

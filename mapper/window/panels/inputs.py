@@ -81,24 +81,86 @@ def _has_stages(map: Reader, record: Record) -> bool:
 
 
 _SHARED = (
-    Input("function", N_("Function"), N_("Change the function"), lambda say: Pick(say, choices.functions), shown=_is_no_note, half=True),
-    Input("stage", N_("Stage"), N_("Change the stage"), lambda say: Pick(say, choices.stages), shown=_has_stages, half=True),
-)  # fmt: skip
-_CRITICAL = Input("critical", "", N_("Mark as critical"), lambda say: Toggle(say, N_("Critical: if it fails, the whole fails")), shown=_is_no_note)  # fmt: skip
+    Input(
+        "function",
+        N_("Function"),
+        N_("Change the function"),
+        lambda say: Pick(say, choices.functions),
+        shown=_is_no_note,
+        half=True,
+    ),
+    Input(
+        "stage",
+        N_("Stage"),
+        N_("Change the stage"),
+        lambda say: Pick(say, choices.stages),
+        shown=_has_stages,
+        half=True,
+    ),
+)
+_CRITICAL = Input(
+    "critical",
+    "",
+    N_("Mark as critical"),
+    lambda say: Toggle(say, N_("Critical: if it fails, the whole fails")),
+    shown=_is_no_note,
+)
 
 STEP = (
     Input("title", N_("Title"), N_("Rename"), lambda say: Line(say, N_("What happens here?")), _retitle),
     Input("shape", N_("Shape"), N_("Change the shape"), lambda say: Pick(say, choices.shapes), _reshape),
-    Input("role", N_("Beginning or end"), N_("Change beginning or end"), lambda say: Pick(say, choices.roles), _end, _is_terminus, half=True),
-    Input("outcome", N_("How it ends"), N_("Change how it ends"), lambda say: Pick(say, choices.outcomes), shown=_is_end, half=True),
-    Input("value", N_("Worth in money"), N_("Change the worth"), lambda say: Number(say, least=None), shown=_is_end, half=True),
-    Input("entrants", N_("How many begin"), N_("Change how many begin"), lambda say: Number(say, unit=N_("a month")), shown=_is_beginning, half=True),
+    Input(
+        "role",
+        N_("Beginning or end"),
+        N_("Change beginning or end"),
+        lambda say: Pick(say, choices.roles),
+        _end,
+        _is_terminus,
+        half=True,
+    ),
+    Input(
+        "outcome",
+        N_("How it ends"),
+        N_("Change how it ends"),
+        lambda say: Pick(say, choices.outcomes),
+        shown=_is_end,
+        half=True,
+    ),
+    Input(
+        "value",
+        N_("Worth in money"),
+        N_("Change the worth"),
+        lambda say: Number(say, least=None),
+        shown=_is_end,
+        half=True,
+    ),
+    Input(
+        "entrants",
+        N_("How many begin"),
+        N_("Change how many begin"),
+        lambda say: Number(say, unit=N_("a month")),
+        shown=_is_beginning,
+        half=True,
+    ),
     *_SHARED,
     _CRITICAL,
-    Input("why_critical", N_("Why it is critical"), N_("Say why it is critical"), lambda say: Text(say, N_("What happens if this goes wrong?"), 60), shown=_is_critical),
-    Input("minutes", N_("Time each visit"), N_("Change the time"), lambda say: Number(say, unit=N_("min")), shown=_is_single_step, half=True),
+    Input(
+        "why_critical",
+        N_("Why it is critical"),
+        N_("Say why it is critical"),
+        lambda say: Text(say, N_("What happens if this goes wrong?"), 60),
+        shown=_is_critical,
+    ),
+    Input(
+        "minutes",
+        N_("Time each visit"),
+        N_("Change the time"),
+        lambda say: Number(say, unit=N_("min")),
+        shown=_is_single_step,
+        half=True,
+    ),
     Input("notes", N_("Notes"), N_("Change the notes"), lambda say: Text(say, height=110)),
-)  # fmt: skip
+)
 
 SEVERAL = (
     *_SHARED,
@@ -118,13 +180,21 @@ PERSON = (
 )
 
 KPI = (
-    Input("title", N_("What is counted"), N_("Rename a number"), lambda say: Line(say, N_("For example: calls held")), _retitle),
+    Input(
+        "title",
+        N_("What is counted"),
+        N_("Rename a number"),
+        lambda say: Line(say, N_("For example: calls held")),
+        _retitle,
+    ),
     Input("unit", N_("Unit"), N_("Change a unit"), Line, half=True),
-    Input("better", N_("Direction"), N_("Change a direction"), lambda say: Pick(say, choices.better), half=True),
+    Input(
+        "better", N_("Direction"), N_("Change a direction"), lambda say: Pick(say, choices.better), half=True
+    ),
     Input("target", N_("Target"), N_("Change a target"), lambda say: Number(say, least=None), half=True),
     Input("close_within", N_("Close within"), N_("Change what is close"), Percent, half=True),
     Input("owner", N_("Who answers for it"), N_("Change who answers for a number"), Somebody, _answers),
-)  # fmt: skip
+)
 
 ARROW = (
     Input(
@@ -141,7 +211,25 @@ SHEET = (
     Input("purpose", N_("What it is for"), N_("Change the purpose"), lambda say: Text(say, height=72)),
     Input("product", N_("Product or service"), N_("Change the product"), Line),
     Input("version", N_("Version"), N_("Change the version"), Line, half=True),
-    Input("promise_hours", N_("Promised within"), N_("Change the promise"), lambda say: Number(say, unit=N_("hours")), half=True),
-    Input("lang", N_("Language of the map"), N_("Change the language of the map"), lambda say: Pick(say, choices.languages), half=True),
-    Input("currency", N_("Currency"), N_("Change the currency"), lambda say: Pick(say, choices.currencies), half=True),
-)  # fmt: skip
+    Input(
+        "promise_hours",
+        N_("Promised within"),
+        N_("Change the promise"),
+        lambda say: Number(say, unit=N_("hours")),
+        half=True,
+    ),
+    Input(
+        "lang",
+        N_("Language of the map"),
+        N_("Change the language of the map"),
+        lambda say: Pick(say, choices.languages),
+        half=True,
+    ),
+    Input(
+        "currency",
+        N_("Currency"),
+        N_("Change the currency"),
+        lambda say: Pick(say, choices.currencies),
+        half=True,
+    ),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -25,7 +26,7 @@ WEEKS = 12
 ACROSS = 4  # weeks side by side
 STATUS = {
     "good": (N_("On target"), "good"),
-    "close": (N_("Close"), "watch"),
+    "close": (N_("Close to target"), "watch"),
     "off": (N_("Off target"), "off"),
 }
 
@@ -160,7 +161,7 @@ class KpiCard(QFrame):
     def _chain_enter(self) -> None:
         """Enter goes on to the next week."""
         lines: list[QLineEdit] = [editor.line for editor in self.weeks.values()]
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in pairwise(lines):
             line.returnPressed.connect(after.setFocus)
             line.returnPressed.connect(after.selectAll)
 
