@@ -195,6 +195,7 @@ def _trust_nobody() -> None:
     """Whatever reportlab is handed, it fetches nothing from anywhere."""
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = []
+    rl_config.useA85 = 0  # bytes as they are: quicker than spelled in letters, and a fifth shorter
 
 
 @cache

@@ -31,6 +31,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 from mapper.scene import measure
 from mapper.words import Language
+from mapper.words.numbers import number
 
 ARROW = "→"  # the page draws it over an empty glyph
 MOST = 20_000  # characters of one text that are printed
@@ -70,7 +71,7 @@ def capped(text: str, say: Language) -> str:
     """*text* as far as it is printed, and how much is left out."""
     if len(text) <= MOST:
         return text
-    return say("{said} … ({n} more)", said=text[:MOST], n=len(text) - MOST)
+    return say("{said} … ({n} more)", said=text[:MOST], n=number(len(text) - MOST, say))
 
 
 def wrapped(text: str, room: float, size: float, say: Language, bold: bool = False) -> list[str]:

@@ -13,6 +13,8 @@ _SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
 
 def number(value: float, say: Language, digits: int = 2) -> str:
     """*value* with at most *digits* decimals: ``1,200.5`` or ``1 200,5``."""
+    if abs(value) < 1000 and float(value).is_integer():
+        return str(int(value))  # as most are; both languages write them alike
     from babel.numbers import format_decimal
 
     if abs(value) >= 1e15:  # more digits than anybody reads, or than babel rounds

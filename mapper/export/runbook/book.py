@@ -19,6 +19,8 @@ from mapper.scene.look import Look, look
 from mapper.scene.marks import Figure
 from mapper.words import N_, Language
 
+_SHORT = 160
+
 FUNCTIONS = {
     "marketing": N_("Marketing"),
     "sales": N_("Sales"),
@@ -115,6 +117,11 @@ class Book:
     def title(self, step: Step) -> str:
         title = step.node.title
         return title if text.printable(title[: text.MOST]).strip() else self.say("No title yet")
+
+    def short(self, step: Step) -> str:
+        """The title of a step for others to name it by: one of several hundred words is cut."""
+        title = self.title(step)
+        return title if len(title) <= _SHORT else title[: _SHORT - 1].rstrip() + "…"
 
     @cached_property
     def heading(self) -> str:

@@ -57,7 +57,7 @@ def _head(musts: bool, say: Language, right: float) -> Band:
 
 def _task(place: int, task: Task, say: Language, right: float, head: Band, air: float) -> list[Band]:
     box = rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))
-    first: list[Item] = [Shape(box), Run(LEFT + 32, baseline(air, 13, 19), number(place, say), 13, INK3)]
+    first: list[Item] = [Shape(box), Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
     beside, edge = _beside(task, say, right, baseline(air, 12, 19))
     room = edge - _TEXT - (20 if task.must else 0)
     cell = lines(wrapped(task.text, room, 14, say, task.must) or [""], _TEXT, size=14, bold=task.must)

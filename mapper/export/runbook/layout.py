@@ -17,7 +17,7 @@ from mapper.export.text import width, wrapped
 from mapper.model.records import Point
 from mapper.scene.look import look
 from mapper.scene.marks import Box, Figure, Outline, paint
-from mapper.words import Language
+from mapper.words import N_, Language
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Ref:
     x: float
     y: float
     key: str
-    form: str = "{page}"  # a message id
+    form: str = ""  # a message id; the number alone where there is none
     size: float = 13.0
     color: str = INK
     bold: bool = False
@@ -121,7 +121,7 @@ class Line:
     bold: bool = False
     anchor: float = 0.0
     ref: str = ""  # a page to name behind it
-    form: str = "(p. {page})"
+    form: str = N_("(p. {page})")
     mark: tuple[Outline, ...] = ()  # drawn behind the end of the text, as if it ended at the origin
 
 
@@ -300,7 +300,8 @@ def press(band: Band, top: float, pdf: Pdf, places: Mapping[str, int], say: Lang
 def _press_ref(ref: Ref, top: float, pdf: Pdf, places: Mapping[str, int], say: Language) -> None:
     if ref.key not in places:
         return
-    text = say(ref.form, page=places[ref.key])
+    page = places[ref.key]
+    text = say(ref.form, page=page) if ref.form else str(page)
     long = width(text, ref.size, ref.bold)
     x, y = ref.x - ref.anchor * long, top + ref.y
     pdf.words(Point(x, y), text, ref.size, ref.color, ref.bold)

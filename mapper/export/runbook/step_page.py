@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.checklist import checklist
@@ -40,10 +40,12 @@ from mapper.words import Language
 from mapper.words.numbers import number
 
 LEFT = 64.0
-_CLOSE = 5.0  # the air from which on gaps shrink too
+AIR = 9.0  # above and below a checklist line
+_CLOSE = 5.0  # from which on gaps shrink too
+_SHRUNK = 0.6  # to that much
 
 
-def step_bands(step: Step, book: Book, air: float = 9.0) -> list[Band]:
+def step_bands(step: Step, book: Book, air: float = AIR) -> list[Band]:
     """The page of *step* from its title to its sign-off, with *air* above and below each checklist line."""
     right = book.paper.width - LEFT
     bands = [
@@ -56,7 +58,19 @@ def step_bands(step: Step, book: Book, air: float = 9.0) -> list[Band]:
         *_handovers(step, book, right),
         *_sign_off(book, right),
     ]
-    return bands if air > _CLOSE else [band if band.items else gap(band.height * 0.6) for band in bands]
+    return bands if air > _CLOSE else [band if band.items else gap(band.height * _SHRUNK) for band in bands]
+
+
+def closer(step: Step, book: Book, bands: Sequence[Band], room: float) -> float | None:
+    """With how little air about its checklist lines *bands* would fit *room*, if with any."""
+    over = sum(band.height for band in bands) - room
+    loose = sum(band.height for band in bands if not band.items) * (1 - _SHRUNK)
+    count = len(tasks_of(book.map, step.node.id))
+    for air in (7.0, 5.0, 4.0):
+        saved = 2 * count * (AIR - air) + (loose if air <= _CLOSE else 0.0)
+        if saved >= over:
+            return air
+    return None
 
 
 def plain_bands(step: Step, book: Book) -> list[Band]:
@@ -138,8 +152,8 @@ def hours(value: float, say: Language) -> str:
 
 
 def _form(value: float) -> int:
-    """Which number decides between one and many."""
-    return 1 if abs(value) == 1 else 2
+    """The whole number that has the same form: 1.5 is many in English, one in French, as 0 is."""
+    return 1 if value == 1 else 0 if value < 2 else 2
 
 
 def _strip_of_facts(facts: list[tuple[str, str]], book: Book, right: float) -> list[Band]:

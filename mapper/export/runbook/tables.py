@@ -76,7 +76,7 @@ def _number(step: Step, kpi: Kpi, book: Book, head: Band) -> list[Band]:
     say = book.say
     owner, aim, sign, weeks, right = _columns(book)
     title = wrapped(kpi.title or say("No title yet"), owner - LEFT - 14, 13, say, bold=True)
-    where = f"{step.number} {book.title(step)}"
+    where = f"{step.number} {book.short(step)}"
     cell = lines(title, LEFT, bold=True)
     cell += referring(where, step.key, LEFT, owner - 14, say, size=12.0, leading=16.0, color=INK2)
     cells = [cell]
@@ -166,7 +166,7 @@ def _block(name: str, known: list[str], work: _Work, book: Book) -> list[Band]:
 
 def _steps(steps: list[Step], book: Book, left: float, room: float) -> Iterator[Line]:
     for step in steps:
-        text = f"{step.number} {book.title(step)}"
+        text = f"{step.number} {book.short(step)}"
         yield from referring(text, step.key, left, left + room, book.say, leading=18.0)
 
 

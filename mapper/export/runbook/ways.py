@@ -36,9 +36,9 @@ def _before(step: Step, book: Book, left: float, right: float) -> Iterator[Line]
 
 def _named(step: Step, label: str, book: Book) -> str:
     if not label:
-        return f"{step.number} {book.title(step)}"
-    title = book.title(step)
-    return book.say("{number} {title}, if {label}", number=step.number, title=title, label=label)
+        return f"{step.number} {book.short(step)}"
+    title = book.short(step)
+    return book.say("{number} {title} → {label}", number=step.number, title=title, label=label)
 
 
 def _after(step: Step, book: Book, left: float, right: float) -> Iterator[Line]:
@@ -56,7 +56,7 @@ def branch(arrow: Arrow, source: Step, book: Book, left: float, right: float) ->
     if not target:
         return
     say, back = book.say, target.place <= source.place
-    fields = {"number": target.number, "title": book.title(target), "label": arrow.label}
+    fields = {"number": target.number, "title": book.short(target), "label": arrow.label}
     if arrow.label:
         text = (
             say("If {label} → return to {number} {title}", **fields)

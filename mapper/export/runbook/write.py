@@ -29,7 +29,7 @@ from mapper.export.runbook.layout import (
 )
 from mapper.export.runbook.map_page import map_page
 from mapper.export.runbook.others import other_bands
-from mapper.export.runbook.step_page import again, plain_bands, step_bands
+from mapper.export.runbook.step_page import again, closer, plain_bands, step_bands
 from mapper.export.runbook.tables import number_bands, people_bands
 from mapper.model.document import Reader
 from mapper.model.records import Point
@@ -38,7 +38,6 @@ from mapper.words.numbers import day
 LEFT = 64.0
 TOP = 109.0
 FOOT = 60.0  # from the rule above the foot to the edge of the paper
-_AIR = (9.0, 7.0, 5.0, 4.0)  # about the lines of a checklist
 _MISSING = 24  # characters that the foot of a page names
 
 
@@ -111,18 +110,17 @@ def _fewest(heading: list[Band], step: Step, book: Book) -> list[list[tuple[floa
         return pages([*heading, *bands], _room(book), again(step, book))
 
     return or_else(
-        lambda: min((broken(bands) for bands in _while_long(step, book)), key=len),
+        lambda: min((broken(bands) for bands in _layouts(step, book)), key=len),
         lambda: broken(plain_bands(step, book)),
     )
 
 
-def _while_long(step: Step, book: Book) -> Iterator[list[Band]]:
-    """Closer and closer layouts of a step, up to the first that fits one page."""
-    for air in _AIR:
-        bands = step_bands(step, book, air)
-        yield bands
-        if sum(band.height for band in bands) <= _room(book):
-            return
+def _layouts(step: Step, book: Book) -> Iterator[list[Band]]:
+    """The layout of a step, and a closer one when that would fit on one page and the first does not."""
+    bands = step_bands(step, book)
+    yield bands
+    if len(pages(bands, _room(book))) > 1 and (air := closer(step, book, bands, _room(book))) is not None:
+        yield step_bands(step, book, air)
 
 
 def _listed(place: Place, said: str, bands: list[Band], book: Book) -> list[Leaf]:
