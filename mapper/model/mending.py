@@ -252,7 +252,7 @@ def _set_right_references(records: dict[Id, Record], damage: Counter[str]) -> No
     wrong: list[tuple[Id, str, bool]] = []
     for record in records.values():
         for ref in references(type(record)):
-            if target := getattr(record, ref.field):
+            if (target := getattr(record, ref.field)) is not None:
                 found = kind_of(records.get(target))
                 (pointing[target] if found in ref.kinds else wrong).append((record.id, ref.field, ref.owned))
     while wrong:  # not a recursion: what goes may take a long chain with it

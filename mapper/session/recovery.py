@@ -12,9 +12,8 @@ from mapper.session.open import OpenMap, read_file, shapes_of, title_of
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
 from mapper.store import files, orphans, versions
-from mapper.store.claims import Claim
 from mapper.store.files import Header, Loaded, Unreadable, digest
-from mapper.store.journal import Base, Journal, claim_of
+from mapper.store.journal import Base, Journal
 from mapper.words import N_, Sentence
 
 TAKEN = N_("This work was brought back in another window.")
@@ -60,13 +59,9 @@ def recover(left: Left, author: str = "") -> OpenMap:
     Raises:
         Unreadable: it is being brought back elsewhere, or nothing is left of it.
     """
-    claim = Claim.take(claim_of(left.journal.file))
-    journal = orphans.read(left.journal.file) if claim else None
-    if claim is None or journal is None:
-        if claim:
-            claim.release()
+    if (taken := orphans.take(left.journal.file)) is None:
         raise Unreadable(Sentence(TAKEN))
-    journal = _what_counts(journal)
+    journal, claim = _what_counts(taken[0]), taken[1]
     loaded = _ground(journal.base)
     session = _replayed(loaded.document, journal, author)
     map = OpenMap(session, journal.base.path, loaded.header, loaded.report, _digest_at(journal.base.path))
@@ -76,30 +71,35 @@ def recover(left: Left, author: str = "") -> OpenMap:
 
 def refuse(left: Left) -> bool:
     """The person does not want *left* back; True if that was said often enough, and it is gone."""
-    claim = Claim.take(claim_of(left.journal.file))
-    if claim is None:
-        return False
-    try:
-        journal = orphans.read(left.journal.file)
-        if journal is None:
-            return True
-        if (journal := orphans.note_refusal(journal)).refused < REFUSALS:
-            return False
-        journal.file.unlink()
-        return True
-    finally:
-        claim.release()
+    if (taken := orphans.take(left.journal.file)) is None:
+        return not left.journal.file.exists()
+    journal, claim = taken
+    with suppress(OSError):
+        if orphans.note_refusal(journal).refused >= REFUSALS:
+            journal.file.unlink()
+    claim.release()
+    return not journal.file.exists()
 
 
 def _look_into(journal: orphans.Left) -> Left | None:
-    """What would come back; None if all of it is in the file already."""
+    """What would come back; None if the file says it all already."""
     journal = _what_counts(journal)
     if not journal.entries:
         return None
-    document = _replayed(_ground(journal.base).document, journal, "").document
     path = journal.base.path
-    when = Entry.from_line(journal.entries[-1]).at
-    return Left(path, title_of(document, path), when, shapes_of(document), journal, document)
+    ground = _ground(journal.base).document
+    before = ground.rows()
+    document = _replayed(ground, journal, "").document
+    if path is not None and _digest_at(path) == journal.base.sha256 and document.rows() == before:
+        return None
+    return Left(path, title_of(document, path), _last_edit(journal), shapes_of(document), journal, document)
+
+
+def _last_edit(journal: orphans.Left) -> datetime:
+    for line in reversed(journal.entries):
+        if (entry := _entry(line)) is not None:
+            return entry.at
+    return datetime.fromtimestamp(journal.file.stat().st_mtime)
 
 
 def _what_counts(journal: orphans.Left) -> orphans.Left:
@@ -113,9 +113,20 @@ def _what_counts(journal: orphans.Left) -> orphans.Left:
 def _replayed(document: Document, journal: orphans.Left, author: str) -> Session:
     session = Session(document, author)
     for line in journal.entries:
-        entry = Entry.from_line(line)
-        session.receive(entry.label, entry.change, Origin.RECOVERY)
+        if (entry := _entry(line)) is not None:
+            with suppress(
+                ValueError, LookupError, TypeError, AttributeError
+            ):  # damaged: the others still count
+                session.receive(entry.label, entry.change, Origin.RECOVERY)
     return session
+
+
+def _entry(line: str) -> Entry | None:
+    """The entry of a line; None if it was damaged on the disk."""
+    try:
+        return Entry.from_line(line)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def _ground(base: Base) -> Loaded:

@@ -26,7 +26,7 @@ from mapper.words import N_, Sentence
 FORMAT = "mapper"
 VERSION = 1
 OURS = ("format", "version", "app", "sha256")  # in the order of the header line
-LARGEST = 160_000_000  # bytes; beyond it, a map would not fit into the memory of a common machine
+LARGEST = 80_000_000  # bytes, 230,000 steps; a larger map would take more than 2 GB of memory
 TOO_LARGE = N_("The file is too large to be a map.")
 
 
@@ -62,15 +62,14 @@ def parse(data: bytes) -> Loaded:
     first, _, body = _text_lines(data)
     try:
         head = _header(first)
+        oddities = tuple(_oddities(head, _version(head), body))
         with _no_collecting():
             document, mends = mended(list(_rows(body.split("\n"))))
     except TooDeep:
         raise Unreadable(Sentence(N_("The map holds data nested too deeply to be a map."))) from None
-    version = head.get("version")
-    version = version if type(version) is int and version > 0 else VERSION
     more = {name: value for name, value in head.items() if name not in OURS}
-    header = Header(version, str(head.get("app", "")), more)
-    return Loaded(document, header, (*_oddities(head, version, body), *mends))
+    header = Header(_version(head), str(head.get("app", "")), more)
+    return Loaded(document, header, (*oddities, *mends))
 
 
 def spell(records: Iterable[Record], header: Header | None = None) -> bytes:
@@ -128,6 +127,11 @@ def _header(line: str) -> dict[str, Any]:
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise Unreadable(Sentence(N_("The file is not a map.")))
     return cleaned(head, Counter())
+
+
+def _version(head: Mapping[str, Any]) -> int:
+    version = head.get("version")
+    return version if type(version) is int and version > 0 else VERSION
 
 
 def _rows(lines: Iterable[str]) -> Iterator[Row]:

@@ -54,7 +54,6 @@ class Journal:
         self.file: Path | None = None
         self._on_trouble = on_trouble
         self._told = False
-        self._sequence = 0
         self._claim: Claim | None = None
         self._lines: list[bytes] = []  # since the base
         self._done = 0  # how many of them earlier saves have taken out: marks count from the beginning
@@ -72,7 +71,7 @@ class Journal:
     ) -> Journal:
         """The journal of a dead program, carried on; its entries stay until they are saved."""
         journal = cls(base, on_trouble)
-        journal.file, journal._claim, journal._sequence = file, claim, _sequence(file)
+        journal.file, journal._claim = file, claim
         journal._lines = [_line(entry) for entry in entries]
         journal._rewrite()
         return journal
@@ -167,8 +166,8 @@ class Journal:
     def _begin(self) -> None:
         if self.file is None:
             folder = places.private_folder("journals")
-            self._sequence = 1 + max((_sequence(file) for file in folder.glob("*.journal")), default=0)
-            self.file = folder / f"{self._sequence:08d}-{secrets.token_hex(6)}.journal"
+            sequence = 1 + max((sequence_of(file) for file in folder.glob("*.journal")), default=0)
+            self.file = folder / f"{sequence:08d}-{secrets.token_hex(6)}.journal"
         while (
             self._claim is None
         ):  # the name is ours alone; only a look for orphans may hold it, for a moment
@@ -179,12 +178,13 @@ class Journal:
         self._on_disk = 0
 
     def _head(self) -> bytes:
+        assert self.file is not None
         head = {
             "format": FORMAT,
             "path": None if self.base.path is None else str(self.base.path),
             "sha256": self.base.sha256,
             "app": __version__,
-            "sequence": self._sequence,
+            "sequence": sequence_of(self.file),
         }
         return _line(json.dumps(head))
 
@@ -231,7 +231,8 @@ def claim_of(file: Path) -> Path:
     return file.with_suffix(".lock")
 
 
-def _sequence(file: Path) -> int:
+def sequence_of(file: Path) -> int:
+    """The number of a journal: the higher, the newer, whatever the clock said."""
     digits = file.name[:8]
     return int(digits) if digits.isdecimal() else 0
 

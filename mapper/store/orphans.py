@@ -11,7 +11,7 @@ from typing import Any
 
 from mapper.store import places, saving
 from mapper.store.claims import Claim, sweep
-from mapper.store.journal import FORMAT, Base, claim_of
+from mapper.store.journal import FORMAT, Base, claim_of, sequence_of
 
 
 @dataclass(frozen=True)
@@ -30,41 +30,51 @@ def orphans() -> Iterator[tuple[Left, Claim]]:
     """What dead programs have left, oldest first, each with its claim, which whoever asks must release."""
     folder = places.data_folder() / "journals"
     for file in sorted(folder.glob("*.journal")):
-        try:
-            claim = Claim.take(claim_of(file))
-        except OSError:
-            continue
-        if claim is None:
-            continue
-        if (left := read(file)) is None:
-            with suppress(OSError):
-                file.unlink()  # its program died before the first entry was whole
-            claim.release()
-        else:
-            yield left, claim
+        if (found := take(file)) is not None:
+            yield found
     sweep(folder)
     saving.sweep(folder)
 
 
+def take(file: Path) -> tuple[Left, Claim] | None:
+    """The journal at *file* with its claim; None if it is in use, cannot be read, or holds nothing."""
+    claim = None
+    with suppress(OSError):
+        claim = Claim.take(claim_of(file))
+        if claim is not None and (left := _held(file)) is not None:
+            return left, claim
+    if claim is not None:
+        claim.release()
+    return None
+
+
 def read(file: Path) -> Left | None:
-    """What the journal at *file* holds, None if that is nothing; a line cut short is passed over."""
-    try:
-        lines = file.read_bytes().split(b"\n")[:-1]  # what follows the last line end was never finished
-    except OSError:
+    """What the journal at *file* holds, None if that is nothing; a line cut short is passed over.
+
+    Where the first line is damaged, the entries build on nothing that is known.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    lines = file.read_bytes().split(b"\n")[:-1]  # what follows the last line end was never finished
+    rows = [(line, row) for line in lines if (row := _row(line)) is not None]
+    entries = tuple(line.decode() for line, row in rows if "updated" in row)
+    if not entries:
         return None
-    rows = [row for row in map(_row, lines) if row is not None]
-    if not rows or rows[0].get("format") != FORMAT:
-        return None
-    head = rows[0]
-    entries = tuple(
-        line.decode()
-        for line, row in zip(lines, map(_row, lines), strict=True)
-        if row is not None and "updated" in row
+    head = next((row for _, row in rows if row.get("format") == FORMAT), {})
+    base = Base(
+        Path(head["path"]) if isinstance(head.get("path"), str) else None, str(head.get("sha256", ""))
     )
-    savings = tuple(_saving(row["saving"]) for row in rows if isinstance(row.get("saving"), dict))
-    base = Base(Path(str(head["path"])) if head.get("path") else None, str(head.get("sha256", "")))
-    refused = sum("refused" in row for row in rows)
-    return Left(file, base, int(head.get("sequence", 0)), entries, savings, refused) if entries else None
+    savings = tuple(_saving(row["saving"]) for _, row in rows if isinstance(row.get("saving"), dict))
+    return Left(file, base, sequence_of(file), entries, savings, sum("refused" in row for _, row in rows))
+
+
+def _held(file: Path) -> Left | None:
+    """What *file* holds; if its program died before the first entry was whole, it is removed."""
+    left = read(file)
+    if left is None:
+        file.unlink()
+    return left
 
 
 def note_refusal(left: Left) -> Left:
@@ -82,7 +92,11 @@ def claim(left: Left) -> Claim | None:
 
 
 def _saving(place: dict[str, Any]) -> tuple[Base, int]:
-    return Base(Path(str(place.get("path"))), str(place.get("sha256"))), int(place.get("entries", 0))
+    return Base(Path(str(place.get("path"))), str(place.get("sha256"))), _count(place.get("entries"))
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _row(line: bytes) -> dict[str, Any] | None:

@@ -170,6 +170,13 @@ def test_what_merely_mentions_nothing_lets_go() -> None:
     assert told(result) == {"let go": 4}
 
 
+def test_an_id_of_no_letters_points_at_nothing() -> None:
+    result = mend(node("n", owner=""), arrow("a", "n", ""), sheet("s", inside=""))
+
+    assert list(result.document.rows()) == ["n", "top"]
+    assert told(result) == {"lost": 2, "let go": 1}
+
+
 def test_an_arrow_to_something_that_is_no_shape_goes() -> None:
     result = mend(node("n"), arrow("a", "n", "top"), arrow("b", "a", "n"))
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -389,6 +390,47 @@ def test_work_on_a_file_that_has_gone_comes_back_as_far_as_it_fits(path: Path) -
     [left] = recoverable()
 
     assert [record.id for record in left.document] == ["ann"]
+
+
+def test_work_that_was_taken_back_is_not_offered(path: Path) -> None:
+    map = open_map(path)
+    rename(map, "Pack it")
+    map.session.undo()
+    die(map)
+
+    assert recoverable() == []
+
+
+def test_a_damaged_entry_of_the_journal_does_not_stop_the_others(path: Path) -> None:
+    map = open_map(path)
+    for line in ('{"updated":{"pack":{"title":["x"]}}}', '{"updated":7}', '{"updated":{},"added":{"a":5}}'):
+        map.journal.append(line)
+    rename(map, "Pack it")
+    map.journal.append('{"updated":[]}')
+    die(map)
+
+    [left] = recoverable()
+
+    assert left.document[PACK].title == "Pack it"
+    assert recover(left).document[PACK].title == "Pack it"
+
+
+def test_a_file_is_written_on_one_thread_while_work_goes_on_on_another(path: Path) -> None:
+    map = open_map(path)
+    rename(map, "Before")
+    job = map.saving()
+    writing = Thread(target=job.run)
+
+    writing.start()
+    for number in range(50):
+        rename(map, f"While {number}")
+    writing.join()
+    job.done()
+
+    assert title_in(path) == "Before"
+    assert not map.is_saved
+    die(map)
+    assert recoverable()[0].document[PACK].title == "While 49"
 
 
 def test_a_missing_map_is_refused(tmp_path: Path) -> None:

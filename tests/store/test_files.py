@@ -192,6 +192,50 @@ def test_every_file_of_the_json_test_suite_ends_in_a_map_or_a_refusal(shared: Pa
             files.spell(loaded.document, loaded.header)
 
 
+def test_naughty_texts_read_back_byte_for_byte_from_every_field(shared: Path) -> None:
+    folder = shared / "corpus" / "minimaxir+big-list-of-naughty-strings"
+    naughty = [line for file in sorted(folder.glob("*blns*")) for line in file.read_text("utf-8").split("\n")]
+    assert len(naughty) > 400
+    kinds = [
+        (kind, [n for n, f in model.model_fields.items() if f.annotation is str])
+        for kind, model in KINDS.items()
+    ]
+    rows: list[dict[str, Any]] = [
+        {"kind": "sheet", "id": "s", "main": True},
+        {"kind": "node", "id": "n", "sheet": "s", "at": [0, 0]},
+    ]
+    rows.append({"kind": "kpi", "id": "k", "node": "n"})
+    needed = {
+        "sheet": "s",
+        "node": "n",
+        "source": "n",
+        "target": "n",
+        "kpi": "k",
+        "at": [0, 0],
+        "on": "2026-11-16",
+        "value": 1,
+    }
+    for number, text in enumerate(naughty):
+        kind, fields = kinds[number % len(kinds)]
+        model = KINDS[kind].model_fields
+        given = {name: value for name, value in needed.items() if name in model and model[name].is_required()}
+        rows.append(
+            {
+                **given,
+                **dict.fromkeys(fields, text),
+                "kind": kind,
+                "id": f"x{number}{text}",
+                f"extra {text}": text,
+            }
+        )
+
+    document = Document(admitted(row) for row in rows)
+    loaded = files.parse(files.spell(document))
+
+    assert loaded.document.rows() == document.rows()
+    assert loaded.report == ()
+
+
 def test_a_file_cut_short_anywhere_ends_in_a_refusal_or_says_so() -> None:
     data = files.spell(GIVEN)
 

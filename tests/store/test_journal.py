@@ -116,7 +116,25 @@ def test_a_file_that_is_no_journal_holds_nothing(tmp_path: Path) -> None:
         (tmp_path / "a.journal").write_bytes(data)
 
         assert orphans.read(tmp_path / "a.journal") is None
-    assert orphans.read(tmp_path / "none.journal") is None
+    assert orphans.take(tmp_path / "none.journal") is None
+
+
+def test_a_journal_that_cannot_be_read_is_left_where_it_is() -> None:
+    folder = data_folder() / "journals"
+    (folder / "00000001-abc.journal").mkdir(parents=True)
+
+    assert list(orphans.orphans()) == []
+    assert (folder / "00000001-abc.journal").exists()
+
+
+def test_entries_below_a_damaged_first_line_are_still_there(journal: Journal) -> None:
+    journal.append(entry("one"))
+    assert journal.file is not None
+    data = journal.file.read_bytes()
+
+    journal.file.write_bytes(b"#" + data[1:])
+
+    assert labels(journal) == ["one"]
 
 
 def test_a_full_disk_is_told_once_and_nothing_is_lost_when_there_is_room_again(
