@@ -130,7 +130,11 @@ class Book:
     @cached_property
     def _drawings(self) -> dict[Id, Drawing]:
         """Each chapter's sheet with the number of every step, and no pages."""
-        return {chapter.sheet.id: self.numbered(chapter, {}) for chapter in self.chapters}
+        return {chapter.sheet.id: self._numbered(chapter, {}) for chapter in self.chapters}
+
+    @cached_property
+    def _noted(self) -> dict[Id, Drawing]:
+        return {}
 
     def figure(self, step: Step) -> Figure:
         """A step as the map shows it, with its number."""
@@ -139,8 +143,13 @@ class Book:
     def drawing(self, sheet: Id) -> Drawing:
         return self._drawings[sheet]
 
-    def numbered(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
-        """The drawing of a sheet with the number of every step, and the page of those that have one."""
+    def noted(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
+        """The numbered drawing of a sheet with the page of every step, when the pages have been counted."""
+        if chapter.sheet.id not in self._noted:
+            self._noted[chapter.sheet.id] = self._numbered(chapter, places)
+        return self._noted[chapter.sheet.id]
+
+    def _numbered(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
         numbers = {step.node.id: step.number for step in chapter.steps}
         notes = {
             step.node.id: self.say("p. {page}", page=places[step.key])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
 
 from mapper.export.runbook.book import FUNCTIONS, Book, Chapter, Step
 from mapper.export.runbook.layout import (
@@ -29,46 +32,110 @@ from mapper.export.runbook.layout import (
 from mapper.export.text import fitted, width, wrapped
 from mapper.model.records import Point
 from mapper.scene.badges import ribbon
+from mapper.scene.boxes import box_of
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box, Outline
 from mapper.scene.paths import Pen, diamond, rounded
 
 LEFT = 52.0
-_LARGEST = 1.0
+_LARGEST = 1.0  # pixels to a map unit
+_SMALLEST = 0.42  # below that its words cannot be read
+_READABLE = (0.6, 0.54, 0.48)
+_SHARED = 200.0  # map units that neighbouring parts both show: a whole step
+_MOST_PARTS = 24
 _OVER = 22.0  # how far the map reaches into the margins
 
 
-def map_page(chapter: Chapter, book: Book) -> Leaf:
-    paper = book.paper.turned
+def map_pages(chapter: Chapter, book: Book) -> list[Leaf]:
+    """The whole sheet on one page; where that makes it too small to read, its parts on further ones."""
+    whole = _Sight(chapter, book)
+    parts = or_else(whole.parts, list[Box])
+    return [_page(whole, None, 0, 0), *(_page(whole, part, i, len(parts)) for i, part in enumerate(parts, 1))]
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """What of a sheet is to be seen, and through which frame of the page."""
+
+    chapter: Chapter
+    book: Book
+
+    @cached_property
+    def around(self) -> Box:
+        return self.book.drawing(self.chapter.sheet.id).scene().box
+
+    @cached_property
+    def functions(self) -> list[tuple[str, str, str, str]]:
+        return _functions(self.chapter, self.book)
+
+    @cached_property
+    def frame(self) -> Box:
+        paper = self.book.paper.turned
+        bottom = paper.height - 52 - 24 - (82 if self.functions else 6)
+        return Box(LEFT - _OVER, 176, paper.width - LEFT + _OVER, bottom)
+
+    @cached_property
+    def scale(self) -> float:
+        """How large the whole can be."""
+        frame, around = self.frame, self.around
+        wide, tall = max(around.width, 1.0), max(around.height, 1.0)
+        return min((frame.width - 2) / wide, (frame.height - 2) / tall, _LARGEST)
+
+    def parts(self) -> list[Box]:
+        """The views of the further pages, from the left and then down; none for a map that can be read."""
+        if self.scale >= _SMALLEST:
+            return []
+        shown = min((self._parts(scale) for scale in _READABLE), key=len)
+        return shown if len(shown) <= _MOST_PARTS else []
+
+    def _parts(self, scale: float) -> list[Box]:
+        wide, tall = self.frame.width / scale, self.frame.height / scale
+        columns = _starts(self.around.left, self.around.right, wide, _SHARED)
+        rows = _starts(self.around.top, self.around.bottom, tall, _SHARED)
+        views = [Box(x, y, x + wide, y + tall) for y in rows for x in columns]
+        boxes = [box_of(step.node) for step in self.chapter.steps]
+        return [view for view in views if any(view.touches(box) for box in boxes)]
+
+    def whole(self) -> Box:
+        """The view of the first page: all of the sheet, in the shape of the frame."""
+        half_wide, half_tall = self.frame.width / self.scale / 2, self.frame.height / self.scale / 2
+        x, y = self.around.centre
+        return Box(x - half_wide, y - half_tall, x + half_wide, y + half_tall)
+
+
+def _starts(first: float, last: float, step: float, shared: float) -> list[float]:
+    """Where views of *step* begin that cover from *first* to *last*, each *shared* with its neighbour."""
+    count = max(1, ceil((last - first - shared) / (step - shared)))
+    if count == 1:
+        return [(first + last - step) / 2]
+    return [first + i * (last - first - step) / (count - 1) for i in range(count)]
+
+
+def _page(sight: _Sight, part: Box | None, place: int, count: int) -> Leaf:
+    """The page of the whole, or of its *part* number *place* of *count*."""
+    chapter, book = sight.chapter, sight.book
+    say, paper, host = book.say, book.paper.turned, sight.chapter.host
     right = paper.width - LEFT
-    say = book.say
-    title = say("The map") if not chapter.host else chapter.sheet.title or book.title(chapter.host)
-    size, name = _sized(title, right - LEFT - 500)
-    items: list[Item] = [
-        Place(chapter.key, title, 0, listed=True),
-        Run(LEFT, baseline(92, size, 40), name, size, bold=True),
-    ]
+    title = (chapter.sheet.title or book.title(host)) if host else say("The map")
     said = say("Read from left to right. The number on each shape is its step number.")
-    if chapter.host:
-        said = say(
-            "Inside step {number}, {title}.", number=chapter.host.number, title=book.title(chapter.host)
-        )
+    if part:
+        said = say("Part {n} of {count}", n=place, count=count)
+    elif host:
+        said = say("Inside step {number}, {title}.", number=host.number, title=book.short(host))
+    size, name = _sized(title, right - LEFT)
+    items: list[Item] = [] if part else [Place(chapter.key, title, 0, listed=True)]
+    items.append(Run(LEFT, baseline(92, size, 40), name, size, bold=True))
     items.append(Run(LEFT, baseline(134, 14, 20), fitted(said, right - LEFT - 440, 14), 14, INK2))
     items += _legend(book, right)
-    foot = paper.height - 52 - 24
-    functions = _functions(chapter, book)
-    bottom = foot - (82 if functions else 6)
-    frame = Box(LEFT - _OVER, 176, right + _OVER, bottom)
-    items.append(Later(lambda places: or_else(lambda: _map(chapter, book, frame, places), list)))
-    items += _named(functions, book, bottom + 18, right)
+    items.append(Later(lambda places: or_else(lambda: _map(sight, part, places), list)))
+    items += _named(sight.functions, book, sight.frame.bottom + 18, right)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), margin=LEFT)
 
 
 def _sized(title: str, room: float) -> tuple[float, str]:
-    for size in (34.0, 24.0, 16.0):
-        if width(title[:300], size, bold=True) <= room + 460:
-            return size, fitted(title, room + 460, size, bold=True)
-    return 16.0, fitted(title, room + 460, 16.0, bold=True)
+    """A title on one line, as large as it can be, and its size."""
+    size = next((size for size in (34.0, 24.0) if width(title[:300], size, bold=True) <= room), 16.0)
+    return size, fitted(title, room, size, bold=True)
 
 
 def _legend(book: Book, right: float) -> list[Item]:
@@ -90,18 +157,15 @@ def _legend(book: Book, right: float) -> list[Item]:
     return items
 
 
-def _map(chapter: Chapter, book: Book, frame: Box, places: Mapping[str, int]) -> list[Item]:
-    """The sheet as the scene draws it, as large as the frame allows, its columns as high as the frame."""
-    drawing = book.numbered(chapter, places)
-    around = drawing.scene().box
+def _map(sight: _Sight, part: Box | None, places: Mapping[str, int]) -> list[Item]:
+    """The sheet as the scene draws it, its columns as high as the frame."""
+    drawing, frame = sight.book.noted(sight.chapter, places), sight.frame
     rules: list[Item] = [Shape(ruled(frame.left, frame.right, y, LINE2)) for y in (frame.top, frame.bottom)]
-    if around.width <= 0 or around.height <= 0:
+    if sight.around.width <= 0 or sight.around.height <= 0:
         return rules
-    scale = min((frame.width - 2) / around.width, (frame.height - 2) / around.height, _LARGEST)
-    half_wide, half_tall = frame.width / scale / 2, frame.height / scale / 2
-    middle = around.centre
-    view = Box(middle.x - half_wide, middle.y - half_tall, middle.x + half_wide, middle.y + half_tall)
-    shown = (drawing.figure(id) for id in drawing.ids())
+    view = part or sight.whole()
+    scale = frame.width / view.width
+    shown = (drawing.figure(id) for id in drawing.ids() if drawing.box(id).grown(30.0).touches(view))
     figures = (*drawing.background(view), *shown, *drawing.headers(view))
     at = Point(frame.left - view.left * scale, frame.top - view.top * scale)
     return [Picture(figures, scale, at, frame), *rules]

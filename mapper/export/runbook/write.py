@@ -27,7 +27,7 @@ from mapper.export.runbook.layout import (
     row,
     ruled,
 )
-from mapper.export.runbook.map_page import map_page
+from mapper.export.runbook.map_page import map_pages
 from mapper.export.runbook.others import other_bands
 from mapper.export.runbook.step_page import again, closer, plain_bands, step_bands
 from mapper.export.runbook.tables import number_bands, people_bands
@@ -78,7 +78,7 @@ def _chapter(chapter: Chapter, book: Book) -> list[Leaf]:
     others = [step for step in chapter.steps if not has_page(step, book)]
     title = say("All other steps") if critical else say("The steps")
     return [
-        map_page(chapter, book),
+        *map_pages(chapter, book),
         *_section(
             critical, Place(f"critical {id}", say("Critical steps, with checklists"), level, not level), book
         ),
