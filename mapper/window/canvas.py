@@ -39,7 +39,7 @@ MARGIN = 24.0  # pixels kept free round a map that was fitted
 RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.001, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
-QUIET = 300  # milliseconds of rest before that begins
+SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is seen, and where not
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
 
 
@@ -248,18 +248,16 @@ class Canvas(QWidget):
         self.update(region)
 
     def _rest(self) -> None:
-        if not self.picture.settled or self.picture.pending:
-            self._idle.start(QUIET if not self.picture.pending else 20)
+        if self.picture.late:
+            self._idle.start(SOON)
+        elif not self.picture.settled:
+            self._idle.start(QUIET)
 
     def _settle(self) -> None:
         """While nothing happens, finish what a hurried paint had to leave."""
-        if self.picture.pending:
-            self.picture.pending = False
-            self.layer.forget()
-            self.update()
-            return
+        were_late = bool(self.picture.late)
         self.picture.settle(perf_counter() + SLICE)
-        if self.picture.settled:
+        if self.picture.settled or (were_late and not self.picture.late):
             self.layer.forget()
             self.update()
         else:

@@ -5,82 +5,123 @@ from __future__ import annotations
 from collections.abc import Collection
 from math import ceil, floor
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from mapper.model.records import Id
 from mapper.scene.marks import Box
 from mapper.window.canvas_picture import Picture
 from mapper.window.view import View
 
-PATIENCE = 0.010  # seconds that one paint may spend on figures never seen before,
+PATIENCE = 0.004  # seconds that one paint may spend on figures never seen before,
 SMALL, CALM = 200, 0.1  # but this long on a map of no more than so many shapes
+SPARE = 64  # pixels that the layer reaches beyond the widget
 MANY = 12  # boxes to be painted one by one
 
 
 class Layer:
-    """Its pixels are the screen's own, whatever *ratio* of them make up one unit of the widget."""
+    """Its pixels are the screen's own, whatever *ratio* of them make up one unit of the widget.
+
+    It reaches a little beyond the widget on every side, so that a slow pan paints now and then a broad
+    strip and not at every move a narrow one.
+    """
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
         self._view = View()
         self._ratio = 1.0
-        self._fresh = False
+        self._window = QRect()  # what the widget shows of the pixmap
+        self._good = QRect()  # what of it has been painted
         self.patience: float | None = None
         self.without: frozenset[Id] = frozenset()  # what a gesture moves is painted over this layer
 
     def forget(self) -> None:
         """All of it has to be painted anew."""
-        self._fresh = False
+        self._good = QRect()
 
     def show(self, picture: Picture, view: View, size: QSize, ratio: float) -> None:
         """Make the layer show *picture* in *view*, with as little painting as that takes."""
-        pixels = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
-        if self._pixmap.size() != pixels or self._ratio != ratio:
-            self._pixmap, self._ratio, self._fresh = QPixmap(pixels), ratio, False
-        if pixels.isEmpty() or (self._fresh and view == self._view):
+        window = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
+        if window.isEmpty():
             return
-        dx, dy = round((view.x - self._view.x) * ratio), round((view.y - self._view.y) * ratio)
-        scrolls = self._fresh and view.k == self._view.k
-        self._view, self._fresh = view, True
-        if not scrolls or abs(dx) >= pixels.width() or abs(dy) >= pixels.height():
-            self._paint(picture, self._pixmap.rect())
-            return
-        self._pixmap.scroll(dx, dy, self._pixmap.rect())
-        wide, high = pixels.width(), pixels.height()
-        if dx:
-            self._paint(picture, QRect(0 if dx > 0 else wide + dx, 0, abs(dx), high))
-        if dy:
-            self._paint(picture, QRect(0, 0 if dy > 0 else high + dy, wide, abs(dy)))
+        if self._window.size() != window or self._ratio != ratio:
+            self._pixmap, self._ratio = QPixmap(window + QSize(2 * SPARE, 2 * SPARE)), ratio
+            self._window, self._good = QRect(QPoint(SPARE, SPARE), window), QRect()
+        if self._good.isEmpty() or view.k != self._view.k:
+            self._begin(picture, view)
+        elif view != self._view:
+            self._move(view)
+        if not self._good.contains(self._window):
+            self._extend(picture)
 
     def mend(self, picture: Picture, boxes: Collection[Box]) -> None:
         """Paint anew what shows in those boxes of the map."""
-        if self._fresh:
-            for box in boxes:
-                if not (part := self._pixels(box).intersected(self._pixmap.rect())).isEmpty():
-                    self._paint(picture, part)
+        for box in boxes:
+            if not (part := self._pixels(box).intersected(self._good)).isEmpty():
+                self._paint(picture, part)
 
     def blit(self, painter: QPainter, part: QRect) -> None:
         """Show that part of the widget."""
-        ratio = self._ratio
-        source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+        ratio, start = self._ratio, self._window.topLeft()
+        source = QRectF(
+            part.x() * ratio + start.x(),
+            part.y() * ratio + start.y(),
+            part.width() * ratio,
+            part.height() * ratio,
+        )
         painter.drawPixmap(QRectF(part), self._pixmap, source)
 
+    def _begin(self, picture: Picture, view: View) -> None:
+        self._view = view
+        self._window.moveTo(SPARE, SPARE)
+        self._good = QRect(self._window)
+        picture.late.clear()
+        self._paint(picture, self._good)
+
+    def _move(self, view: View) -> None:
+        """Move the window over the pixmap; scroll that when its border is reached."""
+        dx = round((view.x - self._view.x) * self._ratio)
+        dy = round((view.y - self._view.y) * self._ratio)
+        self._view = view
+        self._window.translate(-dx, -dy)
+        if self._pixmap.rect().contains(self._window):
+            return
+        back = QPoint(SPARE, SPARE) - self._window.topLeft()
+        self._window.translate(back)
+        self._good = self._good.translated(back).intersected(self._pixmap.rect())
+        if not self._good.isEmpty():
+            self._pixmap.scroll(back.x(), back.y(), self._pixmap.rect())
+
+    def _extend(self, picture: Picture) -> None:
+        """Paint what the window lacks, and beyond it as far as the pixmap goes that way."""
+        good, window, whole = self._good, self._window, self._pixmap.rect()
+        if not good.intersects(window):
+            self._good = QRect(window)
+            self._paint(picture, window)
+            return
+        left = whole.left() if window.left() < good.left() else good.left()
+        top = whole.top() if window.top() < good.top() else good.top()
+        right = whole.right() if window.right() > good.right() else good.right()
+        bottom = whole.bottom() if window.bottom() > good.bottom() else good.bottom()
+        self._good = QRect(QPoint(left, top), QPoint(right, bottom))
+        for part in _apart(QRegion(self._good).subtracted(QRegion(good))):
+            self._paint(picture, part)
+
     def _pixels(self, box: Box) -> QRect:
-        shown, ratio = self._view.shown(box), self._ratio
+        shown, ratio, start = self._view.shown(box), self._ratio, self._window.topLeft()
         left, top = floor(shown.left * ratio) - 1, floor(shown.top * ratio) - 1
-        return QRect(left, top, ceil(shown.right * ratio) + 2 - left, ceil(shown.bottom * ratio) + 2 - top)
+        right, bottom = ceil(shown.right * ratio) + 2, ceil(shown.bottom * ratio) + 2
+        return QRect(left, top, right - left, bottom - top).translated(start)
 
     def _paint(self, picture: Picture, part: QRect) -> None:
-        view, ratio = self._view, self._ratio
+        view, ratio, start = self._view, self._ratio, self._window.topLeft()
         painter = QPainter(self._pixmap)
         painter.setClipRect(part)
-        painter.setTransform(
-            QTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio)
-        )  # fmt: skip
+        moved = (view.x * ratio + start.x(), view.y * ratio + start.y())
+        painter.setTransform(QTransform(view.k * ratio, 0, 0, view.k * ratio, *moved))
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
-        painter.setBackgroundMode(Qt.BGMode.TransparentMode)
-        edges = (part.left() - 1, part.top() - 1, part.right() + 2, part.bottom() + 2)
+        there = part.adjusted(-1, -1, 1, 1).translated(-start)
+        edges = (there.left(), there.top(), there.right() + 1, there.bottom() + 1)
         region = view.seen(*(edge / ratio for edge in edges))
         patience = self.patience or (CALM if len(picture) <= SMALL else PATIENCE)
         picture.paint(painter, view, region, self.without, patience)
@@ -98,3 +139,7 @@ def merged(boxes: Collection[Box]) -> list[Box]:
         else:
             apart.append(box)
     return apart
+
+
+def _apart(region: QRegion) -> list[QRect]:
+    return list(region)  # type: ignore[call-overload] # it is a sequence, which its stubs do not know

@@ -17,10 +17,10 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
-from mapper.scene.cells import Cells
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
+from mapper.window.canvas_index import Index
 from mapper.window.far import FINE, Far
 from mapper.window.painter import Ink, QtPainter, color, ink
 from mapper.window.view import FULL, LEGIBLE, View
@@ -28,6 +28,8 @@ from mapper.words import Language
 
 AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
 EDGE = 1.6  # how wide an arrow's line is
+MOST_OF_IT = 0.4  # of the shapes: to choose among them would cost more than to paint them all
+NEIGHBOURS, FAR_PAIR = 900.0, 0.05  # map units; seconds for a line between steps farther apart
 REACH = 6.0  # pixels off an arrow that still hit it
 
 
@@ -35,15 +37,15 @@ class Picture:
     def __init__(self, map: Reader, sheet: Id, look: Look, say: Language) -> None:
         self.look = look
         self.drawing = Drawing(map, sheet, look, say)
-        self.pending = False  # something was painted as from afar that should be nearer
+        self.late: dict[tuple[Id, Detail], None] = {}  # painted as from afar, for want of time
         self._map = map
         self._inks: dict[tuple[Id, Detail], Ink] = {}
-        self._nodes: Cells[Id] = Cells()
-        self._arrows: Cells[Id] = Cells()
+        self._nodes = Index()
+        self._arrows = Index()
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._slow: dict[Id, float] = {}  # how many seconds it took to find a line
         self._bounds: Box | None = None
-        self._far = Far(look)
+        self._far = Far(look, map)
         for id in self.drawing.ids():
             self._take_in(id)
 
@@ -76,6 +78,7 @@ class Picture:
         changed stay as they were until there is time, and so are no part of the answer.
         """
         self._map = map
+        self._far.follow(map, ids)
         until = perf_counter() + seconds
         changed = sorted(self.drawing.follow(map, ids))
         passing = [id for id in changed if self._passes_by(id, ids)]
@@ -96,14 +99,19 @@ class Picture:
     def _find(self, id: Id, until: float) -> bool:
         """Find the line of an arrow, if that can be done until then as far as one knows."""
         start = perf_counter()
-        if not self._is_arrow(id) or start + self._slow.get(id, 0.0) > until:
+        if not self._is_arrow(id) or start + self._cost(id) > until:
             return False
         self.drawing.points(id)
         self._slow[id] = perf_counter() - start
         return True
 
     def settle(self, until: float) -> None:
-        """Find the true lines of some more arrows, until that moment."""
+        """Make what was painted in haste, then find the true lines of some more arrows, until that moment."""
+        while self.late and perf_counter() < until:
+            id, detail = next(iter(self.late))
+            del self.late[id, detail]
+            if id in self.drawing:
+                self._ink(id, detail)
         while self._unfound and perf_counter() < until:
             id = next(iter(self._unfound))
             self._find(id, float("inf"))
@@ -147,7 +155,7 @@ class Picture:
         shown = [id for id in (*arrows, *nodes) if id not in without]
         late = self.paint_inks(painter, shown, view.detail, perf_counter() + seconds)
         if late:
-            self.pending = True
+            self.late |= dict.fromkeys((id, view.detail) for id in late)
             self._far.paint(painter, [id for id in late if id in self._arrows.boxes], late, fine=True)
 
     def paint_inks(
@@ -159,14 +167,27 @@ class Picture:
         for id in ids:
             made = self._inks.get((id, detail))
             if made is None:
-                if perf_counter() > until:
+                if perf_counter() + self._cost(id) > until:
                     late.append(id)
                     continue
-                made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
-                if id in self._unfound:
-                    self._take_in(id)
+                made = self._ink(id, detail)
             brush.lay(made)
         return late
+
+    def _ink(self, id: Id, detail: Detail) -> Ink:
+        start = perf_counter()
+        made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
+        if id in self._unfound:
+            self._slow[id] = perf_counter() - start
+            self._take_in(id)
+        return made
+
+    def _cost(self, id: Id) -> float:
+        """How many seconds the line of an arrow will take, as far as one can tell before."""
+        if id not in self._arrows.boxes or self.drawing.is_routed(id):
+            return 0.0
+        box = self._arrows.boxes[id]
+        return self._slow.get(id, FAR_PAIR if box.width + box.height > NEIGHBOURS else 0.0)
 
     def paint_hot(self, painter: QPainter, view: View, ids: Iterable[Id]) -> None:
         """Paint what a gesture moves, over everything else."""
@@ -199,6 +220,9 @@ class Picture:
             self._far.paint_all(painter)
             return
         arrows, nodes = self._arrows.near(region), self._nodes.near(region)
+        if not fine and not without and len(nodes) > MOST_OF_IT * len(self):
+            self._far.paint_all(painter)
+            return
         if without:
             arrows = [id for id in arrows if id not in without]
             nodes = [id for id in nodes if id not in without]
@@ -240,7 +264,9 @@ class Picture:
             points, box = self.drawing.points(id), self.drawing.box(id)
         else:
             self._unfound[id] = None
-            points, box = self.drawing.rough_points(id), self.drawing.box(id)
+            points = self.drawing.rough_points(id)
+            (x0, y0), (x1, y1) = points[0], points[-1]  # an elbow lies between its ends
+            box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         self._arrows.put(id, box.grown(AIR))
         self._far.put_arrow(id, points)
 

@@ -50,8 +50,9 @@ NO_SPAN = Span(0, 0, 0)
 
 
 class Far:
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, map: Reader) -> None:
         self._look = look
+        self._measured = {kpi.node for kpi in map.all(Kpi)}  # to ask each of ten thousand shapes costs more
         self._patches: dict[Id, tuple[Patch, ...]] = {}
         self._solid: dict[Id, tuple[str, Tone, QRectF]] = {}  # shape, as it is seen from nearer by
         self._places: dict[Id, list[int]] = {}
@@ -72,7 +73,7 @@ class Far:
                 Patch(Tone(stripe, ""), QRectF(left + 5, top + 10, STRIPE, max(bottom - top - 20, 4.0)))
             )
         self._marks.pop(id, None)
-        if mark := _mark(map, id, seen, self._look):
+        if seen.shape != "terminus" and (mark := self._mark(map, id, seen)):
             self._marks[id] = mark
             patches.append(mark)
         self._solid[id] = (shape, tone, rect)
@@ -83,7 +84,7 @@ class Far:
         lines = [QLineF(a.x, a.y, b.x, b.y) for a, b in itertools.pairwise(points)]
         start, room, _ = self._spans.get(id, NO_SPAN)
         if len(lines) > room:
-            self.drop(id)
+            self._lines[start : start + room] = [NOTHING] * room
             start, room = len(self._lines), len(lines)
             self._lines += lines
         else:
@@ -154,13 +155,33 @@ class Far:
             painter.setBrush(brush(tone.fill))
             painter.drawPath(path)
 
+    def _mark(self, map: Reader, id: Id, seen: Seen) -> Patch | None:
+        """The state of the number that the card would show."""
+        if id not in self._measured:
+            return None
+        actual = latest(map, kpis[0].id) if (kpis := kpis_of(map, id)) else None
+        state = status(kpis[0], actual.value) if actual else None
+        if state is None:
+            return None
+        box = seen.box
+        corner = (box.right - MARK - 8, box.bottom - MARK - 8)
+        if seen.shape == "diamond":
+            corner = (box.centre.x - MARK / 2, box.bottom - MARK)
+        return Patch(Tone(self._look[STATUS_TOKENS[state]], ""), QRectF(*corner, MARK, MARK))
+
+    def follow(self, map: Reader, ids: Iterable[Id]) -> None:
+        """Take in which shapes have numbers now."""
+        self._measured |= {kpi.node for id in ids if isinstance(kpi := map.get(id), Kpi)}
+
     def _replace(self, id: Id, patches: tuple[Patch, ...]) -> None:
-        old = self._patches.get(id, ())
-        if [patch.tone for patch in old] == [patch.tone for patch in patches]:
+        old = self._patches.get(id)
+        if old is None:
+            self._places[id] = [self._append(patch) for patch in patches]
+        elif [patch.tone for patch in old] == [patch.tone for patch in patches]:
             for patch, place in zip(patches, self._places[id], strict=True):
                 self._rects[patch.tone][place] = patch.rect
         else:
-            for patch, place in zip(old, self._places.get(id, ()), strict=True):
+            for patch, place in zip(old, self._places[id], strict=True):
                 self._rects[patch.tone][place] = NOWHERE
             self._places[id] = [self._append(patch) for patch in patches]
         self._patches[id] = patches
@@ -179,22 +200,6 @@ def _paint_rects(painter: QPainter, tone: Tone, rects: list[QRectF]) -> None:
 
 def _line(tone: Tone) -> QPen:
     return QPen(color(tone.line), 0) if tone.line else QPen(Qt.PenStyle.NoPen)
-
-
-def _mark(map: Reader, id: Id, seen: Seen, look: Look) -> Patch | None:
-    """The state of the number that the card would show."""
-    if seen.shape == "terminus" or not any(isinstance(record, Kpi) for record, _ in map.pointing_at(id)):
-        return None
-    kpi = kpis_of(map, id)[0]
-    actual = latest(map, kpi.id)
-    state = status(kpi, actual.value) if actual else None
-    if state is None:
-        return None
-    box = seen.box
-    corner = (box.right - MARK - 8, box.bottom - MARK - 8)
-    if seen.shape == "diamond":
-        corner = (box.centre.x - MARK / 2, box.bottom - MARK)
-    return Patch(Tone(look[STATUS_TOKENS[state]], ""), QRectF(*corner, MARK, MARK))
 
 
 def _inset(rect: QRectF) -> tuple[float, float, float, float]:

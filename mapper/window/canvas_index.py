@@ -1,0 +1,73 @@
+"""What lies where on a sheet: boxes by id in cells of about a screen, for ten thousand of them at once."""
+
+from __future__ import annotations
+
+from mapper.model.records import Id
+from mapper.scene.marks import Box
+
+CELL = 1024.0  # map units; scene's own cells are for the neighbours of a step, and small
+LARGE = 64  # cells: what covers more is kept apart
+
+Cell = tuple[int, int]
+
+
+class Index:
+    def __init__(self) -> None:
+        self.boxes: dict[Id, Box] = {}
+        self._cells: dict[Cell, dict[Id, None]] = {}
+        self._large: dict[Id, None] = {}
+
+    def put(self, id: Id, box: Box) -> None:
+        """Add a box, or move the one of that id."""
+        if id in self.boxes:
+            if self.boxes[id] == box:
+                return
+            self.drop(id)
+        self.boxes[id] = box
+        left, top, right, bottom = box
+        i, j, i1, j1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+        if i == i1 and j == j1:
+            self._cells.setdefault((i, j), {})[id] = None
+        elif (i1 - i + 1) * (j1 - j + 1) > LARGE:
+            self._large[id] = None
+        else:
+            for cell in _cells(i, j, i1, j1):
+                self._cells.setdefault(cell, {})[id] = None
+
+    def drop(self, id: Id) -> None:
+        box = self.boxes.pop(id, None)
+        if box is None:
+            return
+        if id in self._large:
+            del self._large[id]
+            return
+        left, top, right, bottom = box
+        for cell in _cells(int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)):
+            held = self._cells[cell]
+            del held[id]
+            if not held:
+                del self._cells[cell]
+
+    def near(self, box: Box) -> list[Id]:
+        """The ids whose boxes meet *box*, each once, in no order that means anything."""
+        left, top, right, bottom = box
+        i, j, i1, j1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+        found: dict[Id, None] = {}
+        rim: dict[Id, None] = dict(self._large)
+        if (i1 - i + 1) * (j1 - j + 1) > len(self._cells):
+            here = [cell for cell in self._cells if i <= cell[0] <= i1 and j <= cell[1] <= j1]
+        else:
+            here = [cell for cell in _cells(i, j, i1, j1) if cell in self._cells]
+        for cell in here:  # what lies in a cell that is wholly seen needs no look of its own
+            within = i < cell[0] < i1 and j < cell[1] < j1
+            (found if within else rim).update(self._cells[cell])
+        boxes = self.boxes
+        for id in rim:
+            x0, y0, x1, y1 = boxes[id]
+            if x0 <= right and left <= x1 and y0 <= bottom and top <= y1:
+                found[id] = None
+        return list(found)
+
+
+def _cells(i: int, j: int, i1: int, j1: int) -> list[Cell]:
+    return [(x, y) for x in range(i, i1 + 1) for y in range(j, j1 + 1)]
