@@ -88,10 +88,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
         N_("The file did not say which sheet is the main one; the first one is now."),
         N_("The file called {n} sheets the main one; the first of them is now."),
     ),
-    "empty": (
-        N_("The file held no sheet; it was given an empty one."),
-        N_("The file held no sheet; it was given an empty one."),
-    ),
+    "empty": (N_("The file held no sheet; it was given an empty one."), ""),
 }
 
 
