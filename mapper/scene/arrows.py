@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
+from typing import NamedTuple
 
 from mapper.model.records import Arrow, Point
 from mapper.scene import measure
@@ -21,15 +24,17 @@ _SIZE, _SMALL = 12.5, 11.0
 
 
 @dataclass(frozen=True)
-class Ends:
-    """What an arrow's label has to know of the shapes that it joins."""
+class Around:
+    """What an arrow's label has to know of what stands round about."""
 
     chip: bool  # a number hangs on the lower tip of the source
     slopes: bool  # the source is a diamond, above whose right tip there is free paper
+    into_slopes: bool  # the target is one
     above: float  # where the higher of both shapes begins
+    free: Callable[[Box], bool]  # whether no shape stands in a box
 
 
-def arrow_figure(arrow: Arrow, points: tuple[Point, ...], ends: Ends, look: Look, far: bool) -> Figure:
+def arrow_figure(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look, far: bool) -> Figure:
     aligns = arrow.relation == "aligns"
     pen = Pen(stroke=look["edge"], width=ALIGN_LINE if aligns else LINE, dash=(0.1, 5.0) if aligns else ())
     marks: list[Mark] = []
@@ -38,8 +43,8 @@ def arrow_figure(arrow: Arrow, points: tuple[Point, ...], ends: Ends, look: Look
     else:
         marks.append(bent(_short_of_head(points), look.radius("bend"), pen))
         marks.append(head(points, look["edge"]))
-        marks += label(arrow, points, ends, look)
-    return Figure(arrow.id, tuple(marks), _around(points, marks), arrow.label)
+        marks += label(arrow, points, around, look)
+    return Figure(arrow.id, tuple(marks), _box_of(points, marks), arrow.label)
 
 
 def arrow_box(points: Sequence[Point]) -> Box:
@@ -62,72 +67,108 @@ def head(points: Sequence[Point], color: str) -> Mark:
     return outline(at(0.5, 0.0), wings, Pen(fill=color, stroke=color, width=1.0))
 
 
-def label(arrow: Arrow, points: tuple[Point, ...], ends: Ends, look: Look) -> Iterator[Mark]:
-    """The words beside the first leg, or, of an alignment, beside its last upright one, on a halo."""
+def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -> Iterator[Mark]:
+    """The words beside the first leg, or, of an alignment, beside its last upright one, on a halo.
+
+    Of the places for them the first that is free is taken, or the first of all.
+    """
     text = measure.folded(arrow.label[:400]).strip()
     if not text:
         return
     bold = arrow.relation != "aligns"
-    shown = _of_branch(text, points, ends) if bold else _of_alignment(text, points)
-    for row, at, size, from_left in shown:
-        width = measure.width(row, size, bold)
-        start = at if from_left else Point(at.x - width, at.y)
-        yield _halo(start, width, look)
-        yield Words(row, start, size, width, look["ink2"], bold)
+    places = list(_of_branch(text, points, around) if bold else _of_alignment(text, points, around))
+    rows = next((place for place in places if around.free(_ink(place, bold))), places[0])
+    for row in rows:
+        width = measure.width(row.text, row.size, bold)
+        yield _halo(row.at, width, look)
+        yield Words(row.text, row.at, row.size, width, look["ink2"], bold)
 
 
-_Row = tuple[str, Point, float, bool]  # text, end of its baseline, size, whether that is its left end
+class _Row(NamedTuple):
+    text: str
+    at: Point  # the left end of its baseline
+    size: float
 
 
-def _of_branch(text: str, points: tuple[Point, ...], ends: Ends) -> list[_Row]:
+def _of_branch(text: str, points: tuple[Point, ...], around: Around) -> Iterator[list[_Row]]:
     here, there = points[0], points[1]
     along, across = _heading(here, there)
     if across:
-        return _beside(text, here, across, _UNDER_CHIP if ends.chip and across > 0 else _ALONG, True)
-    return _above(text, here, there, along, ends, len(points) > 2)
+        yield from _beside(text, here, there, _UNDER_CHIP if around.chip and across > 0 else _ALONG, True)
+    else:
+        yield from _above(text, here, there, along, around, len(points) > 2)
 
 
-def _of_alignment(text: str, points: tuple[Point, ...]) -> list[_Row]:
+def _of_alignment(text: str, points: tuple[Point, ...], around: Around) -> Iterator[list[_Row]]:
     legs = [(b, a) for a, b in pairwise(points) if abs(a.y - b.y) > 40.0]
     here, there = legs[-1] if legs else (points[-1], points[-2])
     along, across = _heading(here, there)
     if across:
-        return _beside(text, here, across, 26.0, False)
-    rows = measure.lines(text, max(abs(there.x - here.x) - 24.0, 60.0), _SIZE, most=1)
-    return [(row, Point(here.x + 14 * along, here.y - 8), _SIZE, along > 0) for row in rows]
+        yield from _beside(text, here, there, 46.0 if around.into_slopes else 26.0, False)
+        return
+    row = measure.fitted(text, max(abs(there.x - here.x) - 24.0, 60.0), _SIZE)
+    width = measure.width(row, _SIZE)
+    yield [_Row(row, Point(here.x + (14 if along > 0 else -14 - width), here.y - 8), _SIZE)]
 
 
-def _beside(text: str, here: Point, across: float, along: float, bold: bool) -> list[_Row]:
-    """To the right of an upright leg."""
+def _beside(text: str, here: Point, there: Point, first: float, bold: bool) -> Iterator[list[_Row]]:
+    """Beside an upright leg: to its right, to its left, further along."""
+    across = 1.0 if there.y > here.y else -1.0
     rows = measure.lines(text, _LABEL_ROOM, _SIZE, bold, 2)
-    y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
-    return [(row, Point(here.x + 8, y + 16.0 * i), _SIZE, True) for i, row in enumerate(rows)]
+    for along in (first, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
+        y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
+        for side in (1, -1):
+            yield [
+                _Row(row, Point(_left_end(row, here.x + 8 * side, side, bold), y + 16.0 * i), _SIZE)
+                for i, row in enumerate(rows)
+            ]
 
 
-def _above(text: str, here: Point, there: Point, along: float, ends: Ends, turns: bool) -> list[_Row]:
-    """Above a level leg; if that is too short, smaller, in more lines, and at last over both its steps."""
+def _left_end(row: str, x: float, side: int, bold: bool) -> float:
+    """Where a row begins that stands to the right, or with a *side* of -1 to the left, of *x*."""
+    return x if side > 0 else x - measure.width(row, _SIZE, bold)
+
+
+def _above(
+    text: str, here: Point, there: Point, along: float, around: Around, turns: bool
+) -> Iterator[list[_Row]]:
+    """Above a level leg; if that is too short, smaller, in more lines, and at last over both its shapes."""
     start, room = here.x + 7 * along, abs(there.x - here.x) - (7.0 if turns else HEAD + 4.0)
-    if ends.slopes:  # over the slope of a diamond there is free paper
+    if around.slopes:
         reach = max(0.0, min(measure.width(text, _SIZE, True) - room, 16.0))
         start, room = start - reach * along, room + reach
     for size in (_SIZE, _SMALL):
         longest = max(measure.width(word, size, True) for word in text.split(" "))
         rows = measure.lines(text, room, size, True, 4) if longest <= room else []
         if 0 < len(rows) < 4:
-            return [
-                (row, Point(start, here.y - 8 - 13.0 * i), size, along > 0)
-                for i, row in enumerate(rows[::-1])
-            ]
+            for y in (here.y - 8, here.y + 7 + 13.0 * len(rows)):
+                yield [
+                    _Row(row, Point(_begin(row, start, along, size), y - 13.0 * i), size)
+                    for i, row in enumerate(rows[::-1])
+                ]
     row = measure.fitted(text, _LABEL_ROOM, _SIZE, True)
-    middle = (here.x + there.x) / 2 if not turns else start + measure.width(row, _SIZE, True) / 2
-    return [(row, Point(middle - measure.width(row, _SIZE, True) / 2, ends.above - 7), _SIZE, True)]
+    width = measure.width(row, _SIZE, True)
+    x = (here.x + there.x - width) / 2 if not turns else _begin(row, start, along, _SIZE)
+    yield [_Row(row, Point(x, around.above - 7), _SIZE)]
+
+
+def _begin(row: str, start: float, along: float, size: float) -> float:
+    return start if along > 0 else start - measure.width(row, size, True)
+
+
+def _ink(rows: list[_Row], bold: bool) -> Box:
+    """The box of words."""
+    boxes = (
+        Box(row.at.x, row.at.y - 10, row.at.x + measure.width(row.text, row.size, bold), row.at.y + 3)
+        for row in rows
+    )
+    return reduce(or_, boxes)
 
 
 def _halo(at: Point, width: float, look: Look) -> Mark:
     """A patch of paper behind words, so that a line below them does not strike them through."""
-    return rounded(
-        Box(at.x - 3, at.y - 11.5, at.x + width + 3, at.y + 4.5), 4.0, Pen(fill=look["canvas"], opacity=0.9)
-    )
+    box = Box(at.x - 2, at.y - 10.5, at.x + width + 2, at.y + 3.5)
+    return rounded(box, 4.0, Pen(fill=look["canvas"], opacity=0.8))
 
 
 def _short_of_head(points: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -146,7 +187,7 @@ def _heading(here: Point, there: Point) -> tuple[float, float]:
     return 0.0, (1.0 if down > 0 else -1.0)
 
 
-def _around(points: Sequence[Point], marks: Sequence[Mark]) -> Box:
+def _box_of(points: Sequence[Point], marks: Sequence[Mark]) -> Box:
     box = arrow_box(points)
     for mark in marks:
         if isinstance(mark, Words):

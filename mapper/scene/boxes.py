@@ -41,21 +41,23 @@ def touching(box: Box, shape: str, side: Side, off: float = 0.0) -> Point:
         off = 0.0
     left, top, right, bottom = box
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    round_off = _rounding(box, shape, off)
+    level = side in ("right", "left")
+    drawn_back = (
+        _rounding(box, box.height if level else box.width, abs(off)) if shape == "terminus" and off else 0.0
+    )
     match side:
         case "right":
-            return Point(right - round_off, middle_y + off)
+            return Point(right - drawn_back, middle_y + off)
         case "left":
-            return Point(left + round_off, middle_y + off)
+            return Point(left + drawn_back, middle_y + off)
         case "top":
-            return Point(middle_x + off, top)
+            return Point(middle_x + off, top + drawn_back)
         case "bottom":
-            return Point(middle_x + off, bottom)
+            return Point(middle_x + off, bottom - drawn_back)
 
 
-def _rounding(box: Box, shape: str, off: float) -> float:
-    """How far the round end of a pill has drawn back, *off* from its middle."""
-    if shape != "terminus" or not off:
-        return 0.0
+def _rounding(box: Box, length: float, off: float) -> float:
+    """How far the edge of a pill has drawn back, *off* from the middle of a side of that *length*."""
     radius = min(box.height, box.width) / 2
-    return radius - sqrt(max(radius * radius - off * off, 0.0))
+    beyond = max(off - (length / 2 - radius), 0.0)
+    return radius - sqrt(max(radius * radius - beyond * beyond, 0.0))

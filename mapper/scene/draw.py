@@ -16,14 +16,16 @@ from typing import NamedTuple
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
 from mapper.scene import bands
-from mapper.scene.arrows import Ends, arrow_box, arrow_figure
+from mapper.scene.arrows import Around, arrow_box, arrow_figure
 from mapper.scene.cards import number_of
+from mapper.scene.cells import Cells
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box, Figure, Scene
 from mapper.scene.nodes import Detail, Style, fill_and_line, node_figure, stripe_token
 from mapper.scene.reading import Readers, Reading
 from mapper.scene.routes import Routes
 from mapper.scene.stages import Tiling
+from mapper.scene.ways import End
 from mapper.words import Language
 
 __all__ = ["Detail", "Drawing", "Far"]
@@ -66,6 +68,7 @@ class Drawing:
         self._routes = Routes(map, sheet)
         self._readers = Readers()
         self._figures: dict[Id, dict[Detail, Figure]] = {}
+        self._labels: Cells[Id] = Cells()  # where arrows have looked for room for their labels
         self._ids: tuple[Id, ...] | None = None
         self._stages = Tiling(map, sheet, Stage)
         self._lanes = Tiling(map, sheet, Lane)
@@ -147,15 +150,20 @@ class Drawing:
         stages and lanes whose band or header changed too.
         """
         changed = list(ids)
-        here = [id in self for id in changed]
+        here = [self._routes.ends.get(id) or id in self._routes for id in changed]
         self._map = map
         stale = dict.fromkeys(self._routes.follow(map, changed))
+        now = [self._routes.ends.get(id) or id in self._routes for id in changed]
+        for end in (*here, *now):
+            if isinstance(end, End):
+                stale |= dict.fromkeys(self._labels.near(end.solid))
         stale |= self._readers.stale(map, changed)
         stale |= dict.fromkeys(id for id in changed if id in self._routes.ends or id in self._figures)
         for id in stale:
             self._figures.pop(id, None)
             self._readers.forget(id)
-        if here != [id in self for id in changed]:
+            self._labels.drop(id)
+        if [bool(one) for one in here] != [bool(one) for one in now]:
             self._ids = None
         moved = (*self._stages.follow(map, changed), *self._lanes.follow(map, changed))
         return frozenset((*stale, *moved))
@@ -202,18 +210,26 @@ class Drawing:
         match record:
             case Arrow():
                 return arrow_figure(
-                    record, self.points(id), self._ends(map, record), self.look, detail is Detail.FAR
+                    record, self.points(id), self._around(map, record), self.look, detail is Detail.FAR
                 )
             case Node():
                 return node_figure(map, record, self._style(id, detail))
         raise KeyError(id)
 
-    def _ends(self, map: Reader, arrow: Arrow) -> Ends:
-        source = map.get(arrow.source)
-        slopes = isinstance(source, Node) and source.shape == "diamond"
+    def _around(self, map: Reader, arrow: Arrow) -> Around:
+        source, target = self._routes.ends[arrow.source], self._routes.ends[arrow.target]
+        slopes = source.shape == "diamond"
         chip = slopes and self._numbers is None and bool(number_of(map, arrow.source, self._say)[0])
-        boxes = [self._routes.ends[id].box for id in (arrow.source, arrow.target)]
-        return Ends(chip, slopes, min(box.top for box in boxes))
+        looked_at = self._labels.boxes.get(arrow.id, NOWHERE)
+
+        def free(box: Box) -> bool:
+            nonlocal looked_at
+            looked_at |= box
+            self._labels.put(arrow.id, looked_at)
+            return self._routes.is_free(box)
+
+        above = min(source.box.top, target.box.top)
+        return Around(chip, slopes, target.shape == "diamond", above, free)
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None

@@ -19,7 +19,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.boxes import Side, box_of, touching
 from mapper.scene.cells import Cells
-from mapper.scene.marks import NOWHERE, Box
+from mapper.scene.marks import Box
 from mapper.scene.ways import CLEARANCES, End, Sides, Way, Wish, find
 
 SHEETS_BEHIND = 7.0  # how far the sheets behind a subsystem stick out to the right and below
@@ -67,6 +67,10 @@ class Routes:
     def ends_of(self, arrow: Id) -> tuple[Id, Id]:
         record = self._arrows[arrow]
         return record.source, record.target
+
+    def is_free(self, box: Box) -> bool:
+        """Whether no step stands in *box*."""
+        return self._steps.first(box) is None
 
     def is_routed(self, arrow: Id) -> bool:
         """Whether the line has been found already, so that ``points`` costs nothing."""
@@ -172,7 +176,8 @@ class Routes:
 
     def _watch(self, arrow: Id, way: Way) -> None:
         self._watched[arrow] = way
-        self._ground.put(arrow, reduce(or_, way.ground, NOWHERE))
+        if way.ground:
+            self._ground.put(arrow, reduce(or_, way.ground))
         for blocker in way.blockers:
             self._barred[blocker][arrow] = None
 
@@ -216,12 +221,9 @@ class Routes:
             return way
         wish = replace(self._wish(arrow), exits={way.exit: 0.0}, off=off)
         beside = find(wish, self._steps)
-        together = Way(
-            beside.points,
-            beside.exit,
-            way.blockers | beside.blockers,
-            (*way.ground, *beside.ground),
-        )
+        both = (way.blockers | beside.blockers, (*way.ground, *beside.ground))
+        kept = beside if beside.free else way
+        together = Way(kept.points, kept.exit, *both, free=kept.free)
         self._forget_watch(id)
         self._watch(id, together)
         return together
@@ -245,7 +247,8 @@ class Routes:
         straight = [i for i, other in enumerate(same) if len(self._by_itself(other).points) == 2]
         middle = straight[0] if straight else (len(same) - 1) / 2
         length = source.box.height if side in ("right", "left") else source.box.width
-        return (same.index(id) - middle) * min(SPREAD, (length - 24.0) / len(same))
+        apart = min(SPREAD, (length - 24.0) / len(same))
+        return (same.index(id) - middle) * apart if apart >= 4.0 else 0.0
 
     def _bearing(self, id: Id, side: Side) -> float:
         """In which direction an arrow goes, growing downwards on a vertical side, else to the right."""
@@ -285,7 +288,7 @@ class Routes:
             taken[True] + (0.0 if below[place] else 40.0),
             taken[False] + (40.0 if below[place] else 0.0),
         )
-        return {"bottom": down, "top": up, "right": 200.0, "left": 700.0}
+        return {"bottom": down, "top": up, "right": 1200.0, "left": 1201.0}
 
     def _branch_order(self, id: Id) -> tuple[bool, int, float, float, Id]:
         """Yes before what says neither, and No last; then the one that goes straight on."""

@@ -73,6 +73,7 @@ class Way:
     exit: Side
     blockers: frozenset[Id]  # while these stay where they are, no cheaper way is free
     ground: tuple[Box, ...]  # while nothing comes or goes here, this way stays
+    free: bool = True  # it runs through no step
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def find(wish: Wish, steps: Cells[Id]) -> Way:
         if points := search(starts, ends, steps, clear, ground):
             return Way(points, _side_of(points), frozenset(blockers), tuple(ground))
     points = straightened(list(_plain(wish).points))
-    return Way(points, _side_of(points), frozenset(blockers), tuple(ground))
+    return Way(points, _side_of(points), frozenset(blockers), tuple(ground), free=False)
 
 
 def corridors(points: tuple[Point, ...], clear: float) -> tuple[Box, ...]:
