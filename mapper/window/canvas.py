@@ -223,7 +223,7 @@ class Canvas(QWidget):
         if not looked_at:
             return
         seconds = HASTE if preview else CALM
-        changed, before = self.picture.follow(self.desk.shown, looked_at, seconds)
+        changed, before = self.picture.follow(self.desk.shown, looked_at, seconds, moving=bool(preview))
         after = self._boxes(changed)
         if preview:
             fresh = changed - self._hot

@@ -142,4 +142,5 @@ def merged(boxes: Collection[Box]) -> list[Box]:
 
 
 def _apart(region: QRegion) -> list[QRect]:
-    return list(region)  # type: ignore[call-overload] # it is a sequence, which its stubs do not know
+    parts: list[QRect] = list(region)  # type: ignore[call-overload] # a sequence, which its stubs do not know
+    return parts

@@ -6,7 +6,9 @@ that: what has to wait is painted as from afar meanwhile, and asked for again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from math import ceil, floor
@@ -44,10 +46,26 @@ class Picture:
         self._arrows = Index()
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._slow: dict[Id, float] = {}  # how many seconds it took to find a line
+        self._seen: dict[Id, Node] = {}  # the shapes as they were drawn last
+        self._shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
         self._bounds: Box | None = None
         self._far = Far(look, map)
-        for id in self.drawing.ids():
-            self._take_in(id)
+        with undisturbed():
+            self._take_in_all()
+
+    def _take_in_all(self) -> None:
+        """A whole fresh sheet: the same as taking in each of its records, in a third of the time."""
+        drawing, map, far = self.drawing, self._map, self._far
+        for id in drawing.ids():
+            record = map.get(id)
+            if isinstance(record, Node):
+                seen = drawing.far(id)
+                left, top, right, bottom = seen.box
+                self._seen[id] = record
+                self._nodes.put(id, Box(left - AIR, top - AIR, right + AIR, bottom + AIR))
+                far.put_node(map, id, seen)
+            else:
+                self._take_in_arrow(id)
 
     def __len__(self) -> int:
         return len(self._nodes.boxes)
@@ -70,12 +88,13 @@ class Picture:
         return self._nodes.boxes.get(id) or self._arrows.boxes.get(id)
 
     def follow(
-        self, map: Reader, ids: Collection[Id], seconds: float
+        self, map: Reader, ids: Collection[Id], seconds: float, moving: bool
     ) -> tuple[frozenset[Id], tuple[Box, ...]]:
         """The map is now *map*, in which *ids* changed: what is drawn otherwise, and where it was.
 
         Lines are found for at most *seconds*: arrows of *ids* first.  Those that only pass by what has
-        changed stay as they were until there is time, and so are no part of the answer.
+        changed stay as they were until there is time, and so are no part of the answer.  While *moving*,
+        shapes that are only elsewhere keep their ink.
         """
         self._map = map
         self._far.follow(map, ids)
@@ -86,7 +105,8 @@ class Picture:
         before = tuple(box for id in now if (box := self.box(id)))
         for id in now:
             self._find(id, until)
-            self._renew(id)
+            if not (moving and self._shift(id)):
+                self._renew(id)
         for id in passing:
             if not self._find(id, until):
                 self._unfound[id] = None
@@ -95,6 +115,16 @@ class Picture:
             self._renew(id)
             now.append(id)
         return frozenset(now), before
+
+    def _shift(self, id: Id) -> bool:
+        """Take in a shape that has only moved: its ink is good, and moves along."""
+        old, new = self._seen.get(id), self._map.get(id)
+        if old is None or not isinstance(new, Node) or not _only_moved(old, new):
+            return False
+        x, y = self._shifts.get(id, (0.0, 0.0))
+        self._shifts[id] = (x + new.at.x - old.at.x, y + new.at.y - old.at.y)
+        self._take_in(id)
+        return True
 
     def _find(self, id: Id, until: float) -> bool:
         """Find the line of an arrow, if that can be done until then as far as one knows."""
@@ -171,11 +201,18 @@ class Picture:
                     late.append(id)
                     continue
                 made = self._ink(id, detail)
-            brush.lay(made)
+            if shift := self._shifts.get(id):
+                painter.translate(*shift)
+                brush.lay(made)
+                painter.translate(-shift[0], -shift[1])
+            else:
+                brush.lay(made)
         return late
 
     def _ink(self, id: Id, detail: Detail) -> Ink:
         start = perf_counter()
+        if self._shifts.pop(id, None):
+            self._drop_inks(id)
         made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
         if id in self._unfound:
             self._slow[id] = perf_counter() - start
@@ -239,9 +276,13 @@ class Picture:
         return record.source not in ids and record.target not in ids and id in self.drawing
 
     def _renew(self, id: Id) -> None:
+        self._shifts.pop(id, None)
+        self._drop_inks(id)
+        self._take_in(id)
+
+    def _drop_inks(self, id: Id) -> None:
         for detail in Detail:
             self._inks.pop((id, detail), None)
-        self._take_in(id)
 
     def _take_in(self, id: Id) -> None:
         """Note where a record is drawn now, or that it is no more."""
@@ -249,12 +290,14 @@ class Picture:
         self._bounds = None
         self._unfound.pop(id, None)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
+            self._seen[id] = record
             seen = self.drawing.far(id)
             self._nodes.put(id, seen.box.grown(AIR))
             self._far.put_node(self._map, id, seen)
         elif isinstance(record, Arrow) and id in self.drawing:
             self._take_in_arrow(id)
         else:
+            self._seen.pop(id, None)
             self._nodes.drop(id)
             self._arrows.drop(id)
             self._far.drop(id)
@@ -266,9 +309,24 @@ class Picture:
             self._unfound[id] = None
             points = self.drawing.rough_points(id)
             (x0, y0), (x1, y1) = points[0], points[-1]  # an elbow lies between its ends
-            box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        self._arrows.put(id, box.grown(AIR))
+            x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
+            y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
+            box = Box(x0, y0, x1, y1)
+        left, top, right, bottom = box
+        self._arrows.put(id, Box(left - AIR, top - AIR, right + AIR, bottom + AIR))
         self._far.put_arrow(id, points)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without the garbage collector, which would walk ten thousand new shapes again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _paint_dots(painter: QPainter, region: Box, step: float) -> None:
@@ -286,6 +344,10 @@ def _paint_dots(painter: QPainter, region: Box, step: float) -> None:
 def _dots(count: int, step: float) -> QPolygonF:
     """A row of dots; making points anew for each paint would cost more than painting them."""
     return QPolygonF([QPointF(i * step, 0) for i in range(count)])
+
+
+def _only_moved(old: Node, new: Node) -> bool:
+    return old.size == new.size and {**old.__dict__, "at": new.at} == new.__dict__
 
 
 def _holds(node: Node, box: Box, point: Point) -> bool:
