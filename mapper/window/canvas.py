@@ -317,7 +317,7 @@ class Canvas(QWidget):
 
     def _paint_hover(self, painter: QPainter) -> None:
         if (id := self.hand.with_handles()) and self.view.detail != Detail.FAR:
-            paint_handles(painter, self.view.shown(self.picture.drawing.box(id)), self.look)
+            paint_handles(painter, self.view.shown(self.picture.drawing.box(id)), self.view.k, self.look)
 
     # Names
 

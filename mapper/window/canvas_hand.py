@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QToolTip
 
 from mapper.desk.commands import COMMANDS, Command
 from mapper.desk.events import Held, Key, Move, Press, Release, Side, Twice
-from mapper.desk.link import Link
+from mapper.desk.link import Link, Linking, Pulling
 from mapper.desk.pan import Pan
 from mapper.desk.place import Carried, Place
 from mapper.desk.select import Select
@@ -150,7 +150,7 @@ class Hand:
         return self._pressed and self._canvas.desk.tool == Select() and not self._draws_arrow()
 
     def _draws_arrow(self) -> bool:
-        return type(self._canvas.desk.state).__name__ in ("Pulling", "Linking")
+        return isinstance(self._canvas.desk.state, Pulling | Linking)
 
     def _release(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
@@ -189,7 +189,7 @@ class Hand:
         canvas = self._canvas
         if id := self.with_handles():
             box = canvas.view.shown(canvas.picture.drawing.box(id))
-            if canvas.view.detail and (handle := handle_at(box, at.x(), at.y())):
+            if canvas.view.detail and (handle := handle_at(box, at.x(), at.y(), canvas.view.k)):
                 return id, handle
         return canvas.picture.at(self._point(at), canvas.view.k), None
 
@@ -212,7 +212,7 @@ class Hand:
         self._hide_tip()
         canvas, at = self._canvas, event.position()
         turn, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if canvas.wheel_zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             k = canvas.view.k * 1.2 ** ((turn.y() or turn.x()) / 120.0)
             canvas.zoom_to(k, Point(at.x(), at.y()))
             return True

@@ -17,44 +17,50 @@ from mapper.window.view import View
 
 RING, GAP = 2.0, 3.0  # pixels: how wide a ring is, and how far outside its shape
 PLUS, DOT = 9.0, 5.0  # pixels: half as wide as the handles are
-OFF: dict[Side, float] = {"right": 18.0, "left": 14.0, "top": 13.0, "bottom": 13.0}
-SIDES: tuple[Side, ...] = ("right", "top", "bottom")
+OFF: dict[Side, float] = {"right": 18.0, "top": 13.0, "bottom": 13.0}
 HIT = 5.0  # pixels round a handle that still hit it
 
 
-def handle_points(box: Box) -> dict[Side, Point]:
+def handle_points(box: Box, k: float = 1.0) -> dict[Side, Point]:
     """Where the handles of a shape are, given where it shows; pixels."""
-    middle = box.centre
+    middle, size = box.centre, _size(k)
     return {
-        "right": Point(box.right + OFF["right"], middle.y),
+        "right": Point(box.right + OFF["right"] * size, middle.y),
         "top": Point(middle.x, box.top - OFF["top"]),
         "bottom": Point(middle.x, box.bottom + OFF["bottom"]),
     }
 
 
-def handle_at(box: Box, x: float, y: float) -> Side | None:
+def _size(k: float) -> float:
+    """How large handles are when the map is *k* times its size: the gap between steps has to hold them."""
+    return min(max(k, 0.6), 1.0)
+
+
+def handle_at(box: Box, x: float, y: float, k: float) -> Side | None:
     """The handle of a shape under a pixel."""
-    for side, at in handle_points(box).items():
+    for side, at in handle_points(box, k).items():
         reach = (PLUS if side == "right" else DOT) + HIT
         if abs(at.x - x) <= reach and abs(at.y - y) <= reach:
             return side
     return None
 
 
-def paint_handles(painter: QPainter, box: Box, look: Look) -> None:
+def paint_handles(painter: QPainter, box: Box, k: float, look: Look) -> None:
     """A plus on the right, a dot above and below; *box* is where the shape shows."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for side, at in handle_points(box).items():
-        radius = PLUS if side == "right" else DOT
+    size = _size(k)
+    for side, at in handle_points(box, k).items():
+        radius = (PLUS if side == "right" else DOT) * size
         painter.setPen(QPen(color(look["canvas"]), 1.5))
         painter.setBrush(brush(look["accent"]))
         painter.drawEllipse(QPointF(*at), radius, radius)
         if side == "right":
+            arm = 4.0 * size
             pen = QPen(color(look["on-accent"]), 1.75)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawLine(QPointF(at.x - 4, at.y), QPointF(at.x + 4, at.y))
-            painter.drawLine(QPointF(at.x, at.y - 4), QPointF(at.x, at.y + 4))
+            painter.drawLine(QPointF(at.x - arm, at.y), QPointF(at.x + arm, at.y))
+            painter.drawLine(QPointF(at.x, at.y - arm), QPointF(at.x, at.y + arm))
 
 
 def paint_rings(painter: QPainter, shapes: Iterable[tuple[Node, Box]], k: float, look: Look) -> None:
