@@ -65,6 +65,7 @@ class Canvas(QWidget):
         self.session = session
         self.say = say
         self.look = look
+        self.wheel_zooms = False  # a setting: then it is Ctrl with which it pans
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
         self.view = View()
         self.layer = Layer()

@@ -245,6 +245,15 @@ def test_the_wheel_pans_and_with_shift_sideways(draw: Draw) -> None:
     assert (mouse.canvas.view.x, mouse.canvas.view.y) == (view.x - 60, view.y - 60)
 
 
+def test_a_setting_makes_the_wheel_zoom(draw: Draw) -> None:
+    mouse = draw(FLOW)
+    mouse.canvas.wheel_zooms = True
+
+    mouse.wheel(QPoint(300, 300), -1)
+
+    assert mouse.canvas.zoom == pytest.approx(1 / 1.2)
+
+
 @pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
 def test_other_buttons_pan(draw: Draw, button: Qt.MouseButton) -> None:
     mouse = draw(FLOW)
