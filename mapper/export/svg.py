@@ -64,8 +64,7 @@ def path_of(mark: Outline) -> str:
 
 def text(words: str) -> str:
     """*words* as XML may hold them, in an element or a quoted attribute."""
-    legal = words.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no character
-    return escape(_ILLEGAL.sub("\ufffd", legal), quote=True)
+    return escape(_ILLEGAL.sub("\ufffd", words), quote=True)
 
 
 def picture(scene: Scene, title: str, description: str, look: Look, options: Options) -> str:

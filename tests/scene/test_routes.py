@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from mapper.model.document import Document
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Node, Point, Record, Sheet, Size
-from mapper.scene.boxes import box_of, touching
+from mapper.scene.boxes import Side, box_of, touching
 from mapper.scene.marks import Box
 from mapper.scene.routes import Routes
 from tests.builders import TOP, drawn
 
-SIDES = ("right", "bottom", "left", "top")
+SIDES: tuple[Side, ...] = ("right", "bottom", "left", "top")
 SHAPES = ("rectangle", "diamond", "terminus", "subsystem")
 
 
@@ -60,7 +60,7 @@ def maps(draw: st.DrawFn, most: int = 14) -> Document:
             column * 220 + draw(st.integers(0, int(205 - size.width))),
             row * 140 + draw(st.integers(0, int(125 - size.height))),
         )
-        records.append(Node(id=Id(f"n{i}"), sheet=TOP, shape=shape, title=f"n{i}", at=at, size=size))  # type: ignore[arg-type]
+        records.append(Node(id=Id(f"n{i}"), sheet=TOP, shape=shape, title=f"n{i}", at=at, size=size))
     ends = st.integers(0, len(cells) - 1)
     for i, (source, target) in enumerate(draw(st.lists(st.tuples(ends, ends), min_size=1, max_size=16))):
         label = draw(st.sampled_from(["", "Yes", "No"]))
@@ -150,7 +150,7 @@ def test_an_arrow_past_a_step_runs_round_it_at_a_distance() -> None:
 
     points = Routes(map, TOP).points(Id("a3"))
 
-    assert all(not box_of(map["pack"]).grown(15).touches(leg) for leg in legs(points))
+    assert all(not box_of(map[Id("pack")]).grown(15).touches(leg) for leg in legs(points))
 
 
 def test_arrows_that_leave_by_one_side_are_spread() -> None:
