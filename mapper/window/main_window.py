@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.say, self.look = program.say, program.look
         self.keeper: Keeper | None = None
         self.workspace: Workspace | None = None
-        self._settings_page: SettingsPage | None = None
+        self.settings_page: SettingsPage | None = None
         self._arrive = arrive
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
@@ -181,10 +181,10 @@ class MainWindow(QMainWindow):
         from mapper.window.settings_page import SettingsPage
 
         page = SettingsPage(self.say, self.program.settings, self.program.change_settings)
-        if self._settings_page:
-            self.pages.removeWidget(self._settings_page)
-            self._settings_page.deleteLater()
-        self._settings_page = page
+        if self.settings_page:
+            self.pages.removeWidget(self.settings_page)
+            self.settings_page.deleteLater()
+        self.settings_page = page
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
@@ -193,15 +193,16 @@ class MainWindow(QMainWindow):
 
     def go_to_region(self, by: int) -> None:
         """Move the focus to the next region, or to the one before."""
-        regions = [region for region in self._regions() if region.isVisible()]
+        regions = [region for region in self.regions() if region.isVisible()]
         focused = QApplication.focusWidget()
         here = next((i for i, region in enumerate(regions) if _within(focused, region)), -1 if by > 0 else 0)
         _focus_first(regions[(here + by) % len(regions)])
 
-    def _regions(self) -> list[QWidget]:
+    def regions(self) -> list[QWidget]:
+        """The parts of the window that F6 goes to, in their order."""
         work = self.workspace
         if work is None or self.pages.currentWidget() is not work:
-            return [self.top, self.rail, self._settings_page or self._paper]
+            return [self.top, self.rail, self.settings_page or self._paper]
         return [self.top, self.rail, work.canvas, work.stage.toolbar, work.inspector]
 
     def set_look(self, look: Look) -> None:

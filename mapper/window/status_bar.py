@@ -28,18 +28,18 @@ class StatusBar(QFrame):
         self.setAccessibleName(say("Status"))
         self.name = Elided(role="strong", only_as_wide=True)
         self.message = Elided()
-        self._hints = QHBoxLayout()
-        self._hints.setSpacing(6)
+        self._caps = QHBoxLayout()
+        self._caps.setSpacing(6)
         self._icon = QLabel()
         self.saved = label()
         self.counts = label()
         self.language = label(say.code.upper())
-        self._shown: tuple[Hint, ...] = ()
+        self.hints: tuple[Hint, ...] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(6)
         layout.addWidget(self.name)
-        layout.addLayout(self._hints)
+        layout.addLayout(self._caps)
         layout.addSpacing(10)
         layout.addWidget(self.message, 1)
         layout.addSpacing(10)
@@ -55,13 +55,14 @@ class StatusBar(QFrame):
 
     def show_hints(self, hints: tuple[Hint, ...]) -> None:
         """The few keys that matter right now, in place of those shown before."""
-        if hints == self._shown:
+        if hints == self.hints:
             return
-        self._shown = hints
-        while item := self._hints.takeAt(0):
+        self.hints = hints
+        while item := self._caps.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for hint in hints:
-            self._hints.addWidget(key_cap(hint.keys))
-            self._hints.addWidget(label(hint.does))
+            for widget in (key_cap(hint.keys), label(hint.does)):
+                self._caps.addWidget(widget)
+                widget.show()

@@ -76,9 +76,10 @@ class TopBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for place, crumb in enumerate(crumbs):
-            if place:
-                self._crumbs.addWidget(self._chevron())
-            self._crumbs.addWidget(self._part(crumb, here=place == len(crumbs) - 1))
+            part = self._part(crumb, here=place == len(crumbs) - 1)
+            for widget in (self._chevron(), part) if place else (part,):
+                self._crumbs.addWidget(widget)
+                widget.show()  # at once: a layout shows its widgets a turn later, and the bar would flicker
 
     def _chevron(self) -> QWidget:
         made = QLabel()

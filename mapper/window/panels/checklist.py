@@ -54,7 +54,6 @@ class Growing(Passage):
         held = event.modifiers()
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not held & Qt.KeyboardModifier.ShiftModifier:
-                self.left.emit()
                 self.entered.emit()
             case Qt.Key.Key_Backspace if not self.toPlainText():
                 self.emptied.emit()
@@ -162,7 +161,7 @@ class ChecklistPanel:
 
     def _new_row(self, task: Task) -> _Row:
         made = _Row(self._say, self._session, task.id)
-        made.text.entered.connect(lambda: self._add_after(task.id))
+        made.text.entered.connect(lambda: self._add_after(task.id, made))
         made.text.emptied.connect(lambda: self._remove(task.id))
         made.text.shifted.connect(lambda places: self._shift(task.id, places))
         made.text.pasted_lines.connect(lambda lines: self._insert(lines, task.id))
@@ -173,7 +172,8 @@ class ChecklistPanel:
 
     # what the hand does
 
-    def _add_after(self, task: Id) -> None:
+    def _add_after(self, task: Id, line: _Row) -> None:
+        line.flush()
         self._after = task
         self._show_lines()
         self.adder.setFocus()

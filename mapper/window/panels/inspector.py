@@ -143,7 +143,7 @@ class TabButton(QToolButton):
 
     def __init__(self, name: str, icon: str) -> None:
         super().__init__()
-        self._filled = False
+        self.filled = False
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -153,12 +153,12 @@ class TabButton(QToolButton):
         play(self, role="tab")
 
     def set_filled(self, filled: bool) -> None:
-        self._filled = filled
+        self.filled = filled
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._filled:
+        if self.filled:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.PlaceholderText

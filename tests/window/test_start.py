@@ -1,0 +1,140 @@
+"""The start screen, the settings page and the handbook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from mapper.model.records import Node
+from mapper.window.handbook import Handbook
+from mapper.window.program import Program
+from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
+from mapper.window.start import Card
+from mapper.words import language
+from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
+
+__all__ = ["program", "webinar"]
+pytestmark = OFF_SCREEN
+
+
+def card(program: Program, title: str) -> Card:
+    start = program.show_start()
+    return next(card for card in start.cards if card.accessibleName() == title)
+
+
+def test_a_template_opens_as_a_new_map_without_a_name(program: Program, qtbot: QtBot) -> None:
+    QTest.mouseClick(card(program, "Webinar to new client"), Qt.MouseButton.LeftButton)
+
+    (window,) = program.windows
+    ready(window, qtbot)
+    assert window.path is None
+    assert window.status.counts.text() == "13 shapes · 14 arrows"
+    assert program.start is None
+
+
+def test_a_blank_map_is_one_beginning(program: Program, qtbot: QtBot) -> None:
+    program.new_map("blank")
+
+    (node,) = ready(program.windows[0], qtbot).work.canvas.session.document.all(Node)
+    assert (node.shape, node.role) == ("terminus", "begin")
+
+
+def test_what_was_open_last_comes_first_with_a_picture(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    opened(program, webinar, qtbot).close()
+
+    start = program.show_start()
+    start.draw_thumbnails()
+
+    assert start.cards[0].accessibleName() == "webinar"
+    assert not start.cards[0].picture.pixmap().isNull()
+
+
+def test_a_recent_map_that_is_gone_says_so_when_it_is_opened(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    opened(program, webinar, qtbot).close()
+    webinar.unlink()
+
+    start = program.show_start()
+    start.draw_thumbnails()
+    QTest.keyClick(start.cards[0], Qt.Key.Key_Return)
+
+    assert "is not in the folder" in start.strips.texts()[0]
+    assert program.windows == []
+
+
+def test_settings_are_kept_for_the_next_start() -> None:
+    chosen = Settings(lang="fr", theme="dark", autosave=False, wheel_zooms=True, recent=("/a.smap",))
+
+    keep_settings(chosen)
+
+    assert read_settings() == chosen
+
+
+@pytest.mark.parametrize("broken", ["", "[]", "{", '{"theme": 5, "recent": "x"}', "\0"])
+def test_settings_that_make_no_sense_count_as_none(own_data_folder: Path, broken: str) -> None:
+    own_data_folder.mkdir(parents=True, exist_ok=True)
+    (own_data_folder / "settings.json").write_text(broken, "utf-8")
+
+    assert read_settings() == Settings()
+
+
+def test_the_map_opened_last_is_the_first_of_the_recent_ones() -> None:
+    settings = Settings()
+
+    for name in ("a", "b", "a"):
+        settings = with_recent(settings, Path(f"/{name}.smap"))
+
+    assert settings.recent == (str(Path("/a.smap")), str(Path("/b.smap")))
+
+
+def test_the_wheel_zooms_when_the_settings_say_so(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = opened(program, webinar, qtbot)
+
+    program.change_settings(replace(program.settings, wheel_zooms=True))
+
+    assert window.work.canvas.wheel_zooms
+
+
+def test_the_settings_page_shows_and_changes_what_is_set(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, webinar, qtbot)
+    window.show_view("settings")
+    page = window.settings_page
+    assert page is not None
+
+    page.autosave.click()
+
+    assert not program.settings.autosave
+    assert window.keeper is not None
+    assert not window.keeper.autosave
+    window.show_view("map")
+    assert window.pages.currentWidget() is window.workspace
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_handbook_opens_nothing_but_itself(qtbot: QtBot, code: str) -> None:
+    book = Handbook(language(code))
+    qtbot.addWidget(book)
+
+    text = book.page.toPlainText()
+
+    assert len(text) > 500
+    assert book.page.loadResource(2, "file:///etc/passwd") is None
+
+
+def test_every_strip_can_be_closed(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = opened(program, webinar, qtbot)
+    window.strips.show_strip("about", "Something to know.")
+
+    window.strips.findChildren(QToolButton)[0].click()
+
+    assert window.strips.texts() == []
+    assert not window.strips.isVisible()
