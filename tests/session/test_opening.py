@@ -24,6 +24,7 @@ from mapper.store import files, places, versions
 from mapper.words import Sentence
 from tests.builders import drawn
 from tests.laws import same
+from tests.session.lives import die
 
 PACK = Id("pack")
 
@@ -42,15 +43,6 @@ def rename(map: OpenMap, title: str) -> None:
 
 def title_in(path: Path) -> str:
     return str(files.parse(path.read_bytes()).document[PACK].title)
-
-
-def die(map: OpenMap) -> None:
-    """What is left of *map* when its program is killed: its files stay, its claims go."""
-    map._stop()
-    for claim in (map._claim, map.journal._claim):
-        if claim is not None:
-            os.close(claim._fd)
-            claim._fd = -1
 
 
 def left_on_disk(folder: str) -> list[str]:
