@@ -8,6 +8,7 @@ it what to paint.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from time import perf_counter
 from typing import Any
@@ -37,7 +38,7 @@ from mapper.words import Language
 
 MARGIN = 24.0  # pixels kept free round a map that was fitted
 RIM = 34.0  # pixels round a shape in which rings and handles lie
-HASTE, CALM = 0.001, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
+HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
 SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is seen, and where not
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
@@ -96,6 +97,7 @@ class Canvas(QWidget):
         for stop in self._stops:
             stop()
         self.desk.close()
+        gc.unfreeze()  # the map may be let go of now, cycles and all
 
     # What is shown
 

@@ -12,31 +12,26 @@ Cell = tuple[int, int]
 
 
 class Index:
+    """The cells are filled when one first looks for something: a sheet seen whole needs none."""
+
     def __init__(self) -> None:
         self.boxes: dict[Id, Box] = {}
         self._cells: dict[Cell, dict[Id, None]] = {}
         self._large: dict[Id, None] = {}
+        self._filled = False
 
     def put(self, id: Id, box: Box) -> None:
         """Add a box, or move the one of that id."""
-        if id in self.boxes:
-            if self.boxes[id] == box:
+        if self._filled:
+            if self.boxes.get(id) == box:
                 return
             self.drop(id)
+            self._file(id, box)
         self.boxes[id] = box
-        left, top, right, bottom = box
-        i, j, i1, j1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
-        if i == i1 and j == j1:
-            self._cells.setdefault((i, j), {})[id] = None
-        elif (i1 - i + 1) * (j1 - j + 1) > LARGE:
-            self._large[id] = None
-        else:
-            for cell in _cells(i, j, i1, j1):
-                self._cells.setdefault(cell, {})[id] = None
 
     def drop(self, id: Id) -> None:
         box = self.boxes.pop(id, None)
-        if box is None:
+        if box is None or not self._filled:
             return
         if id in self._large:
             del self._large[id]
@@ -48,8 +43,23 @@ class Index:
             if not held:
                 del self._cells[cell]
 
+    def _file(self, id: Id, box: Box) -> None:
+        left, top, right, bottom = box
+        i, j, i1, j1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+        if i == i1 and j == j1:
+            self._cells.setdefault((i, j), {})[id] = None
+        elif (i1 - i + 1) * (j1 - j + 1) > LARGE:
+            self._large[id] = None
+        else:
+            for cell in _cells(i, j, i1, j1):
+                self._cells.setdefault(cell, {})[id] = None
+
     def near(self, box: Box) -> list[Id]:
         """The ids whose boxes meet *box*, each once, in no order that means anything."""
+        if not self._filled:
+            self._filled = True
+            for id, other in self.boxes.items():
+                self._file(id, other)
         left, top, right, bottom = box
         i, j, i1, j1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
         found: dict[Id, None] = {}

@@ -236,6 +236,7 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         rough = [id for id in arrows if not self.drawing.is_routed(id)]
         painter.setPen(QPen(color(self.look["edge"]), EDGE))
+        self.late |= dict.fromkeys((id, view.detail) for id in rough)
         for id in rough:
             painter.drawPolyline([QPointF(*point) for point in self.drawing.rough_points(id)])
         self.paint_inks(painter, (*(id for id in arrows if id not in rough), *nodes), view.detail)
@@ -319,12 +320,17 @@ class Picture:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without the garbage collector, which would walk ten thousand new shapes again and again for nothing."""
+    """Without the garbage collector, which would walk ten thousand new shapes again and again for nothing.
+
+    What is there at the end it leaves alone from then on, until ``gc.unfreeze``: a walk through a large
+    map takes longer than a frame, and would come in the middle of a drag.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 
