@@ -38,7 +38,7 @@ from mapper.words.numbers import day
 LEFT = 64.0
 TOP = 109.0
 FOOT = 60.0  # from the rule above the foot to the edge of the paper
-_MISSING = 24  # characters that the foot of a page names
+_MISSING = 12  # characters that the foot of a page names
 
 
 def write(map: Reader, options: Options) -> bytes:
