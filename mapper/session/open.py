@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from mapper.model.change import between
 from mapper.model.document import Document
+from mapper.model.merge import Conflict, merge
 from mapper.model.records import Node, Record, Sheet
 from mapper.session.saving import Saving
 from mapper.session.session import Session
@@ -26,6 +29,7 @@ IN_USE = N_(
     "You can look at it here and save your work under another name."
 )
 GO_BACK = N_("Go back to the saved file")
+TAKE_IN = N_("Bring in changes of the file")
 
 
 class OpenMap:
@@ -54,6 +58,7 @@ class OpenMap:
         self.in_use_by: Sentence | None = None
         self.on_trouble: Callable[[Sentence], None] = lambda sentence: None
         self.on_disk = on_disk  # the digest of the file as we last saw it; empty if there was none
+        self.at_rest = tuple(session.document)  # what the file held then
         self.turn = Lock()  # one save at a time
         self.newest = -1  # the mark of the newest save of this path
         self.journal = Journal(Base(path, on_disk), self.tell_trouble)
@@ -146,8 +151,28 @@ class OpenMap:
         for record in [*changed, *mended]:
             draft.put(record)
         self.session.commit(label, draft, Origin.EDIT)
-        self.header, self.on_disk = loaded.header, digest(data)
+        self.header, self.on_disk, self.at_rest = loaded.header, digest(data), tuple(loaded.document)
         self.rest_on(Base(self.path, self.on_disk), self.journal.mark)
+
+    def take_in(self, label: str = TAKE_IN) -> list[Conflict]:
+        """Bring in what another program has changed in the file; where both changed the same, ours stays.
+
+        Raises:
+            Unreadable: there is no such file any more, or it is no map.
+        """
+        if self.path is None:
+            raise Unreadable(Sentence(NEVER_SAVED))
+        data = read_file(self.path)
+        theirs = files.parse(data).document.rows()
+        base = {record.id: record.row() for record in self.at_rest}
+        change, conflicts = merge(base, self.document, theirs)
+        self.session.receive(label, change, Origin.MERGE)
+        self.on_disk = digest(data)
+        self.rest_on(Base(self.path, self.on_disk), self.journal.mark)
+        ours = Entry(label, between(theirs, self.document.rows()), Origin.MERGE, "", datetime.now())
+        if ours.change:  # after a crash it is their file that our work is replayed over
+            self.journal.append(ours.to_line())
+        return conflicts
 
     def rest_on(self, base: Base, mark: int) -> None:
         """The first *mark* entries are in the file of *base*: forget them."""

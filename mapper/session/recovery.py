@@ -63,8 +63,10 @@ def recover(left: Left, author: str = "") -> OpenMap:
         raise Unreadable(Sentence(TAKEN))
     journal, claim = _what_counts(taken[0]), taken[1]
     loaded = _ground(journal.base)
+    at_rest = tuple(loaded.document)
     session = _replayed(loaded.document, journal, author)
     map = OpenMap(session, journal.base.path, loaded.header, loaded.report, _digest_at(journal.base.path))
+    map.at_rest = at_rest
     map.carry_on(Journal.adopt(journal.file, claim, journal.base, journal.entries, map.tell_trouble))
     return map
 

@@ -72,13 +72,14 @@ class Saving:
 
     def done(self) -> None:
         """Take note that the file was written."""
-        if self._copy or not self._digest:
+        if self._copy or not self._digest or (self._own and self._mark < self._map.newest):
             self._release()
             return
         if not self._own:
             self._map.settle(self.path, self._claim)
             self._map.on_disk = self._digest
             self._claim = None
+        self._map.at_rest = self._records
         self._map.rest_on(Base(self.path, self._digest), self._mark)
 
     def _write(self) -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 from mapper import __version__
 from mapper.store import places
 from mapper.store.claims import Claim
-from mapper.store.saving import NotSaved, save
+from mapper.store.saving import NotSaved, save, sync_folder
 
 PAUSE = 0.2  # seconds between two confirmations of the disk
 FORMAT = "mapper-journal"
@@ -60,6 +60,7 @@ class Journal:
         self._on_disk = 0  # how many of the lines the file holds
         self._fd = -1
         self._size = 0
+        self._named_anew = False  # the disk has not confirmed the name of the file yet
         self._lock = threading.RLock()
         self._dirty = threading.Event()
         self._closed = threading.Event()
@@ -176,6 +177,7 @@ class Journal:
         self._fd = os.open(self.file, flags | getattr(os, "O_BINARY", 0), 0o600)
         self._size = 0
         self._on_disk = 0
+        self._named_anew = True
 
     def _head(self) -> bytes:
         assert self.file is not None
@@ -222,9 +224,17 @@ class Journal:
             with self._lock:
                 fd = os.dup(self._fd) if self._fd >= 0 else -1
             if fd >= 0:
-                self._try(partial(os.fsync, fd))  # outside the lock: a slow disk must not hold up typing
+                self._try(
+                    partial(self._confirm_now, fd)
+                )  # outside the lock: a slow disk must not hold up typing
                 os.close(fd)
             self._closed.wait(PAUSE)
+
+    def _confirm_now(self, fd: int) -> None:
+        os.fsync(fd)
+        if self._named_anew and self.file is not None:
+            sync_folder(self.file.parent)
+            self._named_anew = False
 
 
 def claim_of(file: Path) -> Path:

@@ -134,7 +134,7 @@ def save(path: Path, data: bytes, private: bool = False) -> None:
     finally:
         sweep(target.parent)
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as problem:
         raise NotSaved(Sentence(UNSURE, places)) from problem
 
@@ -227,7 +227,7 @@ def _replace(temporary: Path, target: Path) -> None:
     _again(lambda: os.replace(temporary, target))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the disk confirm the new name; Windows cannot, and does not need to."""
     if sys.platform == "win32":
         return

@@ -150,6 +150,16 @@ class Life(RuleBasedStateMachine):
         assert files.parse((self.map.path or self.path).read_bytes()).document.rows() == self.rows
         self.see()
 
+    @precondition(lambda self: self.map.path is not None)
+    @rule(dies=st.booleans())
+    def bring_in(self, dies: bool) -> None:
+        self.map.take_in()
+
+        self.see()
+        assert not self.map.changed_on_disk()
+        if dies:
+            self.die_and_come_back()
+
     @invariant()
     def no_litter(self) -> None:
         if hasattr(self, "folder"):

@@ -8,7 +8,8 @@ from threading import Thread
 
 import pytest
 
-from mapper.model.records import Id, Node, Person
+from mapper.model.document import Document
+from mapper.model.records import Id, Node, Person, Row, read
 from mapper.session.opening import (
     ChangedOnDisk,
     NotSaved,
@@ -43,6 +44,10 @@ def rename(map: OpenMap, title: str) -> None:
 
 def title_in(path: Path) -> str:
     return str(files.parse(path.read_bytes()).document[PACK].title)
+
+
+def map_of(rows: dict[Id, Row]) -> Document:
+    return Document(read(row) for row in rows.values())
 
 
 def left_on_disk(folder: str) -> list[str]:
@@ -242,6 +247,30 @@ def test_a_file_that_another_program_has_changed_is_not_overwritten(path: Path) 
     map.save(over=True)
     assert title_in(path) == "Ours"
     assert versions.read_version(versions.list_versions(path)[0]) == theirs
+
+
+def test_what_another_program_has_changed_is_brought_in_and_ours_stays(path: Path) -> None:
+    map = open_map(path)
+    rename(map, "Ours")
+    theirs = open_map(path).document
+    rows = theirs.rows()
+    rows[Id("sent")] = {**rows[Id("sent")], "title": "Theirs"}
+    rows[PACK] = {**rows[PACK], "title": "Theirs", "cost": 5.0}
+    del rows[Id("order")], rows[Id("a1")]
+    path.write_bytes(files.spell(map_of(rows)))
+
+    conflicts = map.take_in()
+
+    assert [(conflict.id, conflict.field) for conflict in conflicts] == [("pack", "title")]
+    merged = map.document.rows()
+    assert (merged[PACK]["title"], merged[PACK]["cost"]) == ("Ours", 5.0)
+    assert merged[Id("sent")]["title"] == "Theirs"
+    assert Id("order") not in merged
+    die(map)
+    again = recover(recoverable()[0])
+    assert again.document.rows() == merged
+    again.save()
+    assert files.parse(path.read_bytes()).document.rows() == merged
 
 
 def test_a_new_date_alone_is_no_change(path: Path) -> None:

@@ -340,3 +340,22 @@ def test_any_damage_is_mended_once_and_for_all(rows: list[tuple[str, str, dict[s
     assert again.document.rows() == loaded.document.rows()
     kept = sum(isinstance(record, Unknown) and record.kind in KINDS for record in loaded.document)
     assert len(again.report) == (1 if kept else 0)
+
+
+KEPT = sorted((Path(__file__).parent / "kept").glob("*.smap"))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.stem)
+def test_files_of_every_released_version_still_open_and_lose_nothing(file: Path) -> None:
+    data = file.read_bytes()
+
+    loaded = files.parse(data)
+
+    assert loaded.report == ()
+    written = [json.loads(line) for line in data.decode().split("\n")[1:-1]]
+    again = [
+        json.loads(line) for line in files.spell(loaded.document, loaded.header).decode().split("\n")[1:-1]
+    ]
+    assert [{**new, **old} for old, new in zip(written, again, strict=True)] == again
+    assert {row["kind"] for row in written} >= KINDS.keys()
+    assert loaded.header.more

@@ -181,7 +181,7 @@ def test_what_reads_back_otherwise_is_not_saved(path: Path, monkeypatch: pytest.
 def test_a_folder_that_is_not_confirmed_is_not_called_saved(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "_sync_folder", fail(errno.EIO))
+    monkeypatch.setattr(saving, "sync_folder", fail(errno.EIO))
 
     with pytest.raises(NotSaved) as caught:
         save(path, NEW)
