@@ -57,6 +57,9 @@ class Linking:
     side: Side
 
     def on(self, event: Event, desk: Desk) -> State | None:
+        if self.source not in desk.session.document:  # somebody has deleted it meanwhile
+            desk.cancel()
+            return None
         if not isinstance(event, Move | Release):
             return self
         desk.tell("")

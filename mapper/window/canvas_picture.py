@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Node, Point
+from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
@@ -99,7 +99,7 @@ class Picture:
         self._map = map
         self._far.follow(map, ids)
         until = perf_counter() + seconds
-        changed = sorted(self.drawing.follow(map, ids))
+        changed = sorted(self.drawing.follow(map, ids) | self._measured_by(ids))
         passing = [id for id in changed if self._passes_by(id, ids)]
         now = [id for id in changed if id not in set(passing)] if passing else changed
         before = tuple(box for id in now if (box := self.box(id)))
@@ -115,6 +115,12 @@ class Picture:
             self._renew(id)
             now.append(id)
         return frozenset(now), before
+
+    def _measured_by(self, ids: Collection[Id]) -> frozenset[Id]:
+        """The shapes whose numbers are among *ids*: from afar too one sees how they stand."""
+        records = (self._map.get(id) for id in ids)
+        kpis = (self._map.get(r.kpi) if isinstance(r, Actual) else r for r in records)
+        return frozenset(kpi.node for kpi in kpis if isinstance(kpi, Kpi) and kpi.node in self.drawing)
 
     def _shift(self, id: Id) -> bool:
         """Take in a shape that has only moved: its ink is good, and moves along."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mapper.model.records import Arrow, Point
+from mapper.desk.events import Move, Release
+from mapper.model.records import Arrow, Id, Point
 from tests.desk.hands import Hand
 
 
@@ -90,3 +91,16 @@ def test_a_click_on_the_plus_adds_the_next_step_to_the_right() -> None:
 
     assert added.at == Point(200, 22)
     assert arrows(hand) == [("pack", added.id, "")]
+
+
+def test_an_arrow_whose_source_goes_meanwhile_goes_with_it() -> None:
+    hand = Hand("[pack]\n[send]")
+    hand.drag("pack", None, Point(500, 300), handle="right", drop=False)
+
+    with hand.session.edit("Away") as draft:
+        draft.remove(Id("pack"))
+    hand.desk.handle(Move(Point(520, 300)))
+    hand.desk.handle(Release(Point(520, 300)))
+
+    assert hand.desk.preview is None
+    assert hand.titles() == ["send"]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Arrow, Id, Node, Point, Sheet
+from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point, Sheet
 from mapper.scene.look import look
+from mapper.window.canvas import Canvas
 from mapper.window.canvas_hand import MIME
 from mapper.window.canvas_overlay import handle_points
+from mapper.words import language
 from tests.window.canvases import ALT, CTRL, SHIFT, Mouse
 
 FLOW = "(in) -> [pack] -> [send] -> (done)"
@@ -435,3 +438,40 @@ def test_a_look_can_be_changed_while_one_works(draw: Draw, theme: Any) -> None:
     mouse.canvas.set_look(look(theme))
 
     assert mouse.canvas.grab().toImage().pixelColor(5, 690).name() == look(theme)["canvas"].lower()
+
+
+def test_a_canvas_that_followed_every_edit_shows_what_a_fresh_one_shows(draw: Draw, qtbot: QtBot) -> None:
+    mouse = draw(
+        "(in) -> [pack] -> <ok?> -Yes-> (done)\n<ok?> -No-> [mend]",
+        Kpi(id=Id("k"), node=Id("pack"), target=5),
+    )
+    view = mouse.canvas.view
+    mouse.drag(mouse.on("mend"), mouse.on("mend") + QPoint(-60, 90))
+    for act in (
+        lambda draft: draft.change_fields(
+            Id("pack"), title="Pack with care", critical=True, function="sales"
+        ),
+        lambda draft: draft.put(Actual(id=Id("a"), kpi=Id("k"), on=date(2026, 11, 16), value=2)),
+        lambda draft: draft.remove(Id("ok?")),
+        lambda draft: draft.put(Arrow(id=Id("late"), source=Id("mend"), target=Id("done"), label="once")),
+    ):
+        with mouse.session.edit("Edit") as draft:
+            act(draft)
+    mouse.session.undo()
+    mouse.session.undo()
+    mouse.session.redo()
+    mouse.canvas.desk.select(())
+    QApplication.sendEvent(mouse.canvas, QEvent(QEvent.Type.Leave))  # no handles under the pointer
+
+    fresh = Canvas(mouse.session, language("en"), look())
+    qtbot.addWidget(fresh)
+    fresh.resize(1000, 700)
+    fresh.show()
+    mouse.settle()
+    for zoom in (1.0, 0.5, 0.3, 0.15):
+        for canvas in (mouse.canvas, fresh):
+            canvas.set_view(view.zoomed(zoom, 500, 350))
+            canvas.settle()
+        mouse.canvas.hand.by_keyboard = fresh.hand.by_keyboard = False
+
+        assert mouse.canvas.grab().toImage() == fresh.grab().toImage()
