@@ -43,7 +43,6 @@ def image(tmp_path: Path) -> Path:
     return image
 
 
-@pytest.mark.slow
 def test_what_was_called_saved_is_there_after_a_power_cut(image: Path, tmp_path: Path) -> None:
     after = tmp_path / "after.img"
     with mounted(image, tmp_path / "disk") as disk:
@@ -64,7 +63,6 @@ def test_what_was_called_saved_is_there_after_a_power_cut(image: Path, tmp_path:
         assert loaded.document[Id("pack")].title == "Pack 19"
 
 
-@pytest.mark.slow
 def test_unsaved_work_of_a_quarter_second_ago_is_there_after_a_power_cut(
     image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
