@@ -63,6 +63,8 @@ class Canvas(QWidget):
     def __init__(self, session: Session, say: Language, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hand = Hand(self)  # before anything that Qt would send an event for
+        for timer in self.hand.timers:
+            timer.setParent(self)
         self.session = session
         self.say = say
         self.look = look

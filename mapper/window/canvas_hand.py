@@ -55,6 +55,7 @@ class Hand:
         self._keys = _keys()
         self._tip = _timer(TIP_AFTER, self._show_tip, once=True)
         self._border = _timer(SCROLL_EVERY, self._scroll_at_border, once=False)
+        self.timers = (self._tip, self._border)  # to go when the canvas goes
         self._acts: dict[QEvent.Type, Callable[[QEvent], bool]] = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
