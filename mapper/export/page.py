@@ -142,7 +142,7 @@ class Pdf:
         return color if not self._black else "#FFFFFF" if _light(color) > 0.85 else "#000000"
 
     def _shape_ink(self, color: str) -> str:
-        return color if not self._black or not color else "#FFFFFF" if _light(color) > 0.45 else "#000000"
+        return color if not self._black or not color else "#FFFFFF" if _light(color) > 0.7 else "#000000"
 
     def clip(self, box: Box) -> None:
         """Until ``unclip``, nothing is drawn outside *box*."""

@@ -151,7 +151,7 @@ class PrintFont:
                 "ToUnicode": document.Reference(_stream(_to_unicode(ordered))),
             }
         )
-        document.idToObject["BasicFonts"].dict[self.name] = font
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
 
 @cache

@@ -23,6 +23,7 @@ from mapper.model.records import (
     Content,
     Id,
     Kpi,
+    Lane,
     Node,
     Person,
     Point,
@@ -308,3 +309,14 @@ def test_the_templates_print(name: str, lang: str) -> None:
     said = "".join("".join(found).split())
     steps = [node for node in map.all(Node) if node.shape != "note"]
     assert [node.title for node in steps if "".join(node.title.split()) not in said] == []
+
+
+def test_what_the_customer_does_is_listed_and_not_signed_off() -> None:
+    theirs = Lane(id=Id("buyers"), sheet=TOP, title="How they buy", track="buyer")
+    map = with_fields(drawn("(order) -> [bake] -> (sent)\n[ask]", theirs), "ask", lane="buyers")
+
+    found = pages(map)
+
+    assert sum("Signed off" in page for page in found) == 1
+    assert "4 ask How they buy" in found[page_of(found, "Beginnings, decisions and ends") - 1]
+    assert "Nobody yet Answers for 2 bake" in found[-1]

@@ -13,7 +13,7 @@ from mapper.export.page import PAPERS, Paper
 from mapper.insight.order import belonging, flow_order, inside_of, main_sheet
 from mapper.insight.performance import actuals
 from mapper.model.document import Reader
-from mapper.model.records import Content, Id, Kpi, Node, Person, Sheet
+from mapper.model.records import Content, Id, Kpi, Lane, Node, Person, Sheet
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look, look
 from mapper.scene.marks import Figure
@@ -158,6 +158,11 @@ class Book:
         }
         return Drawing(self.map, chapter.sheet.id, self.look, self.say, numbers=numbers, notes=notes)
 
+    def is_ours(self, node: Node) -> bool:
+        """Whether we do that step: it stands in none of the lanes of the customer and of those around him."""
+        lane = self.map.get(node.lane)
+        return not isinstance(lane, Lane) or lane.track == "ours"
+
     def contents(self, step: Step) -> list[Content]:
         return belonging(self.map, step.node.id, Content, "node")
 
@@ -176,9 +181,14 @@ class Book:
 
 
 def has_page(step: Step, book: Book) -> bool:
-    """Steps and subsystems have a page of their own; so has whatever else tells one how it is done."""
+    """Our steps and subsystems have a page of their own; so has whatever else tells one how it is done."""
     node = step.node
-    if node.shape in ("rectangle", "subsystem") or node.critical or node.notes or node.why_critical:
+    if (
+        (node.shape in ("rectangle", "subsystem") and book.is_ours(node))
+        or node.critical
+        or node.notes
+        or node.why_critical
+    ):
         return True
     kinds = {record.kind for record, field in book.map.pointing_at(node.id) if field == "node"}
     return bool(kinds & {"task", "port", "content", "automation"})

@@ -37,7 +37,7 @@ from mapper.scene.paths import Pen, bent
 from mapper.words.numbers import day
 
 LEFT = 64.0
-_ROWS = 9  # that either table has
+_ROWS = 12  # that either table has
 
 
 def cover(book: Book, contents: Sequence[tuple[str, str]]) -> Leaf:

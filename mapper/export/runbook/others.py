@@ -10,6 +10,7 @@ from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
 from mapper.export.text import wrapped
 from mapper.insight.order import exits
+from mapper.model.records import Lane
 from mapper.scene.marks import Box
 
 LEFT = 64.0
@@ -54,4 +55,5 @@ def _kind(step: Step, book: Book) -> str:
         case "terminus":
             kinds = {"win": say("A good end"), "later": say("Later"), "lost": say("Lost")}
             return kinds.get(node.outcome or "", say("End"))
-    return ""
+    lane = book.map.get(node.lane)
+    return lane.title if isinstance(lane, Lane) else ""

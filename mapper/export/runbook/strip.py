@@ -40,8 +40,8 @@ def strip(step: Step, book: Book, right: float) -> list[Band]:
         for (s, _), box in zip(column, places, strict=True)
     ]
     here = boxes[1][0]
-    ways = [(box, here, label) for box, (_, label) in zip(boxes[0], before, strict=True)]
-    ways += [(here, box, label) for box, (_, label) in zip(boxes[2], after, strict=True)]
+    ways = [(box, here, label, True) for box, (_, label) in zip(boxes[0], before, strict=True)]
+    ways += [(here, box, label, False) for box, (_, label) in zip(boxes[2], after, strict=True)]
     return [Band(height + 4, (*pictures, *(item for way in ways for item in _arrow(*way))))]
 
 
@@ -78,7 +78,7 @@ def _picture(step: Step, book: Book, box: Box) -> Item:
     return Picture((book.figure(step),), scale, at)
 
 
-def _arrow(source: Box, target: Box, label: str) -> Iterator[Item]:
+def _arrow(source: Box, target: Box, label: str, joins: bool) -> Iterator[Item]:
     start, end = Point(source.right, source.centre.y), Point(target.left, target.centre.y)
     if abs(start.y - end.y) < 1:
         end = Point(end.x, start.y)
@@ -88,11 +88,15 @@ def _arrow(source: Box, target: Box, label: str) -> Iterator[Item]:
     wings = [end, Point(end.x - 6.5, end.y - 3.2), Point(end.x - 6.5, end.y + 3.2)]
     yield Shape(polygon(wings, Pen(LOOK["edge"])))
     if label:
-        yield _said(label, start, end, turn)
+        yield _said(label, start, end, turn, joins)
 
 
-def _said(label: str, start: Point, end: Point, turn: float) -> Item:
-    """What an arrow says, above its last stretch, or above its first where that is where it parts."""
+def _said(label: str, start: Point, end: Point, turn: float, joins: bool) -> Item:
+    """What an arrow says, above the stretch that it shares with no other: its first, or its last."""
     if start.y == end.y:
-        return Run(start.x + 5, end.y - 5, fitted(label, end.x - start.x - 10, 9, bold=True), 9, INK2, True)
-    return Run(turn + 4, end.y - 5, fitted(label, end.x - turn - 6, 9, bold=True), 9, INK2, True)
+        left, right, y = start.x + 5, end.x - 5, end.y
+    elif joins:
+        left, right, y = start.x + 3, turn + 8, start.y
+    else:
+        left, right, y = turn + 4, end.x - 2, end.y
+    return Run(left, y - 5, fitted(label, right - left, 9, bold=True), 9, INK2, True)

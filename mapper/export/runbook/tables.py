@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.layout import (
@@ -34,6 +34,7 @@ from mapper.words.numbers import number
 
 LEFT = 64.0
 _WEEK = 36.0
+_TALL = 170.0  # a list beside others that would be higher has the whole width instead
 
 
 def number_bands(book: Book) -> list[Band]:
@@ -123,7 +124,7 @@ def people_bands(book: Book) -> list[Band]:
 
 def _note(step: Step, book: Book, work: dict[Id | None, _Work]) -> None:
     node = step.node
-    if node.owner or _wants_owner(node):
+    if node.owner or (_wants_owner(node) and book.is_ours(node)):
         work.setdefault(node.owner, _Work()).steps.append(step)
     if node.stand_in:
         work.setdefault(node.stand_in, _Work()).stands_in.append(step)
@@ -146,22 +147,31 @@ def _person(person: Person, work: _Work, book: Book) -> list[Band]:
 
 def _block(name: str, known: list[str], work: _Work, book: Book) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
-    wide = (right - LEFT) / 3
     title = lines(wrapped(name, right - LEFT, 16, say, bold=True), LEFT, size=16, leading=22, bold=True)
     title += lines(wrapped(", ".join(known), right - LEFT, 12, say), LEFT, size=12, leading=16, color=INK2)
-    parts = (
-        (say("Answers for"), [*_steps(work.steps, book, LEFT, wide - 20)]),
-        (say("Stands in for"), [*_steps(work.stands_in, book, LEFT + wide, wide - 20)]),
-        (say("Watches"), [*_watched(work.numbers, book, LEFT + 2 * wide, wide - 6)]),
+    heads = row([title], above=12, below=2)
+    beside = _columns_of(work, book)
+    if any(sum(line.leading for line in cell) > _TALL for cell in beside):
+        beside = [[line for cell in _columns_of(work, book, wide=True) for line in cell]]
+    body = row(beside, above=2, below=12, rule=Box(LEFT, 0, right, 0)) if beside else [gap(12)]
+    return [*heads[:-1], replace(heads[-1], stays=True), *body]
+
+
+def _columns_of(work: _Work, book: Book, wide: bool = False) -> list[list[Line]]:
+    """What somebody answers for, stands in for and watches, beside each other or one under the other."""
+    say, room = book.say, book.paper.width - 2 * LEFT
+    part = 0.0 if wide else room / 3
+    column = room if wide else part - 12
+    lists = (
+        (say("Answers for"), [*_steps(work.steps, book, LEFT, column)]),
+        (say("Stands in for"), [*_steps(work.stands_in, book, LEFT + part, column)]),
+        (say("Watches"), [*_watched(work.numbers, book, LEFT + 2 * part, column)]),
     )
-    cells = [
-        [Line(LEFT + i * wide, heading, 12, 17, INK3), *cell]
-        for i, (heading, cell) in enumerate(parts)
+    return [
+        [Line(LEFT + i * part, heading, 12, 20 if wide else 17, INK3), *cell]
+        for i, (heading, cell) in enumerate(lists)
         if cell
     ]
-    heads = row([title], above=12, below=2)
-    body = row(cells, above=2, below=12, rule=Box(LEFT, 0, right, 0)) if cells else [gap(12)]
-    return [*heads[:-1], Band(heads[-1].height, heads[-1].items, stays=True), *body]
 
 
 def _steps(steps: list[Step], book: Book, left: float, room: float) -> Iterator[Line]:
