@@ -124,6 +124,30 @@ def key_cap(keys: str) -> QLabel:
     return made
 
 
+class Chip(QFrame):
+    """A word or two in a pill, with an icon or without."""
+
+    def __init__(self, icon: str = "", tone: str = "") -> None:
+        super().__init__()
+        self.words = Elided(role="chip-words", only_as_wide=True)
+        self._sign = QLabel()
+        parts = [self._sign, self.words] if icon else [self.words]
+        if icon:
+            wear(self._sign, icon, 13, tone or "ink2")
+        self.setLayout(row(*parts, gap=4, margins=(8, 0, 8, 0)))
+        self.setFixedHeight(22)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_text("", tone)
+
+    def show_text(self, text: str, tone: str = "") -> None:
+        """Say *text* in the colours of a function or a status; without text there is no chip."""
+        self.words.say(text)
+        self.setVisible(bool(text))
+        for widget in (self, self.words):
+            play(widget, tone=tone)
+        play(self, role="chip")
+
+
 def row(
     *parts: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QW
 
 from mapper.desk.tools import TOOLS, Tool
 from mapper.window.canvas_hand import MIME
-from mapper.window.controls import SHADOW, Floating, icon_button, label, row
+from mapper.window.controls import SHADOW, Floating, column, icon_button, label, row
 from mapper.window.icons import wear
+from mapper.window.minimap import Minimap
 from mapper.window.style import play
 from mapper.words import Language
+
+if TYPE_CHECKING:
+    from mapper.window.canvas import Canvas
+
+if TYPE_CHECKING:
+    from mapper.window.canvas import Canvas
 
 GROUPS = (
     ("select", "hand"),
@@ -100,23 +107,27 @@ class Toolbar(Floating):
 
 
 class ZoomCard(Floating):
-    """How near the map is, bottom right."""
+    """The whole map in small and how near it is, bottom right."""
 
-    def __init__(
-        self, say: Language, parent: QWidget, zoom_by: Callable[[float], object], fit: Callable[[], object]
-    ) -> None:
+    def __init__(self, say: Language, parent: QWidget, canvas: Canvas) -> None:
         super().__init__(parent)
-        self._say = say
+        self.minimap = Minimap(canvas, say("The whole map in small"))
         self.percent = label("100\u00a0%")
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.percent.setFixedWidth(52)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SHADOW + 6, SHADOW + 3, SHADOW + 6, SHADOW + 3)
-        layout.setSpacing(0)
-        layout.addWidget(icon_button("minus", say("Zoom out"), lambda: zoom_by(1 / 1.2), 14))
-        layout.addWidget(self.percent)
-        layout.addWidget(icon_button("plus", say("Zoom in"), lambda: zoom_by(1.2), 14))
-        layout.addWidget(icon_button("fit", say("Fit the map"), fit, 14))
+        rule = QFrame()
+        play(rule, role="hrule")
+        rule.setFixedHeight(1)
+        buttons = row(
+            icon_button("minus", say("Zoom out"), lambda: canvas.zoom_to(canvas.zoom / 1.2), 14),
+            self.percent,
+            icon_button("plus", say("Zoom in"), lambda: canvas.zoom_to(canvas.zoom * 1.2), 14),
+            icon_button("fit", say("Fit the map"), canvas.fit, 14),
+            gap=0,
+            margins=(2, 0, 2, 0),
+        )
+        buttons.setStretch(1, 1)
+        edges = (SHADOW, SHADOW, SHADOW, SHADOW)
+        self.setLayout(column(self.minimap, rule, buttons, gap=0, margins=edges))
         self.adjustSize()
 
     def show_zoom(self, zoom: float) -> None:

@@ -49,9 +49,13 @@ class StatusBar(QFrame):
             layout.addSpacing(8)
             layout.addWidget(widget)
 
-    def show_saved(self, text: str, icon: str, tint: str = "ink2") -> None:
+    def show_saved(self, text: str, icon: str, tint: str = "ink2") -> bool:
+        """The state of saving; whether that is new."""
+        if self.saved.text() == text:
+            return False
         self.saved.setText(text)
         wear(self._icon, icon, 13, tint)
+        return True
 
     def show_hints(self, hints: tuple[Hint, ...]) -> None:
         """The few keys that matter right now, in place of those shown before."""

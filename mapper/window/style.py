@@ -81,7 +81,7 @@ QToolButton[role="tab"]:focus { border: 2px solid $accent; border-radius: 6px; }
 #start { background: $canvas; }
 QFrame[role="foot"] { border: 0; border-top: 1px solid $line; }
 QFrame[role="tabs"] { border: 0; border-bottom: 1px solid $line; }
-QFrame[role="vrule"] { background: $line; border: 0; }
+QFrame[role="vrule"], QFrame[role="hrule"] { background: $line; border: 0; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="strip"] { background: $accent-soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="strip"] QFrame[role="card"]:focus { border: 2px solid $accent; }
@@ -106,16 +106,22 @@ QLabel[role="refusal"] { color: $off; font-size: 12px; }
 QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="key"] { color: $ink2; background: $surface; border: 1px solid $line2; border-radius: 5px;
     font-size: 11px; padding: 0 5px; min-height: 16px; max-height: 16px; }
-QLabel[role="chip"] { border-radius: 11px; padding: 0 8px; min-height: 22px; max-height: 22px;
-    font-size: 12px;
-    color: $ink2; background: $sunken; }
-QLabel[role="chip"][tone="mk"] { color: $mk; background: $mk-soft; }
-QLabel[role="chip"][tone="sa"] { color: $sa; background: $sa-soft; }
-QLabel[role="chip"][tone="op"] { color: $op; background: $op-soft; }
-QLabel[role="chip"][tone="cs"] { color: $cs; background: $cs-soft; }
-QLabel[role="chip"][tone="off"] { color: $off; background: $off-soft; }
-QLabel[role="chip"][tone="good"] { color: $good; background: $good-soft; }
-QLabel[role="chip"][tone="watch"] { color: $watch; background: $watch-soft; }
+QFrame[role="chip"] { background: $none-soft; border: 0; border-radius: 11px; }
+QLabel[role="chip-words"] { color: $ink2; font-size: 12px; }
+QFrame[role="chip"][tone="mk"] { background: $mk-soft; }
+QLabel[role="chip-words"][tone="mk"] { color: $mk; }
+QFrame[role="chip"][tone="sa"] { background: $sa-soft; }
+QLabel[role="chip-words"][tone="sa"] { color: $sa; }
+QFrame[role="chip"][tone="op"] { background: $op-soft; }
+QLabel[role="chip-words"][tone="op"] { color: $op; }
+QFrame[role="chip"][tone="cs"] { background: $cs-soft; }
+QLabel[role="chip-words"][tone="cs"] { color: $cs; }
+QFrame[role="chip"][tone="off"] { background: $off-soft; }
+QLabel[role="chip-words"][tone="off"] { color: $off; }
+QFrame[role="chip"][tone="good"] { background: $good-soft; }
+QLabel[role="chip-words"][tone="good"] { color: $good; }
+QFrame[role="chip"][tone="watch"] { background: $watch-soft; }
+QLabel[role="chip-words"][tone="watch"] { color: $watch; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QDoubleSpinBox { color: $ink; background: $surface;
     border: 1px solid $ctl;
@@ -131,6 +137,7 @@ QLineEdit[role="bare"]:hover, QPlainTextEdit[role="bare"]:hover { background: $s
 QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px;
     min-height: 26px; }
 QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
+QLineEdit[tone="link"] { color: $accent; font-size: 12px; }
 QLineEdit[role="week"] { padding: 0 3px; min-height: 28px; border-radius: 6px; }
 QLineEdit[role="week"]:focus { padding: 0 2px; min-height: 26px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0;

@@ -30,8 +30,8 @@ def show_where(window: MainWindow) -> None:
     for one in path:
         title = one.title or window.say("New map")
         crumbs.append(Crumb(title, _going(window, one.id), others if one is top else ()))
-    window.top.show_crumbs(tuple(crumbs))
-    window.dressed(window.top)
+    if window.top.show_crumbs(tuple(crumbs)):
+        window.dressed(window.top)
     name = window.path.name if window.path else top.title or window.say("New map")
     window.setWindowTitle(f"{name.replace('[*]', '[*][*]')}[*] – Mapper")
 
@@ -52,10 +52,9 @@ def show_work(window: MainWindow) -> None:
     counts = (say.many("{n} shape", "{n} shapes", shapes), say.many("{n} arrow", "{n} arrows", arrows))
     window.status.counts.setText(" · ".join(counts))
     if window.keeper:
-        text, icon, tint = window.keeper.state()
-        window.status.show_saved(text, icon, tint)
         window.setWindowModified(window.keeper.is_modified)
-    window.dressed(window.status)
+        if window.status.show_saved(*window.keeper.state()):
+            window.dressed(window.status)
 
 
 def _going(window: MainWindow, sheet: Id) -> Callable[[], None]:

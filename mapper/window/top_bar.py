@@ -65,11 +65,11 @@ class TopBar(QFrame):
             toggled.setProperty("fades", True)
             toggled.setEnabled(False)
 
-    def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
-        """Where we are, from the business down to the sheet on the screen, which is the last."""
+    def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> bool:
+        """Where we are, from the business down to the sheet on the screen; whether that is new."""
         shown = tuple((crumb.title, tuple(title for title, _ in crumb.others)) for crumb in crumbs)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         while item := self._crumbs.takeAt(0):
             if widget := item.widget():
@@ -80,6 +80,7 @@ class TopBar(QFrame):
             for widget in (self._chevron(), part) if place else (part,):
                 self._crumbs.addWidget(widget)
                 widget.show()  # at once: a layout shows its widgets a turn later, and the bar would flicker
+        return True
 
     def _chevron(self) -> QWidget:
         made = QLabel()

@@ -54,7 +54,11 @@ class Workspace(QWidget):
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
         self._counted: tuple[Id, int, int] | None = None
-        self._stops = (self.canvas.desk.listen(self._desk_changed), session.listen(self._map_changed))
+        self._stops = (
+            self.canvas.desk.listen(self._desk_changed),
+            session.listen(self._map_changed),
+            session.listen(self.stage.zoom.minimap.follow),
+        )
         self.set_look(look)
         dressed(self)
         self._selection_changed()
@@ -92,6 +96,7 @@ class Workspace(QWidget):
         self.inspector.set_look(look)
         for card in (self.stage.toolbar, self.stage.zoom, self.stage.toast):
             card.set_colors(look["surface"], look["line"])
+        self.stage.zoom.minimap.draw_anew()
 
     @property
     def panel_shown(self) -> bool:
@@ -202,7 +207,7 @@ class _Stage(QWidget):
         self.canvas = canvas
         canvas.setParent(self)
         self.toolbar = Toolbar(say, self)
-        self.zoom = ZoomCard(say, self, lambda by: canvas.zoom_to(canvas.zoom * by), canvas.fit)
+        self.zoom = ZoomCard(say, self, canvas)
         self.toast = Toast(self)
         self.setMinimumWidth(560)
 

@@ -73,6 +73,7 @@ set_font(program.app)
 window = program.show_map(Path("{map}"))
 window.arrive()
 window.work.canvas.repaint()
+program.app.processEvents()
 os._exit(0)
 """
 

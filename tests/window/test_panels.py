@@ -285,7 +285,7 @@ def test_a_check_can_be_a_must_and_take_minutes(seat: Seat) -> None:
     panel, (first,) = with_lines(seat, "Fetch")
 
     panel.row(first).must.click()
-    typed(panel.row(first).minutes.line, "4")
+    typed(panel.row(first).minutes.line, "4 min")
 
     task: Task = seat.record(first)
     assert (task.must, task.minutes) == (True, 4.0)

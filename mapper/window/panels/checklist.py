@@ -14,7 +14,7 @@ from mapper.model.records import Id, Node, Person, Task
 from mapper.session.session import Session
 from mapper.window.controls import column, icon_button, label, row, scrolled
 from mapper.window.icons import wear
-from mapper.window.panels.editors import Line, Number, Passage
+from mapper.window.panels.editors import Line, Minutes, Passage
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import number
@@ -274,10 +274,11 @@ class _Row(QFrame):
         self.must.setCheckable(True)
         wear(self.must, "flag", 15, "line2", on="crit")
         self.must.clicked.connect(lambda on: self._write(N_("Flag a check"), must=on))
-        self.minutes = self._line(Number(say), say("Minutes"), say("min"), "minutes")
-        self.minutes.line.setFixedWidth(48)
+        self.minutes = self._line(Minutes(say), say("Minutes"), say("min"), "minutes")
+        self.minutes.line.setFixedWidth(58)
         self.minutes.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.link = self._line(Line(say), say("Link"), say("Link to what is needed"), "link")
+        play(self.link.line, role="bare", tone="link")
         self.bin = icon_button("trash", say("Delete this check"), size=15)
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()

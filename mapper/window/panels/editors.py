@@ -100,6 +100,16 @@ class Number(Line):
         return value, ""
 
 
+class Minutes(Number):
+    """Minutes, shown with their unit and typed with it or without."""
+
+    def spelled(self, value: Any) -> str:
+        return "" if value is None else self.say("{n} min", n=super().spelled(value))
+
+    def read(self, text: str) -> tuple[Any, str]:
+        return super().read(text.strip().rstrip("minMIN.\u2032'"))
+
+
 class Percent(Number):
     """A share from 0 to 1, typed and shown in percent."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 from mapper.model.records import Arrow, Id, Node, Person, Record, Sheet
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.session.stream import Entry
-from mapper.window.controls import Elided, column, icon_button, label, row
+from mapper.window.controls import Chip, Elided, column, icon_button, row
 from mapper.window.icons import wear
 from mapper.window.panels import TABS, Surroundings
 from mapper.window.panels.choices import FUNCTIONS
@@ -19,6 +19,7 @@ from mapper.window.style import play
 from mapper.words import Language
 
 WIDTH, LEAST, MOST = 344, 320, 480
+FORMS = {"arrow": ARROW, "several": SEVERAL, "sheet": SHEET}  # what is no step has one form and no tabs
 
 
 class Inspector(QFrame):
@@ -34,14 +35,10 @@ class Inspector(QFrame):
         self._ids: tuple[Id, ...] = ()
         self._tab_of: dict[str, str] = {}  # the tab used last for each kind of shape
         self.head = Head(at.say, look)
-        self.panels: dict[str, Panel] = {tab.name: tab.make(at) for tab in TABS}
-        for name, inputs in (("arrow", ARROW), ("several", SEVERAL), ("sheet", SHEET)):
-            self.panels[name] = FormPanel(at.session, at.say, inputs)
+        self.panels: dict[str, Panel] = {}  # those that were shown already: each takes a moment to make
         self.tabs = {tab.name: TabButton(at.say(tab.title), tab.icon) for tab in TABS}
         self._tab_bar = self._tabs_laid_out()
         self._stack = QStackedWidget()
-        for panel in self.panels.values():
-            self._stack.addWidget(panel.widget)
         self.setLayout(column(self.head, self._tab_bar, self._stack, gap=0))
         self._shown = ""
         self._stop = at.session.listen(self._follow)
@@ -97,9 +94,23 @@ class Inspector(QFrame):
         if self._shown in self.tabs:
             self.tabs[self._shown].setChecked(True)
         self.head.show_records(records, self._owner_of(node))
-        panel = self.panels[self._shown]
+        panel = self._panel(self._shown)
         panel.show_records(tuple(record.id for record in records))
         self._stack.setCurrentWidget(panel.widget)
+
+    def _panel(self, name: str) -> Panel:
+        if name not in self.panels:
+            made = self._made(name)
+            self.panels[name] = made
+            self._stack.addWidget(made.widget)
+            self._at.dressed(made.widget)
+        return self.panels[name]
+
+    def _made(self, name: str) -> Panel:
+        for tab in TABS:
+            if tab.name == name:
+                return tab.make(self._at)
+        return FormPanel(self._at.session, self._at.say, FORMS[name])
 
     def _panel_for(self, records: list[Record]) -> str:
         if len(records) > 1:
@@ -177,9 +188,7 @@ class Head(QFrame):
         self._stripe = _Stripe()
         self.title = Elided(role="title")
         self.hide_button = icon_button("close", say("Hide the panel"), size=16)
-        self._function = label("", "chip")
-        self._critical = label(say("Critical"), "chip", tone="off")
-        self._owner = Elided(role="chip", only_as_wide=True)
+        self._function, self._critical, self._owner = Chip(), Chip("flag", "off"), Chip("user")
         self._chips = QWidget()
         self._chips.setLayout(row(self._function, self._critical, self._owner, None, gap=6))
         self.setLayout(
@@ -191,13 +200,10 @@ class Head(QFrame):
         node = only if isinstance(only, Node) else None
         self.title.say(self._title_of(only, len(records)))
         self._stripe.show_color(self.look[FUNCTION_TOKENS[node.function]] if node and node.function else "")
-        self._function.setVisible(bool(node and node.function))
-        if node and node.function:
-            self._function.setText(self._say(FUNCTIONS[node.function]))
-            play(self._function, tone=FUNCTION_TOKENS[node.function])
-        self._critical.setVisible(bool(node and node.critical))
-        self._owner.say(owner)
-        self._owner.setVisible(bool(owner))
+        tone = FUNCTION_TOKENS[node.function] if node and node.function else ""
+        self._function.show_text(self._say(FUNCTIONS[node.function]) if node and node.function else "", tone)
+        self._critical.show_text(self._say("Critical") if node and node.critical else "", "off")
+        self._owner.show_text(owner)
         self._chips.setVisible(bool(node and (node.function or node.critical or owner)))
 
     def _title_of(self, record: Record | None, count: int) -> str:

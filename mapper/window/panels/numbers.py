@@ -14,7 +14,7 @@ from mapper.edits import measures
 from mapper.insight.performance import actuals, kpis_of, latest, status
 from mapper.model.records import Id, Kpi
 from mapper.session.session import Session
-from mapper.window.controls import button, column, icon_button, label, row, scrolled
+from mapper.window.controls import Chip, button, column, icon_button, label, row, scrolled
 from mapper.window.panels.editors import Number
 from mapper.window.panels.form import Form
 from mapper.window.panels.inputs import KPI
@@ -104,7 +104,7 @@ class KpiCard(QFrame):
         super().__init__()
         self._session, self._say, self._kpi = session, say, kpi
         self.form = Form(session, say, KPI)
-        self._status = label("", "chip")
+        self._status = Chip()
         remove = icon_button("trash", say("Delete this number"), self._remove, size=15)
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
@@ -141,8 +141,7 @@ class KpiCard(QFrame):
             STATUS[how] if how else (N_("No target yet") if last else N_("Nothing measured yet"), "")
         )
         value = f"{number(last.value, self._say)} {kpi.unit}".strip() if last else ""
-        self._status.setText(" ".join(f"{value} · {self._say(words)}".strip(" ·").split()))
-        play(self._status, tone=tone)
+        self._status.show_text(f"{value} · {self._say(words)}".strip(" ·"), tone)
 
     def _week(self, week: date) -> Number:
         editor = Number(self._say, least=None)

@@ -1,0 +1,112 @@
+"""The whole sheet in a corner, and the part of it that is on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from mapper.model.records import Id, Node
+from mapper.scene.look import FUNCTION_TOKENS, Look
+from mapper.scene.marks import Box
+from mapper.session.stream import Entry
+from mapper.window.view import View, fitting
+
+if TYPE_CHECKING:
+    from mapper.window.canvas import Canvas
+
+WIDTH, HEIGHT = 150, 62
+LATER = 120  # milliseconds: a picture this small need not follow every key
+LEAST = 3.0  # pixels that a shape is drawn, however small
+
+
+class Minimap(QWidget):
+    def __init__(self, canvas: Canvas, name: str) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._picture: QPixmap | None = None
+        self._view = View()
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setAccessibleName(name)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LATER)
+        self._soon.timeout.connect(self.draw_anew)
+        canvas.view_changed.connect(self.update)
+        canvas.entered.connect(lambda _: self.draw_anew())
+
+    def follow(self, entry: Entry) -> None:
+        """The map has changed."""
+        self._soon.start()
+
+    def draw_anew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            self._picture = self._drawn()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._canvas.look["accent"]), 1.5))
+        painter.drawRoundedRect(self._frame(), 4, 4)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        """The point under the hand comes to the middle of the canvas."""
+        canvas = self._canvas
+        there = canvas.view.to_screen(self._view.to_map(event.position().x(), event.position().y()))
+        canvas.set_view(canvas.view.moved(canvas.width() / 2 - there.x, canvas.height() / 2 - there.y))
+
+    def _frame(self) -> QRectF:
+        """What the canvas shows, within the picture."""
+        seen = self._canvas.view.seen(0, 0, self._canvas.width(), self._canvas.height())
+        box = self._view.shown(seen)
+        frame = QRectF(box.left, box.top, box.width, box.height)
+        return frame.intersected(QRectF(6, 6, WIDTH - 12, HEIGHT - 12))
+
+    def _drawn(self) -> QPixmap:
+        look, drawing = self._canvas.look, self._canvas.picture.drawing
+        self._view = fitting(drawing.bounds(), Box(12, 10, WIDTH - 12, HEIGHT - 10), most=0.1)
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(0.75)
+        for id in self._canvas.picture.ids():
+            self._mark(painter, id, look)
+        painter.end()
+        return picture
+
+    def _mark(self, painter: QPainter, id: Id, look: Look) -> None:
+        node = self._canvas.session.document.get(id)
+        if isinstance(node, Node):
+            box = self._view.shown(self._canvas.picture.drawing.box(id))
+            painter.setBrush(QColor(look[token_of(node)]))
+            painter.drawRoundedRect(QRectF(box.left, box.top, box.width, max(box.height, LEAST)), 2, 2)
+
+
+def token_of(node: Node) -> str:
+    """The one colour by which a shape is known from afar."""
+    match node.shape:
+        case "diamond":
+            return "dec-line"
+        case "terminus" if node.role == "begin":
+            return "term"
+        case "terminus":
+            return "win" if node.outcome == "win" else "park-line"
+        case "note":
+            return "watch"
+    return FUNCTION_TOKENS[node.function] if node.function else "park-line"
