@@ -99,7 +99,7 @@ class Drawing:
         if self._routes.is_routed(id):
             return arrow_box(self._routes.points(id)).grown(20.0)
         source, target = self._routes.ends_of(id)
-        return (self._routes.ends[source].box | self._routes.ends[target].box).grown(24.0)
+        return (source.box | target.box).grown(24.0)
 
     def figure(self, id: Id, detail: Detail = Detail.FULL) -> Figure:
         """The marks of a node or an arrow.

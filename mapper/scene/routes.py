@@ -1,9 +1,14 @@
 """The arrows of one sheet as right-angled lines round its steps.
 
-A line is found when it is first asked for.  It depends on where the steps are
-and on the arrows that leave the same step, on nothing else, so that a map looks
-the same however one came to it; each line remembers what it depends on, and is
-found anew when that changes.
+A line is found when it is first asked for, in three goes.  *Alone*: as if it
+were the only arrow.  *Beside*: spread along its side with the other arrows that
+leave there.  *Apart*: another way, where a line of more weight could be taken
+for it; that one is looked at as it is beside, so that no two wait for each
+other.
+
+So a line depends on the steps and arrows round about and on nothing else, and
+a map looks the same however one came to it.  Each line is remembered with what
+it depends on, and found anew when that changes.
 """
 
 from __future__ import annotations
@@ -11,45 +16,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import reduce
-from math import atan2
-from operator import or_
+from itertools import islice
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
-from mapper.scene.boxes import Side, box_of, touching
+from mapper.scene.apart import CORNERS, confusable, legs, strips
+from mapper.scene.boxes import Side, box_of
 from mapper.scene.cells import Cells
 from mapper.scene.marks import Box
-from mapper.scene.ways import CLEARANCES, End, Sides, Way, Wish, find
+from mapper.scene.watch import Watch
+from mapper.scene.ways import End, Way, Wish, choices, find
+from mapper.scene.wishes import bearing, wish_of
 
 SHEETS_BEHIND = 7.0  # how far the sheets behind a subsystem stick out to the right and below
-SPREAD = 14.0  # between arrows that leave a step by the same side
-YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
-NO = ("no", "non", "nein", "false", "faux")
-
-_ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 700.0}
-_INTO: Sides = {"left": 0.0, "top": 60.0, "bottom": 61.0, "right": 600.0}
-_INTO_DECISION: Sides = {"left": 0.0, "top": 60.0, "bottom": 200.0, "right": 600.0}
-_FACING: Sides = {"top": 0.0, "bottom": 0.0, "right": 400.0, "left": 401.0}
-_FACING_DECISION: Sides = {"top": 0.0, "bottom": 300.0, "right": 500.0, "left": 450.0}
+SPREAD, LEAST_SPREAD = 14.0, 4.0  # between arrows that leave a step by the same side
+REACH = 60.0  # how far from both its steps a line can be a rival of others
+_DEARER = 420.0  # how much longer a way may be that keeps apart
+_OTHERS = 12  # ways that are tried for it
 
 
 class Routes:
     def __init__(self, map: Reader, sheet: Id) -> None:
-        self._map = map
         self._sheet = sheet
         self.ends: dict[Id, End] = {}  # the steps of the sheet
         self._steps: Cells[Id] = Cells()
         self._arrows: dict[Id, Arrow] = {}
         self._out: dict[Id, list[Id]] = defaultdict(list)
         self._in: dict[Id, list[Id]] = defaultdict(list)
-        self._alone: dict[Id, Way] = {}  # as if no other arrow left the same step
-        self._lines: dict[Id, Way] = {}
-        self._ground: Cells[Id] = Cells()  # round the ground of each line found so far
-        self._barred: dict[Id, dict[Id, None]] = defaultdict(
-            dict
-        )  # by the steps in the way of something cheaper
-        self._watched: dict[Id, Way] = {}
+        self._reach: Cells[Id] | None = None  # round the steps of each arrow, once a line was asked for
+        self._alone: dict[Id, Way] = {}
+        self._beside: dict[Id, Way] = {}
+        self._apart: dict[Id, Way] = {}
+        self._watch = Watch()  # what lines beside depend on, of the steps
+        self._watch_apart = Watch()  # what lines apart depend on besides, of the steps
+        self._heeded = Watch()  # where lines apart have looked for others
         for node in map.all(Node):
             if node.sheet == sheet:
                 self._stand(node)
@@ -57,16 +57,16 @@ class Routes:
             if arrow.source in self.ends and arrow.target in self.ends:
                 self._join(arrow)
 
+    def __contains__(self, arrow: object) -> bool:
+        return arrow in self._arrows
+
     def ids(self) -> tuple[Id, ...]:
         """The arrows of the sheet, in the order of their ids."""
         return tuple(sorted(self._arrows))
 
-    def __contains__(self, arrow: object) -> bool:
-        return arrow in self._arrows
-
-    def ends_of(self, arrow: Id) -> tuple[Id, Id]:
+    def ends_of(self, arrow: Id) -> tuple[End, End]:
         record = self._arrows[arrow]
-        return record.source, record.target
+        return self.ends[record.source], self.ends[record.target]
 
     def is_free(self, box: Box) -> bool:
         """Whether no step stands in *box*."""
@@ -74,7 +74,7 @@ class Routes:
 
     def is_routed(self, arrow: Id) -> bool:
         """Whether the line has been found already, so that ``points`` costs nothing."""
-        return arrow in self._lines
+        return arrow in self._apart
 
     def points(self, arrow: Id) -> tuple[Point, ...]:
         """The corners of the line from the edge of one step to the edge of the other.
@@ -82,16 +82,16 @@ class Routes:
         Raises:
             KeyError: the sheet has no such arrow.
         """
-        return self._line(arrow).points
+        if (way := self._apart.get(arrow)) is None:
+            way = self._apart[arrow] = self._found_apart(arrow)
+        return way.points
 
     def rough(self, arrow: Id) -> tuple[Point, ...]:
         """The line if it has been found, else an elbow that heeds no step: for far views, in a hurry."""
-        if line := self._lines.get(arrow):
-            return line.points
-        record = self._arrows[arrow]
-        source, target = self.ends[record.source], self.ends[record.target]
-        start = touching(source.box, source.shape, "right")
-        end = touching(target.box, target.shape, "left")
+        if way := self._apart.get(arrow):
+            return way.points
+        source, target = self.ends_of(arrow)
+        start, end = source.tips["right"], target.tips["left"]
         if abs(start.y - end.y) < 0.5:
             return start, end
         middle = (start.x + end.x) / 2
@@ -102,16 +102,23 @@ class Routes:
 
         Answers the arrows that may run otherwise now, those that came or went among them.
         """
-        self._map = map
-        stale: dict[Id, None] = {}
+        stale: dict[Id, None] = {}  # whose line beside may be another
+        moved: dict[Id, None] = {}  # whose line apart may be
         known = list(ids)
         for id in known:
-            self._follow_node(id, map, stale)
+            self._follow_node(id, map, stale, moved)
         for id in known:
             self._follow_arrow(id, map, stale)
+        lines = [way.points for id in stale if (way := self._beside.get(id))]
         for id in stale:
             self._forget(id)
-        return frozenset(stale)
+        lines += [self._found_beside(id).points for id in stale if self._is_heeded(id)]
+        for points in lines:
+            for leg in legs(points):
+                moved |= dict.fromkeys(self._heeded.over(leg))
+        for id in moved:
+            self._forget_apart(id)
+        return frozenset((*stale, *moved))
 
     # What stands where
 
@@ -133,7 +140,7 @@ class Routes:
             self._out[arrow.source].remove(id)
             self._in[arrow.target].remove(id)
 
-    def _follow_node(self, id: Id, map: Reader, stale: dict[Id, None]) -> None:
+    def _follow_node(self, id: Id, map: Reader, stale: dict[Id, None], moved: dict[Id, None]) -> None:
         old = self.ends.pop(id, None)
         self._steps.drop(id)
         record = map.get(id)
@@ -145,10 +152,12 @@ class Routes:
         for arrow in self._in[id]:
             stale |= dict.fromkeys(self._out[self._arrows[arrow].source])
         stale |= dict.fromkeys(self._out[id])
-        stale |= dict.fromkeys(self._relying_on(self._barred.get(id, ())))
+        stale |= dict.fromkeys(self._leaving_with(self._watch.barred_by(id)))
+        moved |= dict.fromkeys(self._watch_apart.barred_by(id))
         for end in (old, new):
             if end:
-                stale |= dict.fromkeys(self._relying_on(self._over(end.solid)))
+                stale |= dict.fromkeys(self._leaving_with(self._watch.over(end.solid)))
+                moved |= dict.fromkeys(self._watch_apart.over(end.solid))
         if old is None or new is None:  # its arrows come or go with it
             for pointer, _field in map.pointing_at(id):
                 if isinstance(pointer, Arrow):
@@ -162,139 +171,146 @@ class Routes:
         for arrow in (old, now):
             if arrow:
                 stale |= dict.fromkeys(self._out[arrow.source])
+                for into in self._in[arrow.source]:  # a decision with one exit more wants other entries
+                    stale |= dict.fromkeys(self._out[self._arrows[into].source])
         self._part(id)
         if now:
             self._join(now)
         stale[id] = None
 
-    def _relying_on(self, arrows: Iterable[Id]) -> Iterable[Id]:
+    def _leaving_with(self, arrows: Iterable[Id]) -> list[Id]:
         """*arrows*, and those that are spread with them."""
-        here = (self._arrows[arrow] for arrow in arrows if arrow in self._arrows)
+        here = [self._arrows[arrow] for arrow in arrows if arrow in self._arrows]
         return [id for arrow in here for id in self._out[arrow.source]]
 
-    # What depends on what
+    def _forget(self, id: Id) -> None:
+        self._alone.pop(id, None)
+        self._beside.pop(id, None)
+        self._watch.drop(id)
+        self._forget_apart(id)
+        if self._reach is not None:
+            self._reach.drop(id)
+            if id in self._arrows:
+                self._reach.put(id, self._reach_of(id))
 
-    def _watch(self, arrow: Id, way: Way) -> None:
-        self._watched[arrow] = way
-        if way.ground:
-            self._ground.put(arrow, reduce(or_, way.ground))
-        for blocker in way.blockers:
-            self._barred[blocker][arrow] = None
+    def _forget_apart(self, id: Id) -> None:
+        self._apart.pop(id, None)
+        self._watch_apart.drop(id)
+        self._heeded.drop(id)
 
-    def _forget(self, arrow: Id) -> None:
-        self._lines.pop(arrow, None)
-        self._alone.pop(arrow, None)
-        if way := self._watched.pop(arrow, None):
-            self._ground.drop(arrow)
-            for blocker in way.blockers:
-                self._barred[blocker].pop(arrow, None)
+    # Alone
 
-    def _over(self, box: Box) -> Iterable[Id]:
-        """The arrows on whose ground *box* stands."""
-        for arrow in self._ground.near(box):
-            if any(box.touches(strip) for strip in self._watched[arrow].ground):
-                yield arrow
-
-    # Finding a line
-
-    def _line(self, id: Id) -> Way:
-        if (line := self._lines.get(id)) is None:
-            line = self._lines[id] = self._spread(id)
-        return line
-
-    def _by_itself(self, id: Id) -> Way:
-        """The way of an arrow from the middle of a side, as if no other left there."""
+    def _found_alone(self, id: Id) -> Way:
         if (way := self._alone.get(id)) is None:
-            way = self._alone[id] = find(self._wish(self._arrows[id]), self._steps)
-            self._watch(id, way)
+            way = self._alone[id] = find(self._wish(id), self._steps)
+            self._watch.put(id, way.ground, way.blockers)
         return way
 
-    def _spread(self, id: Id) -> Way:
-        """The way of an arrow beside those that leave its step by the same side."""
-        way = self._by_itself(id)
+    def _wish(self, id: Id) -> Wish:
         arrow = self._arrows[id]
-        source = self.ends[arrow.source]
-        if len(self._out[arrow.source]) < 2 or source.shape == "diamond" or arrow.source == arrow.target:
-            return way
+        source, target = self.ends_of(id)
+        branches = [(self._arrows[other], self.ends_of(other)[1]) for other in self._out[arrow.source]]
+        branching = target.shape == "diamond" and len(self._out[arrow.target]) > 1
+        return wish_of(arrow, source, target, branches, branching)
+
+    # Beside the others of its step
+
+    def _found_beside(self, id: Id) -> Way:
+        if (way := self._beside.get(id)) is None:
+            way = self._beside[id] = self._spread(id, self._found_alone(id))
+            self._watch.put(id, way.ground, way.blockers)
+        return way
+
+    def _spread(self, id: Id, way: Way) -> Way:
         off = self._offset(id, way.exit)
         if not off:
             return way
-        wish = replace(self._wish(arrow), exits={way.exit: 0.0}, off=off)
-        beside = find(wish, self._steps)
-        both = (way.blockers | beside.blockers, (*way.ground, *beside.ground))
+        beside = find(replace(self._wish(id), exits={way.exit: 0.0}, off=off), self._steps)
         kept = beside if beside.free else way
-        together = Way(kept.points, kept.exit, *both, free=kept.free)
-        self._forget_watch(id)
-        self._watch(id, together)
-        return together
-
-    def _forget_watch(self, id: Id) -> None:
-        alone = self._alone[id]
-        self._forget(id)
-        self._alone[id] = alone
+        ground = (*way.ground, *beside.ground)
+        return Way(kept.points, kept.exit, way.blockers | beside.blockers, ground, kept.free)
 
     def _offset(self, id: Id, side: Side) -> float:
         """How far from the middle of *side* an arrow leaves, so that those leaving there do not cross."""
-        source = self.ends[self._arrows[id].source]
+        source, target = self.ends_of(id)
+        siblings = self._out[source.id]
+        if len(siblings) < 2 or source.shape == "diamond" or source is target:
+            return 0.0
         same = [
-            other
-            for other in self._out[source.id]
-            if self._arrows[other].target != source.id and self._by_itself(other).exit == side
+            one
+            for one in siblings
+            if self.ends_of(one)[1] is not source and self._found_alone(one).exit == side
         ]
         if len(same) < 2:
             return 0.0
-        same.sort(key=lambda other: (self._bearing(other, side), other))
-        straight = [i for i, other in enumerate(same) if len(self._by_itself(other).points) == 2]
+        same.sort(key=lambda one: (bearing(*self.ends_of(one), side), one))
+        straight = [i for i, one in enumerate(same) if len(self._found_alone(one).points) == 2]
         middle = straight[0] if straight else (len(same) - 1) / 2
         length = source.box.height if side in ("right", "left") else source.box.width
-        apart = min(SPREAD, (length - 24.0) / len(same))
-        return (same.index(id) - middle) * apart if apart >= 4.0 else 0.0
+        between = min(SPREAD, (length - 24.0) / len(same))
+        return (same.index(id) - middle) * between if between >= LEAST_SPREAD else 0.0
 
-    def _bearing(self, id: Id, side: Side) -> float:
-        """In which direction an arrow goes, growing downwards on a vertical side, else to the right."""
+    # Apart from all others
+
+    def _found_apart(self, id: Id) -> Way:
+        way = self._found_beside(id)
+        heeded = strips(way.points)
+        source, target = self.ends_of(id)
+        if source is not target and self._has_rival(id, way):
+            wish = replace(self._wish(id), off=self._offset(id, way.exit))
+            if wish.off:
+                wish = replace(wish, exits={way.exit: 0.0})
+            ground: list[Box] = []
+            blockers: frozenset[Id] = frozenset()
+            least: float | None = None
+            for price, other in islice(choices(wish, self._steps), _OTHERS):
+                least = price if least is None else least
+                ground += other.ground
+                blockers |= other.blockers
+                if price > least + _DEARER:
+                    break
+                heeded += strips(other.points)
+                if not self._has_rival(id, other):
+                    way = other
+                    break
+            self._watch_apart.put(id, ground, blockers)
+        self._heeded.put(id, heeded)
+        return way
+
+    def _has_rival(self, id: Id, way: Way) -> bool:
+        """Whether a line of more weight runs where this *way* could be taken for it.
+
+        Lines from one step, or to one, may run together: that is a trunk.
+        """
+        arrow, weight = self._arrows[id], self._weight(id, way)
+        around = way.box.grown(CORNERS)
+        for other in self._reaching().near(around):
+            rival = self._arrows[other]
+            if rival.source == arrow.source or rival.target == arrow.target:
+                continue
+            line = self._found_beside(other)
+            near = line.box.touches(around) and self._weight(other, line) < weight
+            if near and confusable(way.points, line.points):
+                return True
+        return False
+
+    def _weight(self, id: Id, way: Way) -> tuple[bool, bool, bool, Id]:
+        """The least has the most weight: flow, straight lines, branches of decisions, then by id."""
         arrow = self._arrows[id]
-        here, there = self.ends[arrow.source].box.centre, self.ends[arrow.target].box.centre
-        right, down = there.x - here.x, there.y - here.y
-        match side:
-            case "right":
-                return atan2(down, right)
-            case "left":
-                return atan2(down, -right)
-            case "bottom":
-                return atan2(right, down)
-            case "top":
-                return atan2(right, -down)
+        branch = self.ends[arrow.source].shape == "diamond"
+        return arrow.relation != "flow", len(way.points) > 2, not branch, id
 
-    def _wish(self, arrow: Arrow) -> Wish:
-        source, target = self.ends[arrow.source], self.ends[arrow.target]
-        if arrow.relation == "aligns":
-            branches = target.shape == "diamond" and len(self._out[target.id]) > 1
-            return Wish(source, target, _FACING, _FACING_DECISION if branches else _FACING)
-        entries = _INTO_DECISION if target.shape == "diamond" else _INTO
-        exits = self._exits_of_branch(arrow) if source.shape == "diamond" else _ALONG
-        return Wish(source, target, exits, entries, leg=54.0 if arrow.label else CLEARANCES[0] * 2)
+    def _reaching(self) -> Cells[Id]:
+        if self._reach is None:
+            self._reach = Cells()
+            for id in self._arrows:
+                self._reach.put(id, self._reach_of(id))
+        return self._reach
 
-    def _exits_of_branch(self, arrow: Arrow) -> Sides:
-        """The first branch of a decision leaves to the right, the others by the tips below and above it."""
-        branches = sorted(self._out[arrow.source], key=self._branch_order)
-        place = branches.index(arrow.id)
-        if place == 0:
-            return _ALONG
-        here = self.ends[arrow.source].box.centre
-        below = [self.ends[self._arrows[id].target].box.centre.y >= here.y - 1 for id in branches]
-        others = [below[i] for i in range(1, place)]
-        taken = {True: 150.0 if True in others else 0.0, False: 150.0 if False in others else 0.0}
-        down, up = (
-            taken[True] + (0.0 if below[place] else 40.0),
-            taken[False] + (40.0 if below[place] else 0.0),
-        )
-        return {"bottom": down, "top": up, "right": 1200.0, "left": 1201.0}
+    def _reach_of(self, id: Id) -> Box:
+        source, target = self.ends_of(id)
+        return (source.solid | target.solid).grown(REACH)
 
-    def _branch_order(self, id: Id) -> tuple[bool, int, float, float, Id]:
-        """Yes before what says neither, and No last; then the one that goes straight on."""
-        arrow = self._arrows[id]
-        word = arrow.label.strip().rstrip(".,!: ").lower()[:8]
-        rank = 0 if word in YES else 2 if word in NO else 1
-        here, there = self.ends[arrow.source].box.centre, self.ends[arrow.target].box.centre
-        down = there.y - here.y
-        return arrow.relation != "flow", rank, abs(down) if there.x > here.x else abs(down) + 1e6, down, id
+    def _is_heeded(self, id: Id) -> bool:
+        """Whether some line apart may have to heed the one of this arrow."""
+        return id in self._arrows and next(self._heeded.over(self._reach_of(id)), None) is not None

@@ -27,6 +27,7 @@ from mapper.scene.search import BEND, Port, search, straightened
 CLEARANCES = (16.0, 8.0, 3.0, 1.0)  # from the steps round about; less only where they stand closer
 HEADINGS: tuple[Side, ...] = ("right", "bottom", "left", "top")
 OUTWARD: Mapping[Side, tuple[int, int]] = {"right": (1, 0), "bottom": (0, 1), "left": (-1, 0), "top": (0, -1)}
+NUDGES = (-12.0, 12.0, -24.0, 24.0)
 _TRIES = 64
 
 Sides = Mapping[Side, float]  # what it costs to use each, as a length
@@ -75,6 +76,11 @@ class Way:
     ground: tuple[Box, ...]  # while nothing comes or goes here, this way stays
     free: bool = True  # it runs through no step
 
+    @cached_property
+    def box(self) -> Box:
+        xs, ys = [p.x for p in self.points], [p.y for p in self.points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
 
 @dataclass(frozen=True, slots=True)
 class _Try:
@@ -89,8 +95,8 @@ def find(wish: Wish, steps: Cells[Id]) -> Way:
     blockers: set[Id] = set()
     ground: list[Box] = []
     for clear in CLEARANCES:
-        if found := _simple(wish, steps, clear, blockers):
-            return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
+        if found := next(_obvious(wish, steps, clear, blockers), None):
+            return Way(found[1].points, found[1].exit, frozenset(blockers), (*ground, *found[1].ground))
         starts = _ports(wish.source, wish.exits, wish.off, steps, clear, ground)
         ends = _ports(wish.target, wish.entries, 0.0, steps, clear, ground)
         if points := search(starts, ends, steps, clear, ground):
@@ -115,8 +121,17 @@ def corridor(a: Point, b: Point, clear: float) -> Box:
     )
 
 
-def _simple(wish: Wish, steps: Cells[Id], clear: float, blockers: set[Id]) -> Way | None:
-    """The cheapest way of at most two bends that keeps *clear*; *blockers* learns what was in the way."""
+def choices(wish: Wish, steps: Cells[Id]) -> Iterator[tuple[float, Way]]:
+    """Ways of at most two bends with their prices, the cheapest first, some with their bar moved a little."""
+    blockers: set[Id] = set()
+    for price, way in _obvious(wish, steps, CLEARANCES[0], blockers, NUDGES):
+        yield price, Way(way.points, way.exit, frozenset(blockers), way.ground)
+
+
+def _obvious(
+    wish: Wish, steps: Cells[Id], clear: float, blockers: set[Id], nudges: tuple[float, ...] = ()
+) -> Iterator[tuple[float, Way]]:
+    """Ways of at most two bends that keep *clear*, the cheapest first; *blockers* learns what barred any."""
     number = count()
     heap: list[tuple[float, int, Side, Side, _Try | None]] = [
         (price, next(number), exit, entry, None) for price, exit, entry in _pairs(wish)
@@ -125,11 +140,14 @@ def _simple(wish: Wish, steps: Cells[Id], clear: float, blockers: set[Id]) -> Wa
     tried: set[tuple[Side, Side, float | None]] = set()
     for _ in range(_TRIES):
         if not heap:
-            return None
+            return
         price, _n, exit, entry, attempt = heappop(heap)
         if attempt is None:
             for dearer, one in _between(wish, exit, entry, clear):
                 heappush(heap, (dearer, next(number), exit, entry, one))
+                for nudge in nudges if one.bar is not None else ():
+                    _price, moved = _with_bar(wish, exit, entry, (one.bar or 0.0) + nudge, 0.0)
+                    heappush(heap, (dearer + 20.0 + abs(nudge), next(number), exit, entry, moved))
             continue
         if (key := (exit, entry, attempt.bar)) in tried:
             continue
@@ -137,7 +155,8 @@ def _simple(wish: Wish, steps: Cells[Id], clear: float, blockers: set[Id]) -> Wa
         hit = blocked(attempt.points, wish.source.id, wish.target.id, steps, clear)
         if hit is None:
             ground = corridors(attempt.points, clear)
-            return Way(straightened(list(attempt.points)), exit, frozenset(), ground)
+            yield price, Way(straightened(list(attempt.points)), exit, frozenset(), ground)
+            continue
         leg, blocker = hit
         blockers.add(blocker)
         if attempt.bar is not None and leg == 1:
@@ -145,7 +164,6 @@ def _simple(wish: Wish, steps: Cells[Id], clear: float, blockers: set[Id]) -> Wa
                 _price, moved = _with_bar(wish, exit, entry, bar, 0.0)
                 dearer = price + abs(bar - attempt.bar) * 2 + 1
                 heappush(heap, (dearer, next(number), exit, entry, moved))
-    return None
 
 
 def _pairs(wish: Wish) -> Iterator[tuple[float, Side, Side]]:
