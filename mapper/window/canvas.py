@@ -30,12 +30,13 @@ from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
-from mapper.window.canvas_picture import Picture
+from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_words import spoken
 from mapper.window.rename import Rename
 from mapper.window.view import View, fitting
 from mapper.words import Language
 
+READABLE = 0.55  # at this size a title, which grows to 17 when it is small, has 9 pixels
 MARGIN = 24.0  # pixels kept free round a map that was fitted
 RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
@@ -147,6 +148,22 @@ class Canvas(QWidget):
         self._fitted = True
         self._show_box(self.picture.bounds)
 
+    def begin(self) -> None:
+        """Show all of the map if its titles can be read then; else where it begins, as large as they can be.
+
+        A map of very many shapes is shown whole: there, the picture says more than its first titles.
+        """
+        self.fit()
+        if self.view.k >= READABLE or len(self.picture) > CROWD:
+            return
+        map = self.session.document
+        nodes = (node for id in self.picture.ids() if isinstance(node := map.get(id), Node))
+        first = min(nodes, key=lambda node: (node.role != "begin", node.at.x, node.at.y, node.id))
+        k, left = READABLE, self.picture.bounds.left
+        self.set_view(
+            View(k, MARGIN - left * k, self.height() * 0.4 - (first.at.y + first.size.height / 2) * k)
+        )
+
     def fit_selection(self) -> None:
         """Show all of the selection; of the map, when nothing is selected."""
         around = NOWHERE
@@ -201,7 +218,7 @@ class Canvas(QWidget):
         if self.desk.sheet != self._shown_sheet:
             self._shown_sheet = self.desk.sheet
             self._begin_picture()
-            self.fit()
+            self.begin()
             self.entered.emit(self.desk.sheet)
         self._trace(frozenset())
         sweeping = isinstance(self.desk.state, Sweeping)
@@ -283,7 +300,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._fitted and self.isVisible():
-            self.fit()
+            self.begin()
         self.layer.show(self.picture, self.view, self.size(), self.devicePixelRatioF())
         painter = QPainter(self)
         self.layer.blit(painter, event.rect())

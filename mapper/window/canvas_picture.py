@@ -30,6 +30,7 @@ from mapper.words import Language
 
 AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
 EDGE = 1.6  # how wide an arrow's line is
+CROWD = 400  # shapes on a sheet from which they are painted in batches when they are far
 MOST_OF_IT = 0.4  # of the shapes: to choose among them would cost more than to paint them all
 NEIGHBOURS, FAR_PAIR = 900.0, 0.05  # map units; seconds for a line between steps farther apart
 REACH = 6.0  # pixels off an arrow that still hit it
@@ -183,7 +184,7 @@ class Picture:
         """
         self._paint_paper(painter, view, region)
         wide = region.grown(AIR)
-        if view.detail == Detail.FAR:
+        if self._in_batches(view):
             self._paint_far(painter, view, wide, without)
             return
         arrows, nodes = self.near(wide)
@@ -236,7 +237,7 @@ class Picture:
         """Paint what a gesture moves, over everything else."""
         arrows = sorted(id for id in ids if id in self._arrows.boxes)
         nodes = sorted(id for id in ids if id in self._nodes.boxes)
-        if view.detail == Detail.FAR:
+        if self._in_batches(view):
             self._far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -246,6 +247,10 @@ class Picture:
         for id in rough:
             painter.drawPolyline([QPointF(*point) for point in self.drawing.rough_points(id)])
         self.paint_inks(painter, (*(id for id in arrows if id not in rough), *nodes), view.detail)
+
+    def _in_batches(self, view: View) -> bool:
+        """Whether shapes are seen from so far, and are so many, that they are not painted one by one."""
+        return view.detail == Detail.FAR and len(self) > CROWD
 
     def _paint_paper(self, painter: QPainter, view: View, region: Box) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -366,6 +366,17 @@ def test_fit_shows_everything_and_the_view_can_be_come_back_to(draw: Draw) -> No
     assert mouse.canvas.zoom == 2.0
 
 
+def test_a_long_map_opens_where_it_begins_at_a_size_that_can_be_read(draw: Draw) -> None:
+    steps = " -> ".join(f"[s{n}]" for n in range(30))
+
+    mouse = draw(f"(in) -> {steps}")
+
+    box = mouse.canvas.view.shown(mouse.canvas.picture.drawing.box(Id("in")))
+    assert mouse.canvas.zoom == 0.55
+    assert 0 <= box.left <= box.right <= 1000
+    assert 46 <= box.top <= box.bottom <= 700
+
+
 def test_a_view_that_makes_no_sense_is_passed_over(draw: Draw) -> None:
     mouse = draw(FLOW)
     view = mouse.canvas.view
