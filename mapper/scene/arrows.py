@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mapper.model.records import Arrow, Point
 from mapper.scene import measure
+from mapper.scene.apart import HOP
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, Mark, Words
 from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
@@ -32,6 +33,7 @@ class Around:
     into_slopes: bool  # the target is one
     above: float  # where the higher of both shapes begins
     free: Callable[[Box], bool]  # whether no shape stands in a box
+    hops: tuple[Point, ...]  # where its line hops over others
 
 
 def arrow_figure(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look, far: bool) -> Figure:
@@ -41,7 +43,7 @@ def arrow_figure(arrow: Arrow, points: tuple[Point, ...], around: Around, look: 
     if far:
         marks.append(line(points, pen))
     else:
-        marks.append(bent(_short_of_head(points), look.radius("bend"), pen))
+        marks.append(bent(_short_of_head(points), look.radius("bend"), pen, around.hops, HOP))
         marks.append(head(points, look["edge"]))
         marks += label(arrow, points, around, look)
     return Figure(arrow.id, tuple(marks), _box_of(points, marks), arrow.label)

@@ -210,13 +210,17 @@ class Drawing:
         match record:
             case Arrow():
                 return arrow_figure(
-                    record, self.points(id), self._around(map, record), self.look, detail is Detail.FAR
+                    record,
+                    self.points(id),
+                    self._around(map, record, detail),
+                    self.look,
+                    detail is Detail.FAR,
                 )
             case Node():
                 return node_figure(map, record, self._style(id, detail))
         raise KeyError(id)
 
-    def _around(self, map: Reader, arrow: Arrow) -> Around:
+    def _around(self, map: Reader, arrow: Arrow, detail: Detail) -> Around:
         source, target = self._routes.ends[arrow.source], self._routes.ends[arrow.target]
         slopes = source.shape == "diamond"
         chip = slopes and self._numbers is None and bool(number_of(map, arrow.source, self._say)[0])
@@ -229,7 +233,8 @@ class Drawing:
             return self._routes.is_free(box)
 
         above = min(source.box.top, target.box.top)
-        return Around(chip, slopes, target.shape == "diamond", above, free)
+        hops = self._routes.crossings(arrow.id) if detail is not Detail.FAR else ()
+        return Around(chip, slopes, target.shape == "diamond", above, free, hops)
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None

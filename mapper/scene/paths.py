@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
@@ -95,9 +95,16 @@ def line(points: Sequence[Point], pen: Pen) -> Outline:
     return outline(points[0], tuple((point,) for point in points[1:]), pen, closed=False)
 
 
-def bent(points: Sequence[Point], radius: float, pen: Pen) -> Outline:
-    """A line whose corners are rounded, by at most half of the shorter leg."""
+def bent(
+    points: Sequence[Point], radius: float, pen: Pen, hops: Sequence[Point] = (), hop: float = 5.0
+) -> Outline:
+    """A line whose corners are rounded, by at most half of the shorter leg.
+
+    Args:
+        hops: points of its level legs where it hops over something, in half circles of radius *hop*.
+    """
     legs: list[Leg] = []
+    here = points[0]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         first, second = _distance(before, corner), _distance(corner, after)
         k = min(radius, first / 2, second / 2)
@@ -105,9 +112,24 @@ def bent(points: Sequence[Point], radius: float, pen: Pen) -> Outline:
             legs.append((corner,))
             continue
         start, end = _toward(corner, before, k / first), _toward(corner, after, k / second)
-        legs += [(start,), _bend(start, corner, end)]
-    legs.append((points[-1],))
+        legs += [*_hopped(here, start, hops, hop), (start,), _bend(start, corner, end)]
+        here = end
+    legs += [*_hopped(here, points[-1], hops, hop), (points[-1],)]
     return outline(points[0], tuple(legs), pen, closed=False)
+
+
+def _hopped(here: Point, there: Point, hops: Sequence[Point], radius: float) -> Iterator[Leg]:
+    """The hops on the level way from *here* to *there*; where two are too close, only the first."""
+    sign = 1 if there.x > here.x else -1
+    reached = here.x
+    for at in sorted(hops, key=lambda point: point.x * sign):
+        on_leg = abs(at.y - here.y) < 0.1 and abs(at.y - there.y) < 0.1
+        if on_leg and (at.x - reached) * sign >= radius and (there.x - at.x) * sign >= radius:
+            reached = at.x + radius * sign
+            k = radius * 4 / 3
+            start, end = Point(at.x - radius * sign, at.y), Point(reached, at.y)
+            yield (start,)
+            yield Point(start.x, at.y - k), Point(end.x, at.y - k), end
 
 
 def moved(mark: Outline, right: float, down: float, pen: Pen) -> Outline:

@@ -14,13 +14,13 @@ it depends on, and found anew when that changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
-from mapper.scene.apart import CORNERS, confusable, legs, strips
+from mapper.scene.apart import CORNERS, confusable, crossings, legs, level_legs, strips
 from mapper.scene.boxes import Side, box_of
 from mapper.scene.cells import Cells
 from mapper.scene.marks import Box
@@ -50,6 +50,8 @@ class Routes:
         self._watch = Watch()  # what lines beside depend on, of the steps
         self._watch_apart = Watch()  # what lines apart depend on besides, of the steps
         self._heeded = Watch()  # where lines apart have looked for others
+        self._crossings: dict[Id, tuple[Point, ...]] = {}
+        self._crossed = Watch()  # the level legs that were looked at for crossings
         for node in map.all(Node):
             if node.sheet == sheet:
                 self._stand(node)
@@ -82,9 +84,27 @@ class Routes:
         Raises:
             KeyError: the sheet has no such arrow.
         """
+        return self._way(arrow).points
+
+    def _way(self, arrow: Id) -> Way:
         if (way := self._apart.get(arrow)) is None:
             way = self._apart[arrow] = self._found_apart(arrow)
-        return way.points
+        return way
+
+    def crossings(self, arrow: Id) -> tuple[Point, ...]:
+        """Where upright legs of other flow arrows cross the level legs of this one, from the left.
+
+        Raises:
+            KeyError: the sheet has no such arrow.
+        """
+        if (found := self._crossings.get(arrow)) is None:
+            level = level_legs(self.points(arrow)) if self._arrows[arrow].relation == "flow" else []
+            others = [one for leg in level for one in self._reaching().near(leg) if one != arrow]
+            flows = [one for one in dict.fromkeys(others) if self._arrows[one].relation == "flow"]
+            crossed = {point for one in flows for point in crossings(level, self.points(one))}
+            found = self._crossings[arrow] = tuple(sorted(crossed))
+            self._crossed.put(arrow, level)
+        return found
 
     def rough(self, arrow: Id) -> tuple[Point, ...]:
         """The line if it has been found, else an elbow that heeds no step: for far views, in a hurry."""
@@ -100,7 +120,7 @@ class Routes:
     def follow(self, map: Reader, ids: Iterable[Id]) -> frozenset[Id]:
         """The map is now *map*, in which the records *ids* came, changed or went.
 
-        Answers the arrows that may run otherwise now, those that came or went among them.
+        Answers the arrows that may look otherwise now, those that came or went among them.
         """
         stale: dict[Id, None] = {}  # whose line beside may be another
         moved: dict[Id, None] = {}  # whose line apart may be
@@ -109,16 +129,31 @@ class Routes:
             self._follow_node(id, map, stale, moved)
         for id in known:
             self._follow_arrow(id, map, stale)
-        lines = [way.points for id in stale if (way := self._beside.get(id))]
+        before = {id: way for id in stale if (way := self._apart.get(id))}
+        lines = [way for id in stale if (way := self._beside.get(id))]
         for id in stale:
             self._forget(id)
-        lines += [self._found_beside(id).points for id in stale if self._is_heeded(id)]
-        for points in lines:
-            for leg in legs(points):
-                moved |= dict.fromkeys(self._heeded.over(leg))
+        lines += [self._found_beside(id) for id in stale if self._is_near(id, self._heeded)]
+        moved |= dict.fromkeys(_met(self._heeded, lines))
+        before |= {id: way for id in moved if (way := self._apart.get(id))}
         for id in moved:
             self._forget_apart(id)
-        return frozenset((*stale, *moved))
+        return frozenset((*stale, *moved, *self._follow_crossings([*stale, *moved], before)))
+
+    def _follow_crossings(self, changed: list[Id], before: Mapping[Id, Way]) -> list[Id]:
+        """The arrows whose crossings may be others, now that the lines of *changed* are found anew."""
+        for id in changed:
+            self._forget_crossings(id)
+        lines = list(before.values())
+        lines += [self._way(id) for id in changed if self._is_near(id, self._crossed)]
+        crossed = _met(self._crossed, lines)
+        for id in crossed:
+            self._forget_crossings(id)
+        return crossed
+
+    def _forget_crossings(self, id: Id) -> None:
+        self._crossings.pop(id, None)
+        self._crossed.drop(id)
 
     # What stands where
 
@@ -311,6 +346,11 @@ class Routes:
         source, target = self.ends_of(id)
         return (source.solid | target.solid).grown(REACH)
 
-    def _is_heeded(self, id: Id) -> bool:
-        """Whether some line apart may have to heed the one of this arrow."""
-        return id in self._arrows and next(self._heeded.over(self._reach_of(id)), None) is not None
+    def _is_near(self, id: Id, watch: Watch) -> bool:
+        """Whether the line of this arrow may matter to one of *watch*."""
+        return id in self._arrows and next(watch.over(self._reach_of(id)), None) is not None
+
+
+def _met(watch: Watch, ways: Iterable[Way]) -> list[Id]:
+    """The arrows of *watch* on whose ground one of *ways* runs."""
+    return list(dict.fromkeys(id for way in ways for leg in legs(way.points) for id in watch.over(leg)))
