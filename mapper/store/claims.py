@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -27,8 +26,10 @@ def lock_file(fd: int) -> bool:
     try:
         if sys.platform == "win32":
             os.lseek(fd, BEYOND, os.SEEK_SET)
-            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-            os.lseek(fd, 0, os.SEEK_SET)
+            try:
+                msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(fd, 0, os.SEEK_SET)  # whoever writes next begins at the beginning
         else:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -73,7 +74,7 @@ class Claim:
 
     def _sign(self) -> None:
         now = datetime.now().isoformat(timespec="minutes")
-        who = {"computer": socket.gethostname(), "process": os.getpid(), "since": now}
+        who = {"computer": computer(), "process": os.getpid(), "since": now}
         with suppress(OSError):
             os.ftruncate(self._fd, 0)
             os.write(self._fd, json.dumps(who).encode())
@@ -85,6 +86,11 @@ def sweep(folder: Path) -> None:
         with suppress(OSError):
             if claim := Claim.take(path):
                 claim.release()
+
+
+def computer() -> str:
+    """The name of this machine."""
+    return os.environ.get("COMPUTERNAME", "?") if sys.platform == "win32" else os.uname().nodename
 
 
 def holder(path: Path) -> dict[str, str]:

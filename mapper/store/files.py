@@ -75,13 +75,22 @@ def parse(data: bytes) -> Loaded:
 def spell(records: Iterable[Record], header: Header | None = None) -> bytes:
     """The bytes of the file that holds *records*: the same records, the same bytes."""
     header = header or Header()
-    write = _compact()
-    lines = [write(row) for row in rows_of(sorted(records, key=lambda record: (record.kind, record.id)))]
-    body = "".join(f"{line}\n" for line in lines).encode()
+    rows = rows_of(sorted(records, key=lambda record: (record.kind, record.id)))
+    body = _body(rows)
     head = {"format": FORMAT, "version": header.version, "app": __version__}
     head |= {"sha256": hashlib.sha256(body).hexdigest(), **dict(sorted(header.more.items()))}
     first = json.dumps(head, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return first.encode() + b"\n" + body
+
+
+def _body(rows: Iterable[Row]) -> bytes:
+    """The lines of *rows*; half characters, as a paste may hold, are mended, for they cannot be written."""
+    write = _compact()
+    rows = list(rows)
+    try:
+        return "".join([f"{write(row)}\n" for row in rows]).encode()
+    except UnicodeEncodeError:
+        return "".join([f"{write(cleaned(row, Counter()))}\n" for row in rows]).encode()
 
 
 def digest(data: bytes) -> str:

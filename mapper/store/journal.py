@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -168,7 +167,7 @@ class Journal:
         if self.file is None:
             folder = places.private_folder("journals")
             sequence = 1 + max((sequence_of(file) for file in folder.glob("*.journal")), default=0)
-            self.file = folder / f"{sequence:08d}-{secrets.token_hex(6)}.journal"
+            self.file = folder / f"{sequence:08d}-{os.urandom(6).hex()}.journal"
         while (
             self._claim is None
         ):  # the name is ours alone; only a look for orphans may hold it, for a moment

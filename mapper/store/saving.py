@@ -11,7 +11,6 @@ import errno
 import hashlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -163,7 +162,7 @@ def _remove_orphan(path: str) -> None:
 def _put(target: Path, data: bytes, private: bool) -> None:
     """Write a temporary file beside *target* and let it take its place."""
     old = _state(target)
-    temporary = target.parent / f".mapper-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".mapper-{os.urandom(8).hex()}.tmp"
     fd = _again(lambda: os.open(temporary, CREATE | NO_FOLLOW, 0o600 if old or private else 0o666))
     try:
         try:

@@ -460,6 +460,18 @@ def test_a_missing_map_is_refused(tmp_path: Path) -> None:
             open_map(path)
 
 
+def test_odd_characters_and_numbers_of_a_paste_stop_neither_the_journal_nor_a_save(path: Path) -> None:
+    map = open_map(path)
+
+    with map.session.edit("Paste") as draft:
+        draft.change_fields(PACK, title="Pasted", weight=float("nan"), word="a\ud800b")
+
+    map.save_copy(path.with_name("copy.smap"))
+    assert title_in(path.with_name("copy.smap")) == "Pasted"
+    die(map)
+    assert recoverable()[0].document[PACK].title == "Pasted"
+
+
 def test_a_data_folder_that_cannot_be_written_is_told_and_stops_nobody(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

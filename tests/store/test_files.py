@@ -171,6 +171,15 @@ def test_numbers_that_are_none_do_not_stop_the_file_from_being_written_again() -
     assert again.header.more == {"word": "\ufffd"}
 
 
+def test_what_cannot_be_written_does_not_stop_the_rest_from_being_saved() -> None:
+    odd = Node(id=Id("n"), sheet=Id("top"), at=(0, 0), x=float("nan"), y="a\ud800b")  # type: ignore[call-arg]
+
+    loaded = files.parse(files.spell([*GIVEN, odd]))
+
+    assert loaded.document[Id("n")].model_extra == {"x": None, "y": "a\ufffdb"}
+    assert loaded.report == ()
+
+
 @pytest.mark.parametrize("version", ["1", None, -3, 1.5, True, []])
 def test_a_version_that_is_none_counts_as_the_first(version: object) -> None:
     assert files.parse(file_of(head={"version": version})).header.version == 1

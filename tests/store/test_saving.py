@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -231,7 +230,7 @@ def test_a_planted_link_in_place_of_the_temporary_file_is_not_followed(
 ) -> None:
     victim = path.with_name("victim")
     victim.write_bytes(b"precious")
-    monkeypatch.setattr(secrets, "token_hex", lambda size: "0" * 2 * size)
+    monkeypatch.setattr(os, "urandom", bytes)
     path.with_name(".mapper-" + "0" * 16 + ".tmp").symlink_to(victim)
 
     with pytest.raises(NotSaved):
