@@ -29,6 +29,7 @@ from mapper.session.stream import Entry
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged
+from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
 from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_words import spoken
@@ -75,7 +76,7 @@ class Canvas(QWidget):
         self.layer = Layer()
         self.picture = Picture(session.document, self.desk.sheet, look, say)
         self.headers = Headers(session.document, self.desk.sheet, look)
-        self.editor: Rename | None = None
+        self.naming = Naming(self)
         self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self._shown_sheet = self.desk.sheet
         self._selection: tuple[Id, ...] = ()
@@ -94,6 +95,11 @@ class Canvas(QWidget):
         self._idle.timeout.connect(self._settle)
         self._stops = (self.desk.listen(self._look), session.listen(self._follow))
         self._announce()
+
+    @property
+    def editor(self) -> Rename | None:
+        """Where a name is being typed, if one is."""
+        return self.naming.editor
 
     def close_desk(self) -> None:
         """Hear no more of the session: another map will be shown."""
@@ -134,7 +140,7 @@ class Canvas(QWidget):
         view = view.on_pixels(self.devicePixelRatioF())
         if view != self.view:
             self.view = view
-            self._place_editor()
+            self.naming.place()
             self.update()
             self.view_changed.emit()
 
@@ -233,7 +239,7 @@ class Canvas(QWidget):
         if self.desk.message != self._message:
             self._message = self.desk.message
             self.said.emit(self._message)
-        self._show_editor()
+        self.naming.follow()
         self.hand.show_cursor()
 
     def _trace(self, ids: frozenset[Id]) -> None:
@@ -341,64 +347,10 @@ class Canvas(QWidget):
         if (id := self.hand.with_handles()) and self.view.detail != Detail.FAR:
             paint_handles(painter, self.view.shown(self.picture.drawing.box(id)), self.view.k, self.look)
 
-    # Names
-
     def rename(self, id: Id) -> None:
         """Ask for the name of a shape or an arrow, where it stands."""
         self.reveal(id)
         self.desk.rename(id)
-
-    def _show_editor(self) -> None:
-        about = self.desk.renaming
-        if self.editor and self.editor.about != about:
-            editor, self.editor = self.editor, None
-            had_focus = editor.hasFocus()
-            editor.finish()
-            editor.deleteLater()
-            editor.hide()
-            if had_focus:
-                self.setFocus()
-        if about and self.editor is None:
-            self._open_editor(about)
-
-    def _open_editor(self, about: Id) -> None:
-        match self.session.document.get(about):
-            case Node(title=text, shape=shape):
-                several_lines = shape == "note"
-            case Arrow(label=text):
-                several_lines = False
-            case _:
-                self.desk.renaming = None
-                return
-        self.editor = Rename(self, about, text, several_lines)
-        self.editor.typed.connect(self._name)
-        self.editor.left.connect(self._leave_name)
-        self._place_editor()
-        self.editor.show()
-        self.editor.setFocus()
-
-    # Methods and no lambdas: Qt lets go of them when the canvas goes before its editor does.
-
-    def _name(self, about: str, title: str) -> None:
-        self.desk.name(Id(about), title)
-
-    def _leave_name(self) -> None:
-        self.desk.rename(None)
-
-    def _place_editor(self) -> None:
-        if self.editor is None:
-            return
-        record = self.session.document.get(self.editor.about)
-        if isinstance(record, Node):
-            box = _writing_room(record, self.picture.drawing.box(record.id))
-            size = (12.0 if record.shape == "note" else 14.0) * self.view.k
-            self.editor.place(self.view.shown(box), size, self.look, record.shape in ("terminus", "diamond"))
-        elif isinstance(record, Arrow):
-            points = self.picture.drawing.points(record.id)
-            (a, b), half = points[:2], Point(56.0, 12.0)
-            middle = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
-            box = Box(middle.x - half.x, middle.y - half.y, middle.x + half.x, middle.y + half.y)
-            self.editor.place(self.view.shown(box), 12.5 * self.view.k, self.look, centred=True)
 
     # Who listens instead of looking
 
@@ -410,13 +362,3 @@ class Canvas(QWidget):
             self.say("Alt and the arrow keys walk along the map, Enter adds what happens next.")
         )
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
-
-
-def _writing_room(node: Node, box: Box) -> Box:
-    """Where the words of a shape stand."""
-    match node.shape:
-        case "diamond":
-            return Box(box.centre.x - 54, box.centre.y - 32, box.centre.x + 54, box.centre.y + 32)
-        case "terminus":
-            return Box(box.left + 16, box.top + 4, box.right - 16, box.bottom - 4)
-    return Box(box.left + 12, box.top + 4, box.right - 6, box.bottom - 6)

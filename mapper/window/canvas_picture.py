@@ -6,26 +6,24 @@ that: what has to wait is painted as from afar meanwhile, and asked for again.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from itertools import pairwise
-from math import ceil, floor
+from collections.abc import Collection, Iterable
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPen
 
 from mapper.model.document import Reader
 from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
+from mapper.window.canvas_hits import distance, holds
 from mapper.window.canvas_index import Index
+from mapper.window.canvas_paper import paint_paper
+from mapper.window.canvas_quiet import undisturbed
 from mapper.window.far import FINE, Far
 from mapper.window.painter import Ink, QtPainter, color, ink
-from mapper.window.view import FULL, LEGIBLE, View
+from mapper.window.view import View
 from mapper.words import Language
 
 AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
@@ -167,12 +165,12 @@ class Picture:
         reach = REACH / k
         spot = Box(point.x, point.y, point.x, point.y).grown(0.01)
         for id in sorted(self._nodes.near(spot), reverse=True):
-            if isinstance(node := self._map.get(id), Node) and _holds(node, self.drawing.box(id), point):
+            if isinstance(node := self._map.get(id), Node) and holds(node, self.drawing.box(id), point):
                 return id
         if k < FINE:
             return None
         arrows = self._arrows.near(spot.grown(reach))
-        distances = sorted((_distance(self.drawing.points(id), point), id) for id in arrows)
+        distances = sorted((distance(self.drawing.points(id), point), id) for id in arrows)
         return distances[0][1] if distances and distances[0][0] <= reach else None
 
     def paint(
@@ -182,7 +180,7 @@ class Picture:
 
         Figures never seen before are made for at most *seconds*.
         """
-        self._paint_paper(painter, view, region)
+        paint_paper(painter, self.drawing, view, region)
         wide = region.grown(AIR)
         if self._in_batches(view):
             self._paint_far(painter, view, wide, without)
@@ -252,17 +250,6 @@ class Picture:
         """Whether shapes are seen from so far, and are so many, that they are not painted one by one."""
         return view.detail == Detail.FAR and len(self) > CROWD
 
-    def _paint_paper(self, painter: QPainter, view: View, region: Box) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        rect = QRectF(region.left, region.top, region.width, region.height)
-        painter.fillRect(rect, color(self.look["canvas"]))
-        brush = QtPainter(painter)
-        for figure in self.drawing.background(region):
-            brush.lay(ink(figure))
-        if view.k >= LEGIBLE:
-            painter.setPen(QPen(color(self.look["dot"]), 1.0 / view.k))
-            _paint_dots(painter, region, self.look.grid * (1 if view.k >= FULL else 2))
-
     def _paint_far(self, painter: QPainter, view: View, region: Box, without: Collection[Id]) -> None:
         fine = view.k >= FINE
         if not fine and not without and region.holds(self.bounds):
@@ -329,62 +316,5 @@ class Picture:
         self._far.put_arrow(id, points)
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without the garbage collector, which would walk ten thousand new shapes again and again for nothing.
-
-    What is there at the end it leaves alone from then on, until ``gc.unfreeze``: a walk through a large
-    map takes longer than a frame, and would come in the middle of a drag.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
-
-
-def _paint_dots(painter: QPainter, region: Box, step: float) -> None:
-    left, top = floor(region.left / step), floor(region.top / step)
-    across, down = ceil(region.right / step) - left + 1, ceil(region.bottom / step) - top + 1
-    row = _dots(1 << (across - 1).bit_length(), step)
-    painter.translate(left * step, top * step)
-    for _ in range(down):
-        painter.drawPoints(row)
-        painter.translate(0, step)
-    painter.translate(-left * step, -(top + down) * step)
-
-
-@cache
-def _dots(count: int, step: float) -> QPolygonF:
-    """A row of dots; making points anew for each paint would cost more than painting them."""
-    return QPolygonF([QPointF(i * step, 0) for i in range(count)])
-
-
 def _only_moved(old: Node, new: Node) -> bool:
     return old.size == new.size and {**old.__dict__, "at": new.at} == new.__dict__
-
-
-def _holds(node: Node, box: Box, point: Point) -> bool:
-    if not (box.left <= point.x <= box.right and box.top <= point.y <= box.bottom):
-        return False
-    if node.shape != "diamond":
-        return True
-    middle = box.centre
-    across = abs(point.x - middle.x) / (box.width / 2 or 1) + abs(point.y - middle.y) / (box.height / 2 or 1)
-    return across <= 1.0
-
-
-def _distance(points: tuple[Point, ...], point: Point) -> float:
-    """From *point* to the nearest place of a line."""
-    return min(_from_leg(a, b, point) for a, b in pairwise(points))
-
-
-def _from_leg(a: Point, b: Point, point: Point) -> float:
-    dx, dy = b.x - a.x, b.y - a.y
-    long = dx * dx + dy * dy
-    t = max(0.0, min(1.0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / long)) if long else 0.0
-    x, y = a.x + t * dx - point.x, a.y + t * dy - point.y
-    return float((x * x + y * y) ** 0.5)

@@ -56,7 +56,7 @@ def restore_window(window: MainWindow) -> None:
     if isinstance(view := state.get("view"), dict) and view:
         work.canvas.restore_view(view)
     else:
-        work.canvas.fit()
+        work.canvas.begin()
 
 
 def _file() -> Path:

@@ -30,7 +30,7 @@ from mapper.model.records import Id, Node, Record, read_all
 from mapper.scene.look import look
 from mapper.session.session import Session
 from mapper.window.canvas import Canvas
-from mapper.window.canvas_picture import undisturbed
+from mapper.window.canvas_quiet import undisturbed
 from mapper.window.view import View
 from mapper.words import language
 
