@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from math import copysign
 from typing import TYPE_CHECKING
@@ -14,22 +13,20 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip
 
-from mapper.desk.commands import COMMANDS, Command
-from mapper.desk.events import Held, Key, Move, Press, Release, Side, Twice
+from mapper.desk.events import Held, Move, Press, Release, Side, Twice
 from mapper.desk.link import Link, Linking, Pulling
 from mapper.desk.pan import Pan
 from mapper.desk.place import Carried, Place
 from mapper.desk.select import Select
 from mapper.model.records import Id, Node, Point, Shape
+from mapper.window.canvas_keys import Keys
 from mapper.window.canvas_overlay import handle_at
-from mapper.window.canvas_words import tip
+from mapper.window.canvas_tips import Tips
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -38,8 +35,7 @@ MIME = "application/x-mapper-shape"
 SHAPES: tuple[Shape, ...] = ("rectangle", "diamond", "terminus", "note", "subsystem")
 TREMBLE = 3.0  # pixels that a hand may tremble before a press is a drag
 NOTCH = 60.0  # pixels that one notch of a wheel moves the paper
-KEY_STEP = 60.0  # pixels that an arrow key moves it
-TIP_AFTER, SCROLL_EVERY = 600, 30  # milliseconds
+SCROLL_EVERY = 30  # milliseconds
 Button = Qt.MouseButton
 
 
@@ -52,10 +48,12 @@ class Hand:
         self._space = False
         self._pressed = False
         self.by_keyboard = False
-        self._keys = _keys()
-        self._tip = _timer(TIP_AFTER, self._show_tip, once=True)
-        self._border = _timer(SCROLL_EVERY, self._scroll_at_border, once=False)
-        self.timers = (self._tip, self._border)  # to go when the canvas goes
+        self._keys = Keys(canvas)
+        self.tips = Tips(canvas)
+        self._border = QTimer()
+        self._border.setInterval(SCROLL_EVERY)
+        self._border.timeout.connect(self._scroll_at_border)
+        self.timers = (self.tips.timer, self._border)  # to go when the canvas goes
         self._acts: dict[QEvent.Type, Callable[[QEvent], bool]] = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
@@ -83,7 +81,7 @@ class Hand:
     def forget(self) -> None:
         """Another sheet is shown: nothing of the old one is under the pointer."""
         self._over = None
-        self._tip.stop()
+        self.tips.hide()
 
     def with_handles(self) -> Id | None:
         """The shape that shows its handles: the one under the pointer, else the one selected."""
@@ -113,7 +111,7 @@ class Hand:
 
     def _press(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
-        self._hide_tip()
+        self.tips.hide()
         self.by_keyboard = False
         canvas, at = self._canvas, event.position()
         canvas.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -180,10 +178,10 @@ class Hand:
     def _hover(self, over: Id | None, handle: Side | None) -> None:
         if over != self._over:
             self._over = over
-            self._hide_tip()
+            self.tips.hide()
             self._canvas.update()
         if over and handle is None:
-            self._tip.start()
+            self.tips.wait(over, self._last)
 
     def _under(self, at: QPointF) -> tuple[Id | None, Side | None]:
         """The record under a pixel, and its handle if it is that which is there."""
@@ -210,7 +208,7 @@ class Hand:
 
     def _wheel(self, event: QEvent) -> bool:
         assert isinstance(event, QWheelEvent)
-        self._hide_tip()
+        self.tips.hide()
         canvas, at = self._canvas, event.position()
         turn, pixels = event.angleDelta(), event.pixelDelta()
         if canvas.wheel_zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -235,41 +233,14 @@ class Hand:
 
     def _key(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)
-        canvas = self._canvas
-        self._hide_tip()
+        self.tips.hide()
         if event.key() == Qt.Key.Key_Space:
             self._space = True
             self.show_cursor()
             return True
         self.by_keyboard = True
-        if event.key() == Qt.Key.Key_Escape:
-            self._pressed = False
-            canvas.desk.handle(Key("Escape"))
-            return True
-        one = self._keys.get(_sequence(event))
-        if one and one.enabled(canvas.desk):
-            one.run(canvas.desk)
-            self._reveal_selection()
-            return True
-        return self._pan_by_key(event)
-
-    def _reveal_selection(self) -> None:
-        """What the keyboard has selected comes into view."""
-        if node := self._canvas.desk.one_node():
-            self._canvas.reveal(node.id)
-
-    def _pan_by_key(self, event: QKeyEvent) -> bool:
-        way = {
-            Qt.Key.Key_Left: (1, 0),
-            Qt.Key.Key_Right: (-1, 0),
-            Qt.Key.Key_Up: (0, 1),
-            Qt.Key.Key_Down: (0, -1),
-        }.get(Qt.Key(event.key()))
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if way is None or held or self._canvas.desk.selection:
-            return False
-        self._canvas.set_view(self._canvas.view.moved(way[0] * KEY_STEP, way[1] * KEY_STEP))
-        return True
+        self._pressed = self._pressed and event.key() != Qt.Key.Key_Escape
+        return self._keys.press(event)
 
     def _key_up(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)
@@ -321,31 +292,8 @@ class Hand:
             event.accept()
         return True
 
-    # Tooltips
-
-    def _show_tip(self) -> None:
-        canvas = self._canvas
-        if self._over and not self._pressed and (text := tip(canvas.desk.shown, self._over, canvas.say)):
-            plain = (
-                f'<div style="white-space:pre-wrap">{html.escape(text)}</div>'  # else Qt guesses at markup
-            )
-            QToolTip.showText(canvas.mapToGlobal(self._last.toPoint()), plain, canvas)
-
-    def _hide_tip(self) -> None:
-        self._tip.stop()
-        if QToolTip.isVisible():
-            QToolTip.hideText()
-
     def _point(self, at: QPointF) -> Point:
         return self._canvas.view.to_map(at.x(), at.y())
-
-
-def _timer(every: int, act: Callable[[], None], once: bool) -> QTimer:
-    timer = QTimer()
-    timer.setInterval(every)
-    timer.setSingleShot(once)
-    timer.timeout.connect(act)
-    return timer
 
 
 def _held(keys: Qt.KeyboardModifier) -> Held:
@@ -360,17 +308,6 @@ def _held(keys: Qt.KeyboardModifier) -> Held:
 def _speed(beyond: float) -> float:
     """Pixels to scroll at a time, for a pointer that many pixels beyond the border."""
     return copysign(min(8.0 + abs(beyond) / 4.0, 40.0), beyond) if beyond else 0.0
-
-
-def _keys() -> dict[str, Command]:
-    return {QKeySequence(key).toString(): one for one in COMMANDS for key in one.keys}
-
-
-def _sequence(event: QKeyEvent) -> str:
-    """The pressed keys as a catalogue spells them."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
-    return QKeySequence(held.value | key.value).toString()
 
 
 def _carried(event: QDropEvent) -> Shape | None:

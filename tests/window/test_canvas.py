@@ -421,11 +421,11 @@ def test_a_tooltip_never_reads_a_title_as_markup(draw: Draw, monkeypatch: pytest
         draft.change_fields(Id("pack"), title="<b>bold</b> & <img src=x>")
     shown: list[str] = []
     monkeypatch.setattr(
-        "mapper.window.canvas_hand.QToolTip.showText", lambda at, text, *rest: shown.append(text)
+        "mapper.window.canvas_tips.QToolTip.showText", lambda at, text, *rest: shown.append(text)
     )
 
     mouse.hover(mouse.on("pack"))
-    mouse.canvas.hand._show_tip()
+    mouse.canvas.hand.tips.show()
 
     assert "&lt;b&gt;bold" in shown[0]
     assert "<img" not in shown[0]
