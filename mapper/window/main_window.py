@@ -76,8 +76,9 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
+        grid.addWidget(self.top, 0, 1)  # in the order in which Tab goes from one to the next
         grid.addWidget(self.rail, 0, 0, 4, 1)
-        for place, widget in enumerate((self.top, self.strips, self.pages, self.status)):
+        for place, widget in enumerate((self.strips, self.pages, self.status), 1):
             grid.addWidget(widget, place, 1)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)

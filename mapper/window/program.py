@@ -83,7 +83,9 @@ class Program(QObject):
         from mapper.session.opening import new_map
         from mapper.store.templates import load
 
-        self._show(new_map(load(template, self.say.code, self.today())))
+        window = self._show(new_map(load(template, self.say.code, self.today())))
+        if template == "blank":
+            window.work.ask_where_it_begins()
 
     def show_start(self) -> StartWindow:
         from mapper.window.start import StartWindow
@@ -145,9 +147,11 @@ class Program(QObject):
         return tuple((self.say(title), lambda name=name: self.new_map(name)) for name, title, _ in BUSINESSES)
 
     def recover(self, left: Left, asked_in: MainWindow | StartWindow) -> None:
-        """Bring back what a crash has left."""
+        """Bring back what a crash has left; in place of the file as it was, if that is open."""
         from mapper.session.opening import Unreadable, recover
 
+        if left.path and (window := self._window_of(left.path)):
+            window.close()
         try:
             self._show(recover(left))
         except Unreadable as no:
@@ -197,10 +201,17 @@ class Program(QObject):
     def _load(self, path: Path, window: MainWindow) -> None:
         if (map := self._opened(path, None)) is not None:
             self._move_in(map, window)
+            self._offer_recovery(window)
         else:
             start = self.show_start()
             self._tell(start, self._unreadable)
             window.close()
+
+    def _offer_recovery(self, window: MainWindow) -> None:
+        from mapper.window.recovery import offer_recovery
+
+        if self.keeps and len(self.windows) == 1:
+            offer_recovery(window)
 
     def _opened(self, path: Path, asked_in: MainWindow | StartWindow | None) -> OpenMap | None:
         from mapper.session.opening import Unreadable, open_map

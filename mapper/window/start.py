@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMainWindow, QWidget
 from mapper.window.controls import Elided, button, column, label, row, scrolled
 from mapper.window.icons import dress, wear
 from mapper.window.main_window import maps_dropped
-from mapper.window.notices import Answer, Strips
+from mapper.window.notices import Strips
 from mapper.window.rail import logo
 from mapper.window.style import play
 from mapper.words import N_, Language
@@ -29,7 +29,6 @@ from mapper.words import N_, Language
 if TYPE_CHECKING:
     from mapper.model.document import Document
     from mapper.scene.look import Look
-    from mapper.session.opening import Left
     from mapper.window.program import Program
 
 ACROSS = 4  # cards in a row
@@ -149,7 +148,10 @@ class StartWindow(QMainWindow):
     def _arrive(self) -> None:
         """The page is on the screen: what takes reading maps comes now, one by one."""
         self.program.first_paint()
-        self.offer_recovery()
+        if self.program.keeps:
+            from mapper.window.recovery import offer_recovery
+
+            offer_recovery(self)
         self._next_thumbnail(list(self._waiting))
 
     def draw_thumbnails(self) -> None:
@@ -170,32 +172,6 @@ class StartWindow(QMainWindow):
             card.show_picture(thumbnail(read(), THUMBNAIL, self.look, self.say))
         except Unreadable:
             card.show_picture(None)  # moved, or no map any more: the card says so when it is opened
-
-    def offer_recovery(self) -> None:
-        """Work that a crash has left is offered, each map in a strip of its own."""
-        from mapper.session.opening import recoverable
-
-        for left in recoverable():
-            self._offer(left)
-
-    def _offer(self, left: Left) -> None:
-        from mapper.session.opening import refuse
-        from mapper.words.numbers import day
-
-        say = self.say
-        text = say(
-            "Unsaved work on “{title}” was kept: {shapes}, last changed on {day} at {time}.",
-            title=left.title or say("New map"),
-            shapes=say.many("{n} shape", "{n} shapes", left.shapes),
-            day=day(left.when.date(), say),
-            time=left.when.strftime("%H:%M"),
-        )
-        about = f"left {left.journal.file}"
-        bring_back = Answer(say("Bring it back"), lambda: self.program.recover(left, self))
-        discard = Answer(say("Discard"), lambda: refuse(left))
-        self.strips.show_strip(
-            about, text, bring_back, Answer(say("Not now"), lambda: None), discard, icon="clock"
-        )
 
     # the hand
 

@@ -202,7 +202,17 @@ def theme_of(choice: ThemeChoice, app: QApplication) -> Theme:
     """The theme that *choice* means on this screen now."""
     if choice != "system":
         return choice
+    if _wants_contrast(app):
+        return "contrast"
     return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    """Whether the system is set to high contrast; older versions of Qt cannot tell."""
+    hints = app.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 def clothe(app: QApplication, look: Look) -> None:

@@ -15,11 +15,11 @@ from mapper.insight.order import inside_of, main_sheet, nodes_on
 from mapper.model.records import Arrow, Id, Node, Sheet
 from mapper.scene.look import Look
 from mapper.session.session import Session
-from mapper.session.stream import Entry
+from mapper.session.stream import Entry, Origin
 from mapper.window.canvas import Canvas
 from mapper.window.controls import SHADOW
 from mapper.window.floating import Toolbar, ZoomCard
-from mapper.window.notices import Toast
+from mapper.window.notices import Answer, Toast
 from mapper.window.panels import Surroundings
 from mapper.window.panels.inspector import WIDTH, Inspector
 from mapper.words import Language
@@ -34,6 +34,7 @@ class Workspace(QWidget):
         self, session: Session, say: Language, look: Look, today: date, dressed: Callable[[QWidget], None]
     ) -> None:
         super().__init__()
+        self._say = say
         self.canvas = Canvas(session, say, look)
         self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
         self.stage = _Stage(self.canvas, say)
@@ -172,6 +173,16 @@ class Workspace(QWidget):
             self.go_to(host.sheet)
             self.canvas.desk.select((host.id,))
 
+    def ask_where_it_begins(self) -> None:
+        """Have the beginning of a blank map named first of all."""
+        desk = self.canvas.desk
+        begin = next(
+            (node for node in nodes_on(desk.session.document, desk.sheet) if node.role == "begin"), None
+        )
+        if begin:
+            desk.select((begin.id,))
+            self.canvas.rename(begin.id)
+
     def _take_tool(self, name: str) -> None:
         self.run(command(f"tool_{name}"))
         self._desk_changed()
@@ -191,6 +202,12 @@ class Workspace(QWidget):
 
     def _map_changed(self, entry: Entry) -> None:
         self._counted = None
+        if entry.origin is Origin.EDIT and any(
+            row["kind"] == "node" for row in entry.change.removed.values()
+        ):
+            undo = Answer(self._say("Undo"), lambda: self.run(command("undo")))
+            self.stage.toast.say(entry.label, undo)
+            self.stage.place()
         if self.canvas.sheet not in self.canvas.desk.session.document:
             self.go_to(self.main_sheet().id)
         self.changed.emit()

@@ -17,6 +17,7 @@ from mapper.store.versions import list_versions
 from mapper.window import keeping
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
+from mapper.window.recovery import offer_recovery
 from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
 
 __all__ = ["program", "webinar"]
@@ -121,7 +122,7 @@ def test_a_map_without_a_name_is_offered_at_the_next_start_and_comes_back(
     start = program.show_start()
     window.close()
 
-    start.offer_recovery()
+    offer_recovery(start)
     assert "2 shapes" in start.strips.texts()[0]
     next(b for b in start.strips.findChildren(QPushButton) if b.text() == "Bring it back").click()
 

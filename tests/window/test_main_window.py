@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mapper.command.main import main
+from mapper.edits import flow
 from mapper.model.records import Arrow, Id, Node
 from mapper.session.opening import open_map
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
-from tests.window.windows import OFF_SCREEN, opened, program, webinar
+from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
 
 __all__ = ["program", "webinar"]
 pytestmark = OFF_SCREEN
@@ -277,3 +278,49 @@ def test_every_theme_reaches_the_map_and_the_bars(
     ratio = picture.devicePixelRatio()
     assert picture.pixelColor(round(30 * ratio), round(300 * ratio)).name().upper() == program.look["surface"]
     assert window.work.canvas.look is program.look
+
+
+def test_deleting_a_step_offers_to_take_it_back_for_a_moment(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, webinar, qtbot)
+    click(window, PROPOSAL)
+
+    QTest.keyClick(window.work.canvas, Qt.Key.Key_Delete)
+    toast = window.work.stage.toast
+    said = toast.text
+    QTest.mouseClick(toast.findChildren(QPushButton)[0], LEFT)
+
+    assert said == "Delete"
+    assert "Send proposal" in titles(window)
+    assert toast.text == ""
+
+
+def test_a_blank_map_asks_at_once_where_it_begins(program: Program, qtbot: QtBot) -> None:
+    program.new_map("blank")
+    window = ready(program.windows[0], qtbot)
+
+    assert window.work.canvas.editor is not None
+    QTest.keyClicks(window.work.canvas.editor, "The doorbell rings")
+    QTest.keyClick(window.work.canvas.editor, Qt.Key.Key_Return)
+
+    assert titles(window) == ["The doorbell rings"]
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>&amp;", "%s {0} $ink\n\u202ex", "日本語 🎈", "W" * 3000])
+def test_any_name_of_a_map_shows_as_it_is(program: Program, webinar: Path, qtbot: QtBot, text: str) -> None:
+    window = opened(program, webinar, qtbot)
+    session = window.work.canvas.session
+    with session.edit(text) as draft:
+        for id in (Id("sheet-webinar"), CALL):
+            flow.retitle(draft, id, text)
+        flow.set_fields(draft, [Id("sheet-webinar")], business=text)
+
+    click(window, CALL)
+    QApplication.processEvents()
+    picture = window.grab()
+
+    assert not picture.isNull()
+    assert window.width() == 1440
+    assert window.status.name.accessibleName() == text
+    assert session.document[CALL].title == text
