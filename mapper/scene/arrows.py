@@ -22,6 +22,7 @@ _ALONG = 18.0  # from the source to its label
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
 _LABEL_ROOM = 150.0
 _SIZE, _SMALL = 12.5, 11.0
+_LONGEST = 400  # characters of a label that are looked at
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ def arrow_box(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys)).grown(6.0)
 
 
+def label_reach(arrow: Arrow) -> float:
+    """How far the label of an arrow may stand out from its line."""
+    if not arrow.label:
+        return 0.0
+    return min(measure.width(arrow.label[:_LONGEST], _SIZE, True), _LABEL_ROOM) + 14.0
+
+
 def head(points: Sequence[Point], color: str) -> Mark:
     """A filled arrow head whose point is the last of *points*."""
     tip, (ux, uy) = points[-1], _heading(points[-2], points[-1])
@@ -74,7 +82,7 @@ def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -
 
     Of the places for them the first that is free is taken, or the first of all.
     """
-    text = measure.folded(arrow.label[:400]).strip()
+    text = measure.folded(arrow.label[:_LONGEST]).strip()
     if not text:
         return
     bold = arrow.relation != "aligns"

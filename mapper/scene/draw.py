@@ -16,14 +16,14 @@ from typing import NamedTuple
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
 from mapper.scene import bands
-from mapper.scene.arrows import Around, arrow_box, arrow_figure
+from mapper.scene.arrows import Around, arrow_box, arrow_figure, label_reach
 from mapper.scene.cards import number_of
 from mapper.scene.cells import Cells
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box, Figure, Scene
 from mapper.scene.nodes import Detail, Style, fill_and_line, node_figure, stripe_token
 from mapper.scene.reading import Readers, Reading
-from mapper.scene.routes import Routes
+from mapper.scene.routes import REACH, Routes
 from mapper.scene.stages import Tiling
 from mapper.scene.ways import End
 from mapper.words import Language
@@ -86,8 +86,9 @@ class Drawing:
         """Where to look for *id*, without drawing it.
 
         A node's box is its shape's; its figure sticks out of it by no more than
-        16.  An arrow's box is that of its line once it has been found, by
-        ``points`` or ``figure``, and until then that of both its steps.
+        16.  An arrow's box holds its label.  Until its line has been found, by
+        ``points`` or ``figure``, it is a guess from where its steps stand, which
+        only a long way round can lead out of.
 
         Raises:
             KeyError: it is not on this sheet.
@@ -96,10 +97,12 @@ class Drawing:
             return self._routes.ends[id].box
         if (made := self._figures.get(id)) and (figure := made.get(Detail.FULL)):
             return figure.box
+        arrow = self._map.get(id)
+        assert isinstance(arrow, Arrow)
         if self._routes.is_routed(id):
-            return arrow_box(self._routes.points(id)).grown(20.0)
+            return arrow_box(self._routes.points(id)).grown(label_reach(arrow))
         source, target = self._routes.ends_of(id)
-        return (source.box | target.box).grown(24.0)
+        return (source.box | target.box).grown(max(REACH, label_reach(arrow)))
 
     def figure(self, id: Id, detail: Detail = Detail.FULL) -> Figure:
         """The marks of a node or an arrow.
@@ -203,7 +206,10 @@ class Drawing:
         return Scene((*self.background(view), *figures, *self.headers(view)), view)
 
     def _lane_headers(self, view: Box, zoom: float = 1.0) -> tuple[Figure, ...]:
-        return tuple(bands.lane_headers(self._lanes.extents, view, self.look, zoom))
+        """The names of lanes, below those of stages."""
+        head = bands.HEADER / zoom if self._stages.extents else 0.0
+        below = Box(view.left, min(view.top + head, view.bottom), view.right, view.bottom)
+        return tuple(bands.lane_headers(self._lanes.extents, below, self.look, zoom))
 
     def _draw(self, map: Reader, id: Id, detail: Detail) -> Figure:
         record = map.get(id)
