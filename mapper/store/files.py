@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from json import encoder, scanner
+from json import scanner
 from typing import Any, NamedTuple
 
 from mapper import __version__
 from mapper.model.document import Document
+from mapper.model.lines import lines_of, spelled
 from mapper.model.mending import TooDeep, cleaned, mended
-from mapper.model.records import Record, Row, rows_of
+from mapper.model.records import Record, Row
 from mapper.words import N_, Sentence
 
 FORMAT = "mapper"
@@ -75,22 +76,20 @@ def parse(data: bytes) -> Loaded:
 def spell(records: Iterable[Record], header: Header | None = None) -> bytes:
     """The bytes of the file that holds *records*: the same records, the same bytes."""
     header = header or Header()
-    rows = rows_of(sorted(records, key=lambda record: (record.kind, record.id)))
-    body = _body(rows)
+    body = _body(sorted(records, key=lambda record: (record.kind, record.id)))
     head = {"format": FORMAT, "version": header.version, "app": __version__}
     head |= {"sha256": hashlib.sha256(body).hexdigest(), **dict(sorted(header.more.items()))}
     first = json.dumps(head, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return first.encode() + b"\n" + body
 
 
-def _body(rows: Iterable[Row]) -> bytes:
-    """The lines of *rows*; half characters, as a paste may hold, are mended, for they cannot be written."""
-    write = _compact()
-    rows = list(rows)
+def _body(records: list[Record]) -> bytes:
+    """The lines of *records*; half characters, as a paste may hold, cannot be written and are mended."""
     try:
-        return "".join([f"{write(row)}\n" for row in rows]).encode()
-    except UnicodeEncodeError:
-        return "".join([f"{write(cleaned(row, Counter()))}\n" for row in rows]).encode()
+        lines = list(lines_of(records))
+    except ValueError:
+        lines = [spelled(cleaned(record.row(), Counter())) for record in records]
+    return b"".join([line + b"\n" for line in lines])
 
 
 def digest(data: bytes) -> str:
@@ -188,18 +187,3 @@ def _oddities(head: Mapping[str, Any], version: int, body: str) -> Iterator[Sent
 def _scanner() -> Callable[[str, int], tuple[Any, int]]:
     """What reads one value from a text: json's own, without the detours of ``json.loads``."""
     return scanner.make_scanner(json.JSONDecoder())  # type: ignore[arg-type]
-
-
-def _compact() -> Callable[[Row], str]:
-    """What spells one row: json's own encoder, made once, since making it takes longer than a row."""
-    if encoder.c_make_encoder is None:  # type: ignore[attr-defined]
-        slow = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-        return slow.encode
-    write = encoder.c_make_encoder(  # type: ignore[attr-defined]
-        {}, _refuse, encoder.encode_basestring, None, ":", ",", True, False, False
-    )
-    return lambda row: "".join(write(row, 0))
-
-
-def _refuse(value: object) -> None:
-    raise TypeError(f"{value!r} is no JSON")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from mapper.model.records import KINDS
 from mapper.store.files import FORMAT, VERSION
 
@@ -17,29 +15,21 @@ def schema() -> dict[str, Any]:
 
     Fields and kinds that are not named here are allowed, and kept.
     """
-    adapters = [(kind, "validation", TypeAdapter(model)) for kind, model in KINDS.items()]
-    places, definitions = TypeAdapter.json_schemas([*adapters])  # type: ignore[list-item]
-    kinds = {kind: _definition(kind, definitions["$defs"], places) for kind in KINDS}
+    found = {kind: model.model_json_schema(ref_template="#/$defs/{model}") for kind, model in KINDS.items()}
+    shared = {name: one for whole in found.values() for name, one in whole.pop("$defs", {}).items()}
+    kinds = {kind: _open(whole) for kind, whole in found.items()}
     return {
         "$schema": DIALECT,
         "title": "A line of a map file (.smap)",
         "description": "The first line is the header; each line after it is one record.",
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("header", "record")],
-        "$defs": {"header": _header(), "record": _record(), **kinds, **_shared(definitions["$defs"])},
+        "$defs": {"header": _header(), "record": _record(), **kinds, **shared},
     }
 
 
-def _definition(kind: str, definitions: dict[str, Any], places: Any) -> dict[str, Any]:
-    name = places[kind, "validation"]["$ref"].rsplit("/", 1)[-1]
-    found = definitions[name]
-    required = ["kind", *found.get("required", ())]
-    return {**found, "required": required, "additionalProperties": True}
-
-
-def _shared(definitions: dict[str, Any]) -> dict[str, Any]:
-    """What several kinds use, such as a place on the sheet."""
-    models = {model.__name__ for model in KINDS.values()}
-    return {name: found for name, found in definitions.items() if name not in models}
+def _open(whole: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a kind as a file spells it: with its kind, and with whatever else somebody put there."""
+    return {**whole, "required": ["kind", *whole.get("required", ())], "additionalProperties": True}
 
 
 def _header() -> dict[str, Any]:
