@@ -27,6 +27,7 @@ from mapper.scene.search import BEND, Port, search, straightened
 CLEARANCES = (16.0, 8.0, 3.0, 1.0)  # from the steps round about; less only where they stand closer
 HEADINGS: tuple[Side, ...] = ("right", "bottom", "left", "top")
 OUTWARD: Mapping[Side, tuple[int, int]] = {"right": (1, 0), "bottom": (0, 1), "left": (-1, 0), "top": (0, -1)}
+LOOPS = (24.0, 12.0, 5.0)  # how far an arrow from a step to itself stands out
 NUDGES = (-12.0, 12.0, -24.0, 24.0)
 _TRIES = 64
 
@@ -74,6 +75,7 @@ class Way:
     exit: Side
     blockers: frozenset[Id]  # while these stay where they are, no cheaper way is free
     ground: tuple[Box, ...]  # while nothing comes or goes here, this way stays
+    kept: bool = False  # it was laid out, not found
     free: bool = True  # it runs through no step
 
     @cached_property
@@ -267,19 +269,23 @@ def _plain(wish: Wish) -> _Try:
 
 
 def _loop(wish: Wish, steps: Cells[Id]) -> Way:
-    """An arrow from a step to itself: round one of its corners."""
-    solid, start = wish.source.solid, wish.start("right")
-    out = solid.right + 24.0
-    blockers: set[Id] = set()
-    ways = []
-    for far, end in ((solid.bottom + 24.0, wish.end("bottom")), (solid.top - 24.0, wish.end("top"))):
-        ways.append((start, Point(out, start.y), Point(out, far), Point(end.x, far), end))
+    """An arrow from a step to itself: round one of its corners, as wide as there is room."""
+    step, blockers = wish.source, set[Id]()
+    ways = [way for reach in LOOPS for way in _loops(step, reach)]
     for points in ways:
-        hit = blocked(points, wish.source.id, wish.source.id, steps, 4.0)
+        hit = blocked(points, step.id, step.id, steps, 2.0)
         if hit is None:
-            return Way(points, "right", frozenset(blockers), corridors(points, 4.0))
+            return Way(points, _side_of(points), frozenset(blockers), corridors(points, 2.0))
         blockers.add(hit[1])
-    return Way(ways[0], "right", frozenset(blockers), ())
+    return Way(ways[0], "right", frozenset(blockers), (), free=False)
+
+
+def _loops(step: End, reach: float) -> Iterator[tuple[Point, ...]]:
+    """The ways round each corner that stand out by *reach*."""
+    solid, tips = step.solid, step.tips
+    for start, out in ((tips["right"], solid.right + reach), (tips["left"], solid.left - reach)):
+        for end, far in ((tips["bottom"], solid.bottom + reach), (tips["top"], solid.top - reach)):
+            yield start, Point(out, start.y), Point(out, far), Point(end.x, far), end
 
 
 def _ports(

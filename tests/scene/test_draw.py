@@ -259,7 +259,7 @@ def change(draft: Draft, what: str, node: Id, n: int) -> None:
             draft.change_fields(node, owner="tom" if n % 2 else None)
         case "task":
             draft.put(Task(id=draft.new_id("task"), node=node))
-        case "week":
+        case "week" if Id("rate") in draft:
             draft.put(
                 Actual(id=draft.new_id("actual"), kpi=Id("rate"), on=date(2026, 11, 1 + n % 28), value=n)
             )
