@@ -22,6 +22,7 @@ from mapper.scene.marks import Box, Outline, Words
 from mapper.scene.paths import Pen, line
 
 POINT = 0.75  # points in a pixel
+_FAR = 30_000.0  # points
 
 Pieces = list[str]
 
@@ -85,7 +86,7 @@ class Pdf:
         x, y = at.x * POINT, self._height - at.y * POINT
         self._code.append(
             f"BT {_fill(self._words_ink(color))} /{font.name} {size * POINT:.2f} Tf "
-            f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.codes(what)}> Tj ET"
+            f"1 0 0 1 {_spelled(x)} {_spelled(y)} Tm <{font.codes(what)}> Tj ET"
         )
         if text.ARROW in what:
             self._arrows(at, what, size, color, bold)
@@ -121,9 +122,9 @@ class Pdf:
             self._code.append(f"{ink} {pen} {path} {paint}")
 
     def _path(self, mark: Outline, k: float, x: float, y: float) -> str:
-        parts = [f"{x + mark.start.x * k:.2f} {y - mark.start.y * k:.2f} m"]
+        parts = [f"{_spelled(x + mark.start.x * k)} {_spelled(y - mark.start.y * k)} m"]
         for leg in mark.legs:
-            spelled = " ".join([f"{x + p.x * k:.2f} {y - p.y * k:.2f}" for p in leg])
+            spelled = " ".join([f"{_spelled(x + p.x * k)} {_spelled(y - p.y * k)}" for p in leg])
             parts.append(f"{spelled} {'c' if len(leg) == 3 else 'l'}")
         if mark.closed:
             parts.append("h")
@@ -180,6 +181,13 @@ class PdfPainter:
     def words(self, mark: Words) -> None:
         at = Point(self._at.x + mark.at.x * self._scale, self._at.y + mark.at.y * self._scale)
         self._pdf.words(at, text.printable(mark.text), mark.size * self._scale, mark.color, mark.bold)
+
+
+def _spelled(length: float) -> str:
+    """A length in points; one from beyond any paper, or from nowhere, as far as readers of PDF can count."""
+    if -_FAR < length < _FAR:
+        return f"{length:.2f}"
+    return f"{_FAR:.0f}" if length > 0 else f"{-_FAR:.0f}"
 
 
 class _Midnight:

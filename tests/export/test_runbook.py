@@ -320,3 +320,23 @@ def test_what_the_customer_does_is_listed_and_not_signed_off() -> None:
     assert sum("Signed off" in page for page in found) == 1
     assert "4 ask How they buy" in found[page_of(found, "Beginnings, decisions and ends") - 1]
     assert "Nobody yet Answers for 2 bake" in found[-1]
+
+
+def test_a_map_too_small_to_read_is_printed_in_parts_as_well() -> None:
+    long = " -> ".join(f"[bake{n}]" for n in range(40))
+
+    found = pages(drawn(long))
+
+    count = next(n for n in range(2, 12) if f"Part 1 of {n}" in found[2])
+    parts = found[2 : 2 + count]
+    assert all(f"Part {n} of {count}" in part for n, part in enumerate(parts, 1))
+    assert all(any(f"bake{n}" in part for part in parts) for n in range(40))
+
+
+def test_steps_beyond_any_paper_leave_the_book_readable() -> None:
+    map = with_fields(drawn("(order) -> [bake] -> (sent)"), "bake", at=Point(1e300, -1e12))
+
+    file = printed(map)
+
+    assert b"inf" not in file
+    assert "2 bake" in read(file)[2]

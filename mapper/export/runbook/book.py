@@ -183,12 +183,9 @@ class Book:
 def has_page(step: Step, book: Book) -> bool:
     """Our steps and subsystems have a page of their own; so has whatever else tells one how it is done."""
     node = step.node
-    if (
-        (node.shape in ("rectangle", "subsystem") and book.is_ours(node))
-        or node.critical
-        or node.notes
-        or node.why_critical
-    ):
+    if node.critical or node.notes or node.why_critical:
+        return True
+    if node.shape in ("rectangle", "subsystem") and book.is_ours(node):
         return True
     kinds = {record.kind for record, field in book.map.pointing_at(node.id) if field == "node"}
     return bool(kinds & {"task", "port", "content", "automation"})

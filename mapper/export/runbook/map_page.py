@@ -104,8 +104,13 @@ class _Sight:
 
 
 def _starts(first: float, last: float, step: float, shared: float) -> list[float]:
-    """Where views of *step* begin that cover from *first* to *last*, each *shared* with its neighbour."""
+    """Where views of *step* begin that cover from *first* to *last*; each shares a stretch with the next.
+
+    None where they would be too many.
+    """
     count = max(1, ceil((last - first - shared) / (step - shared)))
+    if count > _MOST_PARTS:
+        return []
     if count == 1:
         return [(first + last - step) / 2]
     return [first + i * (last - first - step) / (count - 1) for i in range(count)]
