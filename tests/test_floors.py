@@ -2,7 +2,8 @@
 
 ``words``, what the program says, and ``resources``, where its files lie, are
 rooms of the ground floor that everybody may use.  A drawing shows how a number
-stands against its target, so ``scene`` may ask ``insight``.
+stands against its target, so ``scene`` may ask ``insight``.  ``layout`` is
+geometry alone, of boxes and arrows that ``edits`` read from a map for it.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ MAY_IMPORT = {
     "words": {"resources", "babel"},
     "model": {"words", "pydantic", "networkx"},
     "insight": GROUND,
+    "layout": {*GROUND, "insight"},
     "scene": {*GROUND, "insight", "reportlab"},
     "store": {*GROUND, "platformdirs", "filelock"},
     "session": {*GROUND, "store"},
-    "edits": {*GROUND, "insight", "scene", "pydantic"},
+    "edits": {*GROUND, "insight", "scene", "layout", "pydantic"},
     "checks": {*GROUND, "insight", "scene"},
     "export": {*GROUND, "insight", "scene", "checks", "reportlab"},
     "desk": {*GROUND, "insight", "edits", "session"},
@@ -41,7 +43,18 @@ MAY_IMPORT = {
         "desk",
         "PySide6",
     },
-    "command": {*GROUND, "insight", "edits", "checks", "scene", "store", "session", "export", "window"},
+    "command": {
+        *GROUND,
+        "insight",
+        "edits",
+        "layout",
+        "checks",
+        "scene",
+        "store",
+        "session",
+        "export",
+        "window",
+    },
 }
 OUTSIDE = {"pydantic", "networkx", "reportlab", "PySide6", "babel", "platformdirs", "filelock", "pypdfium2"}
 

@@ -1,0 +1,215 @@
+"""Lines: from the order and the heights of a part to the places of its steps and the corners of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mapper.layout.channels import Run, tracks
+from mapper.layout.ears import Ear, Item, Tap
+from mapper.layout.graph import Line, down, up
+from mapper.layout.heights import TRACK
+from mapper.layout.part import Link, Part
+from mapper.layout.rows import Rows
+from mapper.model.records import Point
+
+GAP = 40.0  # between two columns
+_NARROW = 16.0  # beside a column without steps
+_BORDER = 12.0  # how far a link to the outside leads beyond the last column
+_BEFORE_HEAD = 8.0  # between the last track and the room for an arrow head
+_LABEL = 24.0  # beside a label
+EMPTY_STAGE = 200.0
+
+Corners = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    middles: list[float]  # of each layer
+    widths: list[float]
+    tracks: dict[tuple[int, int], float]  # of the links that bend: at which x
+    width: float  # of all
+
+
+def columns(rows: Rows, ranks: Sequence[int], y: Sequence[float], gaps: Sequence[float]) -> Columns:
+    """The layers from left to right, with room for tracks and labels; *gaps* is what a layer needs before it."""
+    widths = [_width(rows, row) for row in rows.rows]
+    room = _label_room(rows, ranks, y, widths)
+    middles: list[float] = []
+    at: dict[tuple[int, int], float] = {}
+    left = 0.0
+    for layer, width in enumerate(widths):
+        middles.append(left + width / 2)
+        if layer == len(widths) - 1:
+            break
+        runs = [
+            Run(y[a], y[b], a, b) for a in rows.rows[layer] for b in rows.right[a] if abs(y[a] - y[b]) > 0.5
+        ]
+        count, chosen = tracks(runs)
+        bends = (count + 1) * TRACK + _BEFORE_HEAD if count else 0.0
+        plain = GAP if width and widths[layer + 1] else _NARROW
+        level, bent = room[layer]
+        gap = up(max(plain, level, bends, bent + count * TRACK + _BEFORE_HEAD if bent else 0.0))
+        gap += gaps[layer + 1]
+        right = left + width + gap
+        for pair, track in chosen.items():
+            at[pair] = right - (count - track) * TRACK - _BEFORE_HEAD
+        left = right
+    return Columns(middles, widths, at, left + widths[-1])
+
+
+def _width(rows: Rows, row: Sequence[int]) -> float:
+    return max((2 * up(rows.part.widths[i] / 2) for i in row if rows.kinds[i] == Item.STEP), default=0.0)
+
+
+def _label_room(
+    rows: Rows, ranks: Sequence[int], y: Sequence[float], widths: Sequence[float]
+) -> list[tuple[float, float]]:
+    """How much room the labels need after each layer: of those whose link goes straight on, and of those that bend."""
+    room = [(0.0, 0.0)] * len(widths)
+    for ear in rows.pieces.ears:
+        for i, link in enumerate(ear.links):
+            if not link.label or link.source is None or ear.back:
+                continue
+            layer = ranks[link.source] - rows.pieces.first
+            beside = (widths[layer] - 2 * up(rows.part.widths[link.source] / 2)) / 2
+            if i == 0 and ear.start:
+                needs, bends = link.label + _LABEL - widths[layer] / 2, False
+            else:
+                needs, bends = link.label + _LABEL - beside, _bends_after(ear, link.source, rows, y)
+            level, bent = room[layer]
+            room[layer] = (level, max(bent, needs)) if bends else (max(level, needs), bent)
+    return room
+
+
+def _bends_after(ear: Ear, step: int, rows: Rows, y: Sequence[float]) -> bool:
+    place = ear.items.index(step)
+    return place + 1 < len(ear.items) and abs(y[ear.items[place + 1]] - y[step]) > 0.5
+
+
+class Tracer:
+    """Turns ears into the corners of their links."""
+
+    def __init__(self, rows: Rows, ranks: Sequence[int], y: Sequence[float], columns: Columns) -> None:
+        self._rows, self._part, self._y, self._columns = rows, rows.part, y, columns
+        self._x = [columns.middles[layer - rows.pieces.first] for layer in rows.pieces.layers]
+        self._half = [columns.widths[layer - rows.pieces.first] / 2 for layer in rows.pieces.layers]
+        self._mixed = _mixed_sides(rows)
+
+    def lines(self) -> dict[int, Line]:
+        """The line of each link, by its number."""
+        lines: dict[int, Line] = {}
+        for ear in self._rows.pieces.ears:
+            lines |= self._trace(ear)
+        for link in self._part.links:
+            if link.source is not None and link.source == link.target:
+                lines[link.number] = self._loop(link.source)
+        return lines
+
+    def _trace(self, ear: Ear) -> dict[int, Line]:
+        kinds = self._rows.kinds
+        first, last = ear.items[0], ear.items[-1]
+        if len(ear.items) == 1 and ear.back:
+            return {ear.links[0].number: self._beside(ear)}
+        lines: dict[int, Line] = {}
+        links: Iterator[Link] = iter(ear.links)
+        corners: Corners = list(self._begin(ear, first))
+        for before, item in zip(ear.items, ear.items[1:], strict=False):
+            corners += self._bend(before, item)
+            if kinds[item] == Item.STEP:
+                half = self._part.widths[item] / 2
+                corners.append((self._x[item] - half, self._y[item]))
+                lines[next(links).number] = straightened(corners)
+                corners = [(self._x[item] + half, self._y[item])]
+            elif item == last:
+                corners += self._finish(ear, item)
+                lines[next(links).number] = straightened(corners)
+        if ear.back and ear.start and ear.start.step == ear.links[0].target:
+            return {number: line[::-1] for number, line in lines.items()}
+        return lines
+
+    def _begin(self, ear: Ear, item: int) -> Iterator[tuple[float, float]]:
+        if ear.start:
+            yield from self._stub(item, ear.start)
+        elif self._rows.kinds[item] == Item.STEP:
+            yield self._x[item] + self._part.widths[item] / 2, self._y[item]
+        else:
+            yield self._x[item] - self._half[item] - _BORDER, self._y[item]
+
+    def _finish(self, ear: Ear, item: int) -> Iterator[tuple[float, float]]:
+        if ear.end:
+            yield from list(self._stub(item, ear.end))[::-1]
+        else:
+            yield self._x[item] + self._half[item] + _BORDER, self._y[item]
+
+    def _bend(self, before: int, item: int) -> Iterator[tuple[float, float]]:
+        x = self._columns.tracks.get((before, item))
+        if x is not None:
+            yield x, self._y[before]
+            yield x, self._y[item]
+
+    def _stub(self, item: int, tap: Tap) -> Iterator[tuple[float, float]]:
+        """From the edge of a step up or down to its tap."""
+        below = self._y[item] > self._y[tap.step]
+        x = self._x[item]
+        if (tap.step, below) in self._mixed:
+            aside = down(self._part.widths[tap.step] / 5)
+            x += aside if tap.leaves else -aside
+        half = self._part.heights[tap.step] / 2
+        yield x, self._y[tap.step] + (half if below else -half)
+        yield x, self._y[item]
+
+    def _beside(self, ear: Ear) -> Line:
+        """A link back within one layer: from a tap round the right of the other step."""
+        link, item, tap = ear.links[0], ear.items[0], ear.start
+        assert tap is not None
+        assert link.source is not None
+        assert link.target is not None
+        other = link.target if tap.step == link.source else link.source
+        x = self._x[item] + self._half[item] + _BORDER
+        corners = list(self._stub(item, tap))
+        corners += [(x, self._y[item]), (x, self._y[other])]
+        corners.append((self._x[other] + self._part.widths[other] / 2, self._y[other]))
+        line = straightened(corners)
+        return line if tap.step == link.source else line[::-1]
+
+    def _loop(self, step: int) -> Line:
+        """A link from a step to itself, over its upper right corner."""
+        x, y = self._x[step], self._y[step]
+        half, high = self._part.widths[step] / 2, self._part.heights[step] / 2
+        decision = self._part.kinds[step] == "decision"
+        start = y if decision else y - down(high / 2)
+        end = x if decision else x + down(half / 2)
+        out, over = x + half + _BORDER, y - high - _BORDER
+        return straightened([(x + half, start), (out, start), (out, over), (end, over), (end, y - high)])
+
+
+def _mixed_sides(rows: Rows) -> set[tuple[int, bool]]:
+    """The upper and lower sides of steps where links both leave and enter; a decision has only its tips."""
+    seen: dict[tuple[int, bool], bool] = {}
+    mixed: set[tuple[int, bool]] = set()
+    for ear in rows.pieces.ears:
+        for item, tap in ((ear.items[0], ear.start), (ear.items[-1], ear.end)):
+            if tap is None or rows.part.kinds[tap.step] == "decision":
+                continue
+            row = rows.rows[rows.pieces.layers[item] - rows.pieces.first]
+            side = (tap.step, row.index(item) > row.index(tap.step))
+            if seen.setdefault(side, tap.leaves) != tap.leaves:
+                mixed.add(side)
+    return mixed
+
+
+def straightened(corners: Sequence[tuple[float, float]]) -> Line:
+    """*corners* without those that are repeated or lie on a straight leg."""
+    kept = [corners[0]]
+    for x, y in corners[1:]:
+        px, py = kept[-1]
+        if abs(x - px) < 0.01 and abs(y - py) < 0.01:
+            continue
+        if len(kept) > 1:
+            ox, oy = kept[-2]
+            if (abs(ox - px) < 0.01 and abs(px - x) < 0.01) or (abs(oy - py) < 0.01 and abs(py - y) < 0.01):
+                kept[-1] = (x, y)
+                continue
+        kept.append((x, y))
+    return tuple(Point(x, y) for x, y in kept)

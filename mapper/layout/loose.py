@@ -1,0 +1,40 @@
+"""Steps without arrows, in rows below the rest of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.layout.graph import Line, Step, up
+from mapper.layout.shape import STACK_GAP
+from mapper.model.records import Id, Point
+
+GAP = 40.0
+_NARROWEST = 960.0  # a row of five steps
+
+
+def below(steps: Sequence[Step], at: Mapping[Id, Point], lines: Mapping[Id, Line], standing: Sequence[Step]) -> dict[Id, Point]:
+    """Where *steps* go: in rows as wide as the plan *at* of the steps *standing*, and below it."""
+    left, right, top = _room(at, lines, standing)
+    places: dict[Id, Point] = {}
+    x, height = left, 0.0
+    for step in steps:
+        width = 2 * up(step.width / 2)
+        if x > left and x + width > right:
+            x, top, height = left, top + height + GAP, 0.0
+        places[step.id] = Point(x + (width - step.width) / 2, top + up(step.height / 2) - step.height / 2)
+        x += width + GAP
+        height = max(height, 2 * up(step.height / 2))
+    return places
+
+
+def _room(
+    at: Mapping[Id, Point], lines: Mapping[Id, Line], standing: Sequence[Step]
+) -> tuple[float, float, float]:
+    """The left and the right end of the rows, and where the first begins."""
+    if not standing:
+        return 0.0, _NARROWEST, 0.0
+    left = min(up(at[step.id].x) for step in standing)
+    right = max(at[step.id].x + step.width for step in standing)
+    lowest = max(at[step.id].y + step.height for step in standing)
+    lowest = max([lowest, *(point.y for line in lines.values() for point in line)])
+    return left, max(right, left + _NARROWEST), up(lowest) + STACK_GAP

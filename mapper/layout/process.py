@@ -1,0 +1,97 @@
+"""One row of a process, laid out from left to right: the phases in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.layout.ears import Pieces, take_to_pieces
+from mapper.layout.graph import Line, down, up
+from mapper.layout.heights import extent, heights
+from mapper.layout.lines import EMPTY_STAGE, Tracer, columns
+from mapper.layout.loops import open_loops
+from mapper.layout.part import Part
+from mapper.layout.ranks import rank
+from mapper.layout.rows import Rows
+from mapper.layout.untangle import arrange
+from mapper.model.records import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part as laid out, its top left corner at (0, 0)."""
+
+    part: Part
+    ranks: list[int]
+    width: float
+    height: float
+    at: list[Point]  # the top left corner of each step
+    lines: dict[int, Line]  # of each link, by its number
+    entry: int  # the step that the main path begins with
+
+
+def lay_out(part: Part, effort: int) -> Laid:
+    forward = open_loops(part)
+    ranks = rank(part, forward)
+    pieces = take_to_pieces(part, forward, ranks)
+    rows = Rows(part, pieces)
+    arrange(rows, effort)
+    y = heights(rows, _labelled(pieces).__contains__)
+    layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces))
+    top, bottom = extent(part, rows, y)
+    top = down(top)
+    lines = Tracer(rows, ranks, y, layers).lines()
+    at = [
+        Point(layers.middles[ranks[i] - pieces.first] - part.widths[i] / 2, y[i] - part.heights[i] / 2 - top)
+        for i in range(len(part))
+    ]
+    lines = {number: tuple(Point(x, y - top) for x, y in line) for number, line in lines.items()}
+    if rows.forced:
+        lines = _without_hits(part, at, lines)
+    entry = next(item for item in pieces.ears[0].items if item < len(part))
+    return Laid(part, ranks, layers.width, up(bottom - top), at, lines, entry)
+
+
+def _labelled(pieces: Pieces) -> set[int]:
+    """The taps beside whose stub a label stands."""
+    return {
+        item
+        for ear in pieces.ears
+        for item, tap, link in ((ear.items[0], ear.start, ear.links[:1]), (ear.items[-1], ear.end, ear.links[-1:]))
+        if tap and tap.leaves and link[0].label
+    }
+
+
+def _stage_gaps(part: Part, ranks: Sequence[int], pieces: Pieces) -> list[float]:
+    """What each layer needs before it for stages that have no steps."""
+    gaps = [0.0] * (pieces.count + 1)
+    stages = sorted({(stage, ranks[i]) for i, stage in enumerate(part.stages)})
+    first: dict[int, int] = {}
+    for stage, layer in stages:
+        first.setdefault(stage, layer)
+    known = sorted(first)
+    for before, stage in zip(known, known[1:], strict=False):
+        gaps[first[stage] - pieces.first] = (stage - before - 1) * EMPTY_STAGE
+    return gaps
+
+
+def _without_hits(part: Part, at: Sequence[Point], lines: dict[int, Line]) -> dict[int, Line]:
+    """Only the lines that run through no step; the others are left to whoever draws them."""
+    free: dict[int, Line] = {}
+    for link in part.links:
+        line = lines.get(link.number)
+        if line is None:
+            continue
+        outside = link.source is None or link.target is None
+        others = (i for i in range(len(part)) if i not in (link.source, link.target))
+        if outside or not any(_meets(line, at[i], part.widths[i], part.heights[i]) for i in others):
+            free[link.number] = line
+    return free
+
+
+def _meets(line: Line, at: Point, width: float, height: float) -> bool:
+    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        if min(ax, bx) < at.x + width and max(ax, bx) > at.x:
+            if min(ay, by) < at.y + height and max(ay, by) > at.y:
+                return True
+    return False

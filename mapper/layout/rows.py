@@ -1,0 +1,248 @@
+"""The order of the items in each layer: an ear is put in as a whole, where it crosses least.
+
+A dynamic programme over (layer, position) weighs every way through the rows:
+links crossed, stubs crossed, sides of steps mixed, branches above instead of
+below.  Positions are doubled: an odd one is an item, an even one a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.layout.ears import Ear, Item, Pieces, Tap
+from mapper.layout.part import Part
+
+FORCED = 30.0  # an ear that costs so much runs through a step or along another's stub
+_FORBIDDEN = 1e6
+_ALONG_A_STUB = 40.0
+_MIXED, _MIXED_AT_A_TIP = 1.2, 2.5  # links in and out on one side of a step
+_WRONG_SIDE = 0.35  # a branch above, or a link back below
+_DRIFT = 0.002  # for each half position moved
+
+State = tuple[int, float]  # a position and what it costs
+Link = tuple[int, int]  # the positions that a link between two neighbouring rows joins
+Snapshot = tuple[list[list[int]], list[list[int]], list[bool], dict[tuple[int, bool], bool]]
+
+
+class Rows:
+    """The layers of a part as they fill up."""
+
+    def __init__(self, part: Part, pieces: Pieces) -> None:
+        self.part, self.pieces = part, pieces
+        self.forced = False  # something had to be put where nothing should be
+        self.work = 0  # so many combinations were weighed
+        self._kinds, self._owners = list(pieces.kinds), list(pieces.owners)
+        self._walls = self._build_walls()
+        self.kinds: Sequence[Item] = self._kinds
+        self.owners: Sequence[int] = self._owners
+        self.clear()
+
+    def clear(self) -> None:
+        """Empty rows, with nothing but the walls between lanes."""
+        count = len(self._kinds)
+        self.rows: list[list[int]] = [[] for _ in range(self.pieces.count)]
+        self.right: list[list[int]] = [[] for _ in range(count)]  # what each item is joined to in the next row
+        self.placed = [False] * count
+        self._used: dict[tuple[int, bool], bool] = {}  # (step, below) -> whether a link leaves there
+        for wall in self._walls:
+            for row, item in zip(self.rows, wall, strict=True):
+                row.append(item)
+                self.placed[item] = True
+            for item, following in zip(wall, wall[1:], strict=False):
+                self.right[item].append(following)
+
+    def fill(self, ears: Sequence[Ear]) -> None:
+        self.clear()
+        for ear in ears:
+            self.insert(ear)
+
+    def _build_walls(self) -> list[list[int]]:
+        walls = []
+        for _ in range(self.part.lane_count - 1 if self.part.lanes else 0):
+            start = len(self._kinds)
+            walls.append(list(range(start, start + self.pieces.count)))
+            self._kinds += [Item.WALL] * self.pieces.count
+            self._owners += [-1] * self.pieces.count
+        return walls
+
+    def snapshot(self) -> Snapshot:
+        return [list(row) for row in self.rows], [list(r) for r in self.right], list(self.placed), dict(self._used)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        rows, right, placed, used = snapshot
+        self.rows, self.right = [list(row) for row in rows], [list(r) for r in right]
+        self.placed, self._used = list(placed), dict(used)
+
+    # Putting in and taking out
+
+    def insert(self, ear: Ear) -> None:
+        """Put *ear* where it costs least."""
+        start = ear.layer - self.pieces.first
+        last = len(ear.items) - 1
+        here = self._states(ear, 0, start)
+        price = [cost for _, cost in here]
+        trace: list[tuple[list[State], list[int]]] = []
+        for i in range(1, last + 1):
+            there = self._states(ear, i, start + i)
+            links = self._links(start + i - 1)
+            self.work += len(here) * len(there) * (len(links) + 1)
+            price, came_from = _step_on(here, price, there, links)
+            trace.append((here, came_from))
+            here = there
+        best = min(range(len(price)), key=price.__getitem__)
+        self.forced |= price[best] >= FORCED
+        places = [here[best][0]]
+        for states, came_from in reversed(trace):
+            best = came_from[best]
+            places.append(states[best][0])
+        self._put(ear, start, places[::-1])
+
+    def _put(self, ear: Ear, start: int, places: Sequence[int]) -> None:
+        before = -1
+        for i, item in enumerate(ear.items):
+            if not self.placed[item]:
+                row = self.rows[start + i]
+                row.insert(places[i] // 2, item)
+                self.placed[item] = True
+                tap = ear.start if i == 0 else ear.end
+                if tap and self._kinds[item] == Item.TAP:
+                    below = places[i] // 2 > row.index(tap.step)
+                    self._used[tap.step, below] = tap.leaves
+            if i:
+                self.right[before].append(item)
+            before = item
+
+    def remove(self, ear: Ear) -> None:
+        start = ear.layer - self.pieces.first
+        for item, following in zip(ear.items, ear.items[1:], strict=False):
+            self.right[item].remove(following)
+        for i, item in enumerate(ear.items):
+            if self._kinds[item] != Item.STEP or item in ear.owns:
+                self.rows[start + i].remove(item)
+                self.placed[item] = False
+
+    def _links(self, layer: int) -> list[Link]:
+        """The positions joined between a row and the next one."""
+        row, following = self.rows[layer], self.rows[layer + 1]
+        if not row or not following:
+            return []
+        at = {item: 2 * i + 1 for i, item in enumerate(following)}
+        return [(2 * i + 1, at[there]) for i, item in enumerate(row) for there in self.right[item]]
+
+    # What a position costs
+
+    def _states(self, ear: Ear, i: int, layer: int) -> list[State]:
+        item, row = ear.items[i], self.rows[layer]
+        if self.placed[item]:
+            return [(2 * row.index(item) + 1, 0.0)]
+        over = self._stubs_over(row)
+        match self._kinds[item]:
+            case Item.TAP:
+                tap = ear.start if i == 0 else ear.end
+                assert tap is not None
+                return self._tap_states(tap, row, over, ear.back)
+            case Item.STEP:
+                low, high = self._lane_of(item, row, layer)
+                return [(2 * gap, _FORBIDDEN if over and over[gap] else 0.0) for gap in range(low, high + 1)]
+            case _:
+                return [(2 * gap, float(len(over[gap])) if over else 0.0) for gap in range(len(row) + 1)]
+
+    def _stubs_over(self, row: Sequence[int]) -> list[list[int]] | None:
+        """Of each gap: the steps whose stubs pass over it; None when there is no stub at all."""
+        over: list[list[int]] | None = None
+        for i, item in enumerate(row):
+            if self._kinds[item] == Item.TAP:
+                over = over or [[] for _ in range(len(row) + 1)]
+                owner = self._owners[item]
+                low, high = sorted((i, row.index(owner)))
+                for gap in range(low + 1, high + 1):
+                    over[gap].append(owner)
+        return over
+
+    def _lane_of(self, step: int, row: Sequence[int], layer: int) -> tuple[int, int]:
+        """The first and the last gap of the lane of a step."""
+        if not self._walls:
+            return 0, len(row)
+        lane = self.part.lanes[step]
+        low = row.index(self._walls[lane - 1][layer]) + 1 if lane else 0
+        high = row.index(self._walls[lane][layer]) if lane < len(self._walls) else len(row)
+        return low, high
+
+    def _tap_states(
+        self, tap: Tap, row: Sequence[int], over: list[list[int]] | None, back: bool
+    ) -> list[State]:
+        """The gaps below and above a step, outwards, as far as its stub may reach."""
+        mixed = _MIXED_AT_A_TIP if self.part.kinds[tap.step] == "decision" else _MIXED
+        states: list[State] = []
+        for below in (True, False):
+            cost = _WRONG_SIDE if below == back else 0.0
+            if self._used.get((tap.step, below), tap.leaves) != tap.leaves:
+                cost += mixed
+            states += self._outwards(tap.step, row, over, below, cost)
+        return states
+
+    def _outwards(
+        self, step: int, row: Sequence[int], over: list[list[int]] | None, below: bool, cost: float
+    ) -> list[State]:
+        states: list[State] = []
+        gap = row.index(step) + below
+        while True:
+            beside = sum(0.02 if owner == step else _ALONG_A_STUB for owner in over[gap]) if over else 0.0
+            states.append((2 * gap, cost + beside))
+            passed = gap if below else gap - 1
+            if not 0 <= passed < len(row) or self._kinds[row[passed]] == Item.STEP:
+                return states
+            if self._kinds[row[passed]] == Item.PASS:
+                cost += 1.0
+            elif self._kinds[row[passed]] == Item.TAP and self._owners[row[passed]] != step:
+                cost += _ALONG_A_STUB
+            gap += 1 if below else -1
+
+    def crossings(self) -> int:
+        """Links and stubs that cross one another, those through a step counted many times over."""
+        return sum(self._stub_crossings(row) for row in self.rows) + sum(
+            _inversions(self._links(layer)) for layer in range(len(self.rows) - 1)
+        )
+
+    def _stub_crossings(self, row: Sequence[int]) -> int:
+        count = 0
+        for i, item in enumerate(row):
+            if self._kinds[item] != Item.TAP:
+                continue
+            low, high = sorted((i, row.index(self._owners[item])))
+            for passed in row[low + 1 : high]:
+                kind = self._kinds[passed]
+                if kind == Item.PASS:
+                    count += 1
+                elif kind == Item.STEP or (kind == Item.TAP and self._owners[passed] != self._owners[item]):
+                    count += 20
+        return count
+
+
+def _step_on(
+    here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
+) -> tuple[list[float], list[int]]:
+    """The least price of each state of the next layer, and the state that it comes from."""
+    best: list[float] = []
+    came_from: list[int] = []
+    for to, extra in there:
+        least, origin = _FORBIDDEN * 10, 0
+        for i, (start, _cost) in enumerate(here):
+            cost = price[i]
+            if cost >= least:
+                continue
+            for a, b in links:
+                if (a < start and b > to) or (a > start and b < to):
+                    cost += 1.0
+            cost += _DRIFT * 2 * abs(start - to)
+            if cost < least:
+                least, origin = cost, i
+        best.append(least + extra)
+        came_from.append(origin)
+    return best, came_from
+
+
+def _inversions(links: Sequence[Link]) -> int:
+    return sum(
+        a < c and b > d for i, (c, d) in enumerate(links) for a, b in links[:i]
+    )

@@ -1,0 +1,122 @@
+"""Tidy up: a whole graph laid out from left to right.
+
+A graph is cut into processes, each is laid out alone, long ones are folded
+into rows, and all are placed in columns and joined.  What has no arrows stands
+below; what may not move stays, and the rest keeps clear of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mapper.layout.folding import Port, Stack, cuts, moved, rows_for, stack
+from mapper.layout.graph import Graph, Line, Options, Plan
+from mapper.layout.handoffs import Tree, hand_offs, tree
+from mapper.layout.loose import below
+from mapper.layout.net import Net, net
+from mapper.layout.placing import Placed, Site, crossings, place, whole_lines
+from mapper.layout.shape import COLUMN_GAP, STACK_GAP, shape
+from mapper.layout.staying import settled
+from mapper.model.records import Id, Point
+
+_WIDEST = 3.85  # times as wide as high
+_BOLD = (1.2, 1.0, 0.85, 0.72)  # the estimate is coarse: first too bold, then ever safer
+_LARGE = 400  # steps, beyond which looking for fewer crossings is cut short
+_SWAPS = 40  # pairs of neighbouring processes that may be tried the other way round
+_TWICE = 12
+
+
+FOLDED = Options()
+
+
+def tidy(graph: Graph, options: Options = FOLDED) -> Plan:
+    """Where the steps of *graph* go, and the lines between them."""
+    if not graph.steps:
+        return Plan({}, {})
+    joined = {end for arrow in graph.arrows for end in (arrow.source, arrow.target)}
+    divided = any(step.stage is not None or step.lane is not None for step in graph.steps)
+    linked = [step for step in graph.steps if divided or step.id in joined]
+    loose = [step for step in graph.steps if not divided and step.id not in joined]
+    plan, entry = _laid_out(net(replace(graph, steps=tuple(linked))), options) if linked else (Plan({}, {}), loose[0].id)
+    plan = Plan({**plan.at, **below(loose, plan.at, plan.lines, linked)}, plan.lines)
+    return settled(graph, plan, entry)
+
+
+def _laid_out(net: Net, options: Options) -> tuple[Plan, Id]:
+    """The plan of a net, and the step that its main path begins with."""
+    processes = tree(net)
+    stacks, column = _stacks(net, processes, options)
+    site = Site(net, stacks, column, max(column) + 1, options.aspect)
+    placed = _least_crossed(site, processes, options)
+    at: dict[Id, Point] = {}
+    lines: dict[Id, Line] = {}
+    for process, corner in enumerate(placed.at):
+        mine = stacks[process]
+        at |= {net.steps[step].id: moved(point, *corner) for step, point in mine.at.items()}
+        for arrow, line in mine.lines.items():
+            lines[net.arrows[arrow].id] = tuple(moved(point, *corner) for point in line)
+    lines |= {net.arrows[arrow].id: line for arrow, line in whole_lines(site, placed).items()}
+    return Plan(at, lines), net.steps[stacks[processes.roots[0]].entry].id
+
+
+def _stacks(net: Net, processes: Tree, options: Options) -> tuple[list[Stack], list[int]]:
+    """Each process laid out, folded where the map would be too wide, and the column of each."""
+    count = len(net.processes.members)
+    ports = _ports(net)
+    effort = options.effort if len(net.steps) <= _LARGE else min(options.effort, 1)
+    plain = [stack(net, process, ports[process], (), None, effort) for process in range(count)]
+    if options.ribbon or net.is_divided:
+        return plain, processes.depth
+    stacks, rows = list(plain), [1] * count
+    column = processes.depth
+    for bold in _BOLD:
+        columns, limit = shape(plain, processes.depth, hand_offs(net), options.aspect * bold)
+        column = [depth % columns for depth in processes.depth]
+        for process, whole in enumerate(plain):
+            wanted = rows_for(whole.width, limit)
+            if wanted != rows[process]:
+                rows[process] = wanted
+                after = cuts(whole.rows[0], wanted) if wanted > 1 else ()
+                stacks[process] = stack(net, process, ports[process], after, whole, effort)
+        if _is_narrow(stacks, column, columns):
+            break
+    return stacks, column
+
+
+def _ports(net: Net) -> list[list[Port]]:
+    """The links to other processes that leave or enter each process."""
+    ports: list[list[Port]] = [[] for _ in net.processes.members]
+    for arrow in net.processes.links:
+        a, b = net.ends[arrow]
+        ports[net.processes.home[a]].append((arrow, True))
+        ports[net.processes.home[b]].append((arrow, False))
+    return ports
+
+
+def _is_narrow(stacks: Sequence[Stack], column: Sequence[int], columns: int) -> bool:
+    widths, heights = [0.0] * columns, [0.0] * columns
+    for mine, at in zip(stacks, column, strict=True):
+        widths[at] = max(widths[at], mine.width)
+        heights[at] += mine.height + STACK_GAP
+    return sum(widths) + COLUMN_GAP * (columns - 1) <= _WIDEST * (max(heights) - STACK_GAP)
+
+
+def _least_crossed(site: Site, processes: Tree, options: Options) -> Placed:
+    """The processes placed, neighbours of a family the other way round where that crosses less."""
+    placed = place(site, processes.walk(site.count))
+    least = crossings(placed)
+    families = [processes.roots, *processes.children]
+    swaps = [(family, i) for family in families for i in range(len(family) - 1)]
+    if not options.effort or site.net.is_divided or len(swaps) > _SWAPS:
+        return placed
+    for family, i in swaps * (2 if len(swaps) <= _TWICE else 1):
+        if not least:
+            break
+        family[i], family[i + 1] = family[i + 1], family[i]
+        other = place(site, processes.walk(site.count))
+        if (count := crossings(other)) < least:
+            placed, least = other, count
+        else:
+            family[i], family[i + 1] = family[i + 1], family[i]
+    return placed
