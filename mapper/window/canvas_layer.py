@@ -14,7 +14,7 @@ from mapper.window.canvas_picture import Picture
 from mapper.window.view import View
 
 PATIENCE = 0.004  # seconds that one paint may spend on figures never seen before,
-SMALL, CALM = 200, 0.1  # but this long on a map of no more than so many shapes
+SMALL, CALM = 200, 0.3  # but this long on a map of no more than so many shapes
 SPARE = 64  # pixels that the layer reaches beyond the widget
 MANY = 12  # boxes to be painted one by one
 

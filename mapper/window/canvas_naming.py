@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mapper.model.records import Arrow, Id, Node, Point
+from mapper.scene.draw import Detail
 from mapper.scene.marks import Box
 from mapper.window.rename import Rename
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
 
-TITLE, NOTE, LABEL = 14.0, 12.0, 12.5  # how high letters are, in map units
 LABEL_ROOM = Point(56.0, 12.0)  # half as wide and as high as the field for a label is
 
 
@@ -48,14 +48,15 @@ class Naming(QObject):
         match canvas.session.document.get(self.editor.about):
             case Node() as node:
                 box = view.shown(_writing_room(node, drawing.box(node.id)))
-                size = (NOTE if node.shape == "note" else TITLE) * view.k
+                size = canvas.look.type(_type_of(node, view.detail)).size * view.k
                 self.editor.place(box, size, canvas.look, centred=node.shape in ("terminus", "diamond"))
             case Arrow() as arrow:
                 box = view.shown(_label_room(drawing.points(arrow.id)))
-                self.editor.place(box, LABEL * view.k, canvas.look, centred=True)
+                self.editor.place(box, canvas.look.type("label").size * view.k, canvas.look, centred=True)
 
     def _open(self, about: Id) -> None:
-        match self._canvas.session.document.get(about):
+        here = about in self._canvas.picture.drawing
+        match self._canvas.session.document.get(about) if here else None:
             case Node(title=text, shape=shape):
                 several_lines = shape == "note"
             case Arrow(label=text):
@@ -75,6 +76,13 @@ class Naming(QObject):
 
     def _leave(self) -> None:
         self._canvas.desk.rename(None)
+
+
+def _type_of(node: Node, detail: Detail) -> str:
+    """The type in which its words are set."""
+    if node.shape == "note":
+        return "secondary"
+    return "title" if detail == Detail.FULL else "far-title"
 
 
 def _label_room(points: tuple[Point, ...]) -> Box:

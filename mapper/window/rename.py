@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
 from mapper.window.painter import font
+
+FRAME = 8  # pixels that the border and its padding take off the height
 
 
 class Rename(QPlainTextEdit):
@@ -22,6 +25,7 @@ class Rename(QPlainTextEdit):
 
     def __init__(self, canvas: QWidget, about: Id, text: str, several_lines: bool) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self.about = about
         self._several_lines = several_lines
         self._done = False
@@ -54,10 +58,13 @@ class Rename(QPlainTextEdit):
         self.setGeometry(round(box.centre.x - wide / 2), round(box.centre.y - high / 2), wide, high)
 
     def _to_the_middle(self) -> None:
-        """Keep the lines half way down a shape whose words stand there."""
+        """Keep the lines half way down a shape whose words stand there, and all of them in sight."""
         lines = sum(block.layout().lineCount() for block in _blocks(self.document()))
-        spare = self.height() - 6 - max(lines, 1) * self.fontMetrics().lineSpacing()
-        self.setViewportMargins(0, max(0, spare // 2) if self._centred else 0, 0, 0)
+        spare = self.height() - FRAME - max(lines, 1) * self.fontMetrics().lineSpacing()
+        if spare < 0:  # grow, downwards, so that all of it is seen
+            self.resize(self.width(), self.height() - spare)
+            return
+        self.setViewportMargins(0, spare // 2 if self._centred else 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +95,8 @@ class Rename(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        going = not isValid(self._canvas)  # then nobody is left to hear of a name
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not going:
             self.finish()
 
 

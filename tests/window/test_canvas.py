@@ -167,6 +167,27 @@ def test_a_double_click_on_an_arrow_asks_for_its_label(draw: Draw) -> None:
     assert mouse.session.document[Id("a1")].label == "daily"
 
 
+def test_what_is_on_another_sheet_is_not_named_here(draw: Draw) -> None:
+    elsewhere = Node(id=Id("far"), sheet=Id("inside"), at=Point(0, 0))
+    mouse = draw("{kitchen}", Sheet(id=Id("inside"), inside=Id("kitchen")), elsewhere)
+
+    mouse.canvas.rename(Id("far"))
+
+    assert mouse.canvas.editor is None
+    assert mouse.canvas.desk.renaming is None
+
+
+def test_a_long_name_is_seen_whole_while_it_is_typed(draw: Draw) -> None:
+    mouse = draw(FLOW)
+    mouse.twice(mouse.on("pack"))
+    assert mouse.canvas.editor
+    height = mouse.canvas.editor.height()
+
+    mouse.type("Pack everything that was ordered this morning with the greatest care and a note")
+
+    assert mouse.canvas.editor.height() > height
+
+
 def test_a_double_click_on_a_subsystem_goes_inside_and_tells(draw: Draw) -> None:
     mouse = draw("(in) -> {kitchen} -> (out)", Sheet(id=Id("inside"), inside=Id("kitchen")))
     entered: list[str] = []
