@@ -166,34 +166,35 @@ def _stream(content: bytes, **entries: Any) -> Any:
 def _descendant(document: Any, name: str, codes: list[tuple[int, str]], face: Any, bold: bool) -> Any:
     """The glyphs of *codes*, how wide each is, and which code draws which."""
     shown = [ord(char) if char != ARROW and measure.width(char, 1.0, bold) else 0x20 for _, char in codes]
-    data = face.makeSubset([0x20, *shown])
-    descriptor = {
-        "Type": "/FontDescriptor",
-        "FontName": f"/{name}",
-        "Flags": 4,
-        "FontBBox": pdfdoc.PDFArray(face.bbox),
-        "ItalicAngle": 0,
-        "Ascent": face.ascent,
-        "Descent": face.descent,
-        "CapHeight": face.capHeight,
-        "StemV": 140 if bold else 80,
-        "FontFile2": document.Reference(_stream(data, Length1=len(data))),
-    }
-    system = {
-        "Registry": pdfdoc.PDFString("Adobe"),
-        "Ordering": pdfdoc.PDFString("Identity"),
-        "Supplement": 0,
-    }
+    names = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity")}
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
             "BaseFont": f"/{name}",
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-            "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
+            "CIDSystemInfo": pdfdoc.PDFDictionary({**names, "Supplement": 0}),
+            "FontDescriptor": document.Reference(_descriptor(document, name, shown, face, bold)),
             "DW": 600,
             "W": pdfdoc.PDFArray(_widths(codes, bold)),
             "CIDToGIDMap": document.Reference(_stream(_glyphs(codes, shown, face))),
+        }
+    )
+
+
+def _descriptor(document: Any, name: str, shown: list[int], face: Any, bold: bool) -> Any:
+    data = face.makeSubset([0x20, *shown])
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": f"/{name}",
+            "Flags": 4,
+            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "ItalicAngle": 0,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.capHeight,
+            "StemV": 140 if bold else 80,
+            "FontFile2": document.Reference(_stream(data, Length1=len(data))),
         }
     )
 

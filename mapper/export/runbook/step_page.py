@@ -77,9 +77,8 @@ def plain_bands(step: Step, book: Book) -> list[Band]:
     """The texts of a step one under the other: what is printed when its page cannot be laid out."""
     room = book.paper.width - 2 * LEFT
     texts = [f"{step.number} {step.node.title}", step.node.why_critical, step.node.notes]
-    texts += [
-        part for task in tasks_of(book.map, step.node.id) for part in (task.text, task.how, task.done_when)
-    ]
+    for task in tasks_of(book.map, step.node.id):
+        texts += [task.text, task.how, task.example, task.done_when, task.link]
     place = Band(0.0, (Place(step.key, f"{step.number} {book.title(step)}", step.level),), stays=True)
     rows = (row([lines(wrapped(what, room, 13, book.say), LEFT)], below=6) for what in texts if what)
     return [place, *(band for bands in rows for band in bands)]

@@ -23,12 +23,12 @@ from mapper.export.runbook.layout import (
     lines,
     or_else,
     pages,
-    press,
     row,
     ruled,
 )
 from mapper.export.runbook.map_page import map_pages
 from mapper.export.runbook.others import other_bands
+from mapper.export.runbook.press import press
 from mapper.export.runbook.step_page import again, closer, plain_bands, step_bands
 from mapper.export.runbook.tables import number_bands, people_bands
 from mapper.model.document import Reader
