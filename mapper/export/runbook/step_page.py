@@ -45,30 +45,30 @@ _CLOSE = 5.0  # from which on gaps shrink too
 _SHRUNK = 0.6  # to that much
 
 
-def step_bands(step: Step, book: Book, air: float = AIR) -> list[Band]:
-    """The page of *step* from its title to its sign-off, with *air* above and below each checklist line."""
+def step_bands(step: Step, book: Book, room: float) -> list[Band]:
+    """The page of *step* from its title to its sign-off, closer together where it then fits *room*."""
     right = book.paper.width - LEFT
-    bands = [
+    above = [
         *_title(step, book, right),
         *_facts(step, book, right),
         *strip(step, book, right),
         *ways(step, book, right),
-        *checklist(step, book, right, air),
-        *_notes(step, book, right),
-        *_handovers(step, book, right),
-        *_sign_off(book, right),
     ]
-    return bands if air > _CLOSE else [band if band.items else gap(band.height * _SHRUNK) for band in bands]
-
-
-def closer(step: Step, book: Book, bands: Sequence[Band], room: float) -> float | None:
-    """With how little air about its checklist lines *bands* would fit *room*, if with any."""
+    below = [*_notes(step, book, right), *_handovers(step, book, right), *_sign_off(book, right)]
+    bands = [*above, *checklist(step, book, right, AIR), *below]
     over = sum(band.height for band in bands) - room
+    if over <= 0 or (air := _closer(step, book, bands, over)) is None:
+        return bands
+    closer = [*above, *checklist(step, book, right, air), *below]
+    return closer if air > _CLOSE else [band if band.items else gap(band.height * _SHRUNK) for band in closer]
+
+
+def _closer(step: Step, book: Book, bands: Sequence[Band], over: float) -> float | None:
+    """With how little air about the checklist lines *bands* would be shorter by *over*, if with any."""
     loose = sum(band.height for band in bands if not band.items) * (1 - _SHRUNK)
     count = len(tasks_of(book.map, step.node.id))
     for air in (7.0, 5.0, 4.0):
-        saved = 2 * count * (AIR - air) + (loose if air <= _CLOSE else 0.0)
-        if saved >= over:
+        if 2 * count * (AIR - air) + (loose if air <= _CLOSE else 0.0) >= over:
             return air
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mapper.export import text
 from mapper.export.exporter import Options
@@ -29,7 +29,7 @@ from mapper.export.runbook.layout import (
 from mapper.export.runbook.map_page import map_pages
 from mapper.export.runbook.others import other_bands
 from mapper.export.runbook.press import press
-from mapper.export.runbook.step_page import again, closer, plain_bands, step_bands
+from mapper.export.runbook.step_page import again, plain_bands, step_bands
 from mapper.export.runbook.tables import number_bands, people_bands
 from mapper.model.document import Reader
 from mapper.model.records import Point
@@ -96,31 +96,14 @@ def _section(steps: Sequence[Step], place: Place, book: Book) -> list[Leaf]:
     leaves: list[Leaf] = []
     for step in steps:
         heading = [] if leaves else [Band(0.0, (place,), stays=True)]
-        leaves += [_leaf(page, book) for page in _fewest(heading, step, book)]
+        broken = pages([*heading, *_bands(step, book)], _room(book), again(step, book))
+        leaves += [_leaf(page, book) for page in broken]
     return leaves
 
 
-def _fewest(heading: list[Band], step: Step, book: Book) -> list[list[tuple[float, Band]]]:
-    """The pages of a step, closer together where that saves a page.
-
-    A step that cannot be laid out is printed plainly and spoils no other.
-    """
-
-    def broken(bands: list[Band]) -> list[list[tuple[float, Band]]]:
-        return pages([*heading, *bands], _room(book), again(step, book))
-
-    return or_else(
-        lambda: min((broken(bands) for bands in _layouts(step, book)), key=len),
-        lambda: broken(plain_bands(step, book)),
-    )
-
-
-def _layouts(step: Step, book: Book) -> Iterator[list[Band]]:
-    """The layout of a step, and a closer one when that would fit on one page and the first does not."""
-    bands = step_bands(step, book)
-    yield bands
-    if len(pages(bands, _room(book))) > 1 and (air := closer(step, book, bands, _room(book))) is not None:
-        yield step_bands(step, book, air)
+def _bands(step: Step, book: Book) -> list[Band]:
+    """The page of a step; one that cannot be laid out is printed plainly."""
+    return or_else(lambda: step_bands(step, book, _room(book)), lambda: plain_bands(step, book))
 
 
 def _listed(place: Place, said: str, bands: list[Band], book: Book) -> list[Leaf]:
