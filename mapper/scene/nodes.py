@@ -16,7 +16,7 @@ from mapper.scene.icons import icon
 from mapper.scene.lettering import block, column
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.scene.marks import Box, Figure, Mark, Outline
-from mapper.scene.paths import Pen, diamond, moved, rounded
+from mapper.scene.paths import Pen, diamond, rounded
 from mapper.words import Language
 
 
@@ -107,17 +107,20 @@ def _body(node: Node, box: Box, style: Style) -> Iterator[Mark]:
     stroke = look[edge] if edge else look["ink2"] if look.outline > 1 and fill == "watch-soft" else ""
     shape = shape_outline(node, box, Pen(look[fill], stroke, width, dash), look)
     if style.detail is Detail.FULL and node.shape != "note":
-        yield from _shadow(shape, node, box, look)
+        yield from _shadow(node, box, look)
     yield shape
 
 
-def _shadow(shape: Outline, node: Node, box: Box, look: Look) -> Iterator[Mark]:
+def _shadow(node: Node, box: Box, look: Look) -> Iterator[Mark]:
+    """Two translucent shapes: a wide faint one further down, a narrow one just below."""
+    left, top, right, bottom = box
     near, far = look.shadows
     if far:
-        wide = shape_outline(node, box.grown(1.5), Pen(), look)
-        yield moved(wide, 0.0, 2.5, Pen(fill=look["shadow"], opacity=far))
+        wide = Box(left - 1.5, top + 1.0, right + 1.5, bottom + 4.0)
+        yield shape_outline(node, wide, Pen(fill=look["shadow"], opacity=far), look)
     if near:
-        yield moved(shape, 0.0, 1.25, Pen(fill=look["shadow"], opacity=near))
+        below = Box(left, top + 1.25, right, bottom + 1.25)
+        yield shape_outline(node, below, Pen(fill=look["shadow"], opacity=near), look)
 
 
 def _step(map: Reader, node: Node, box: Box, style: Style) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import hypot
 
 from mapper.model.records import Point
@@ -130,12 +130,6 @@ def _hopped(here: Point, there: Point, hops: Sequence[Point], radius: float) -> 
             start, end = Point(at.x - radius * sign, at.y), Point(reached, at.y)
             yield (start,)
             yield Point(start.x, at.y - k), Point(end.x, at.y - k), end
-
-
-def moved(mark: Outline, right: float, down: float, pen: Pen) -> Outline:
-    """The same path elsewhere, in another pen."""
-    legs = tuple(tuple(Point(p.x + right, p.y + down) for p in leg) for leg in mark.legs)
-    return replace(outline(Point(mark.start.x + right, mark.start.y + down), legs, pen), closed=mark.closed)
 
 
 def _bend(start: Point, corner: Point, end: Point) -> Leg:
