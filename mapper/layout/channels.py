@@ -32,7 +32,9 @@ def tracks(runs: Sequence[Run]) -> tuple[int, dict[tuple[int, int], int]]:
 
 def _in_order(runs: Sequence[Run]) -> list[Run]:
     """From the left, so that few cross: neighbours change places as long as it helps."""
-    order = sorted(runs, key=lambda run: (run.end < run.start, run.start if run.end < run.start else -run.start))
+    order = sorted(
+        runs, key=lambda run: (run.end < run.start, run.start if run.end < run.start else -run.start)
+    )
     for _ in range(len(order)):
         moved = False
         for i in range(len(order) - 1):

@@ -37,7 +37,9 @@ class Stack:
     entry: int  # the step that its main path begins with
 
 
-def stack(net: Net, process: int, links: Sequence[Port], cuts: Sequence[int], whole: Stack | None, effort: int) -> Stack:
+def stack(
+    net: Net, process: int, links: Sequence[Port], cuts: Sequence[int], whole: Stack | None, effort: int
+) -> Stack:
     """A process with its *links* to others, cut after the ranks *cuts*, which *whole*, it in one row, had."""
     members = net.processes.members[process]
     ranks = whole.rows[0].ranks if whole and cuts else [0] * len(members)

@@ -17,6 +17,7 @@ Kind = Literal["begin", "end", "decision", "step"]
 Line = tuple[Point, ...]  # right-angled, from the edge of one step to the edge of another
 
 GRID = 4.0
+NOWHERE = Point(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Step:
     kind: Kind
     width: float
     height: float
-    at: Point = Point(0.0, 0.0)  # where it stands now: its top left corner
+    at: Point = NOWHERE  # where it stands now: its top left corner
     stage: int | None = None  # the place of its stage among the stages
     lane: int | None = None
     good: bool = False  # an end that was hoped for

@@ -17,7 +17,7 @@ class Tree:
     children: list[list[int]]
 
     def walk(self, columns: int) -> list[int]:
-        """The processes in order; those deeper than there are *columns* wrap, a whole line after the other."""
+        """The processes in order; those deeper than there are *columns* wrap, line after line."""
         lines = list(self.roots)
         order: list[int] = []
         for root in lines:  # grows while it is walked

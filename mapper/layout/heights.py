@@ -8,6 +8,7 @@ the main path, and then drawn towards what they are joined to.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -64,7 +65,7 @@ def _segments(rows: Rows, labelled: Callable[[int], bool]) -> _Segments:
     below: list[list[Bound]] = [[] for _ in range(count)]
     above: list[list[Bound]] = [[] for _ in range(count)]
     for row in rows.rows:
-        for high, low in zip(row, row[1:], strict=False):
+        for high, low in itertools.pairwise(row):
             apart = _apart(rows, high, low, labelled)
             below[of[high]].append((of[low], apart))
             above[of[low]].append((of[high], apart))
@@ -80,9 +81,7 @@ def _straight_links(rows: Rows) -> tuple[list[int], list[int]]:
     onward, back = [-1] * len(rows.kinds), [-1] * len(rows.kinds)
     for row, following in zip(rows.rows, rows.rows[1:], strict=False):
         at = {item: i for i, item in enumerate(following)}
-        links = [
-            (rank.get((a, b), -1), i, at[b], a, b) for i, a in enumerate(row) for b in rows.right[a]
-        ]
+        links = [(rank.get((a, b), -1), i, at[b], a, b) for i, a in enumerate(row) for b in rows.right[a]]
         accepted: list[tuple[int, int]] = []
         for _rank, i, j, a, b in sorted(links):
             if onward[a] < 0 and back[b] < 0 and all((k < i) == (m < j) for k, m in accepted):
@@ -189,7 +188,7 @@ def _spread(
 
 
 def _draw_near(segments: _Segments, anchor: int, y: list[float]) -> None:
-    """Let each segment move to the middle of those that it is joined to, as far as its neighbours leave room."""
+    """Let each segment move to the middle of those it is joined to, as far as its neighbours leave room."""
     for sweep in range(_SWEEPS):
         for segment in segments.order if sweep % 2 else reversed(segments.order):
             pulls = segments.pulls[segment]

@@ -9,7 +9,7 @@ from mapper.layout.channels import Run, tracks
 from mapper.layout.ears import Ear, Item, Tap
 from mapper.layout.graph import Line, down, up
 from mapper.layout.heights import TRACK
-from mapper.layout.part import Link, Part
+from mapper.layout.part import Link
 from mapper.layout.rows import Rows
 from mapper.model.records import Point
 
@@ -32,7 +32,7 @@ class Columns:
 
 
 def columns(rows: Rows, ranks: Sequence[int], y: Sequence[float], gaps: Sequence[float]) -> Columns:
-    """The layers from left to right, with room for tracks and labels; *gaps* is what a layer needs before it."""
+    """The layers from left to right, with room for tracks and labels; *gaps* is needed before each layer."""
     widths = [_width(rows, row) for row in rows.rows]
     room = _label_room(rows, ranks, y, widths)
     middles: list[float] = []
@@ -65,7 +65,7 @@ def _width(rows: Rows, row: Sequence[int]) -> float:
 def _label_room(
     rows: Rows, ranks: Sequence[int], y: Sequence[float], widths: Sequence[float]
 ) -> list[tuple[float, float]]:
-    """How much room the labels need after each layer: of those whose link goes straight on, and of those that bend."""
+    """The room for labels after each layer: of those whose link goes straight on, and of those that bend."""
     room = [(0.0, 0.0)] * len(widths)
     for ear in rows.pieces.ears:
         for i, link in enumerate(ear.links):

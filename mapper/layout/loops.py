@@ -19,7 +19,10 @@ class Forward:
 
 
 def open_loops(part: Part) -> Forward:
-    """Walk depth first from the beginnings; a link to a step on the walk goes back, as do those to an earlier stage."""
+    """Walk depth first from the beginnings: a link to a step on the walk goes back.
+
+    So does, beforehand, one to an earlier stage.
+    """
     back = [_goes_back(part, link) for link in part.links]
     ways: list[list[Link]] = [[] for _ in range(len(part))]
     for link in part.links:

@@ -12,7 +12,9 @@ GAP = 40.0
 _NARROWEST = 960.0  # a row of five steps
 
 
-def below(steps: Sequence[Step], at: Mapping[Id, Point], lines: Mapping[Id, Line], standing: Sequence[Step]) -> dict[Id, Point]:
+def below(
+    steps: Sequence[Step], at: Mapping[Id, Point], lines: Mapping[Id, Line], standing: Sequence[Step]
+) -> dict[Id, Point]:
     """Where *steps* go: in rows as wide as the plan *at* of the steps *standing*, and below it."""
     left, right, top = _room(at, lines, standing)
     places: dict[Id, Point] = {}

@@ -55,9 +55,9 @@ def main_path(part: Part, forward: Forward, straight: Straight) -> tuple[list[in
     starts = starts or [step for step in range(len(part)) if not forward.ins[step]] or [0]
     here = max(starts, key=lambda step: (value[step], -step))
     steps, links = [here], []
-    while (link := onward[here]) is not None:
-        assert link.target is not None
-        here = link.target
+    while (taken := onward[here]) is not None:
+        assert taken.target is not None
+        here = taken.target
         steps.append(here)
-        links.append(link)
+        links.append(taken)
     return steps, links

@@ -48,7 +48,9 @@ def _span(run: Run) -> tuple[float, float]:
 
 def _in_order(runs: Sequence[Run]) -> list[Run]:
     """From the left, so that few cross: one moves before another as long as it helps."""
-    order = sorted(runs, key=lambda run: (run.end < run.start, run.start if run.end < run.start else -run.start))
+    order = sorted(
+        runs, key=lambda run: (run.end < run.start, run.start if run.end < run.start else -run.start)
+    )
     for _ in range(min(len(order), _ROUNDS)):
         moved = False
         for i in range(len(order) - 1):

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from mapper.layout.folding import Stack, moved
 from mapper.layout.graph import Line
-from mapper.layout.handoffs import Tree
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
 from mapper.layout.packing import pack
@@ -55,7 +54,7 @@ def crossings(placed: Placed) -> int:
     level: list[tuple[float, float, float]] = []
     upright: list[tuple[float, float, float]] = []
     for line in placed.between.values():
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(line):
             if abs(ay - by) < 0.1:
                 level.append((min(ax, bx), max(ax, bx), ay))
             else:
@@ -100,7 +99,7 @@ def _entry(site: Site, arrow: int) -> Line:
 def _threaded(
     site: Site, order: Sequence[int], exits: Mapping[int, Line]
 ) -> tuple[Columns, dict[int, list[int]]]:
-    """The columns with a thread for each link that does not lead to the next one, and the items of each link."""
+    """The columns, with a thread for each link that does not lead to the next, and the items of each link."""
     items: list[list[int]] = [[] for _ in range(site.count)]
     for process in order:
         items[site.column[process]].append(process)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,10 @@ def _labelled(pieces: Pieces) -> set[int]:
     return {
         item
         for ear in pieces.ears
-        for item, tap, link in ((ear.items[0], ear.start, ear.links[:1]), (ear.items[-1], ear.end, ear.links[-1:]))
+        for item, tap, link in (
+            (ear.items[0], ear.start, ear.links[:1]),
+            (ear.items[-1], ear.end, ear.links[-1:]),
+        )
         if tap and tap.leaves and link[0].label
     }
 
@@ -70,7 +74,7 @@ def _stage_gaps(part: Part, ranks: Sequence[int], pieces: Pieces) -> list[float]
     for stage, layer in stages:
         first.setdefault(stage, layer)
     known = sorted(first)
-    for before, stage in zip(known, known[1:], strict=False):
+    for before, stage in itertools.pairwise(known):
         gaps[first[stage] - pieces.first] = (stage - before - 1) * EMPTY_STAGE
     return gaps
 
@@ -90,8 +94,8 @@ def _without_hits(part: Part, at: Sequence[Point], lines: dict[int, Line]) -> di
 
 
 def _meets(line: Line, at: Point, width: float, height: float) -> bool:
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
-        if min(ax, bx) < at.x + width and max(ax, bx) > at.x:
-            if min(ay, by) < at.y + height and max(ay, by) > at.y:
-                return True
+    for (ax, ay), (bx, by) in itertools.pairwise(line):
+        across = min(ax, bx) < at.x + width and max(ax, bx) > at.x
+        if across and min(ay, by) < at.y + height and max(ay, by) > at.y:
+            return True
     return False

@@ -96,7 +96,7 @@ def _components(near: Near) -> list[int]:
 
 
 def _parts(bridge: int, near: Near, ends: Ends, kinds: Sequence[Kind]) -> bool:
-    """Whether a bridge joins two processes: its source goes on elsewhere, its target is reached without it."""
+    """Whether a bridge joins two processes: its source goes on elsewhere, its target needs no bridge."""
     a, b = ends[bridge]
     goes_on = kinds[a] != "decision" and sum(ends[arrow][0] == a for _, arrow in near[a]) > 1
     return goes_on and len(near[b]) > 2 and _is_reached_without(bridge, near, ends, kinds)
@@ -117,9 +117,7 @@ def _is_reached_without(bridge: int, near: Near, ends: Ends, kinds: Sequence[Kin
     return False
 
 
-def _bridges_between_begins(
-    root: int, near: Near, kinds: Sequence[Kind], begins: int
-) -> Iterator[int]:
+def _bridges_between_begins(root: int, near: Near, kinds: Sequence[Kind], begins: int) -> Iterator[int]:
     """The arrows that alone hold a group together, with a beginning on either side (Tarjan's bridges)."""
     number, low = {root: 0}, {root: 0}
     found = {root: int(kinds[root] == "begin")}  # the beginnings below a step

@@ -12,7 +12,7 @@ _ROUNDS = 12  # of pulling facing steps together
 
 
 def rank(part: Part, forward: Forward) -> list[int]:
-    """The rank of each step: right of all that lead to it, and, when there are stages, in a range of its stage."""
+    """The rank of each step: right of all that lead to it, and in the range of its stage, if it has one."""
     ranks = _by_stages(part, forward) if part.stages else _by_longest_way(forward, len(part))
     _pull_sources_right(part, forward, ranks)
     if part.facing:

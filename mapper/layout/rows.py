@@ -7,6 +7,7 @@ below.  Positions are doubled: an odd one is an item, an even one a gap.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from mapper.layout.ears import Ear, Item, Pieces, Tap
@@ -41,14 +42,16 @@ class Rows:
         """Empty rows, with nothing but the walls between lanes."""
         count = len(self._kinds)
         self.rows: list[list[int]] = [[] for _ in range(self.pieces.count)]
-        self.right: list[list[int]] = [[] for _ in range(count)]  # what each item is joined to in the next row
+        self.right: list[list[int]] = [
+            [] for _ in range(count)
+        ]  # what each item is joined to in the next row
         self.placed = [False] * count
         self._used: dict[tuple[int, bool], bool] = {}  # (step, below) -> whether a link leaves there
         for wall in self._walls:
             for row, item in zip(self.rows, wall, strict=True):
                 row.append(item)
                 self.placed[item] = True
-            for item, following in zip(wall, wall[1:], strict=False):
+            for item, following in itertools.pairwise(wall):
                 self.right[item].append(following)
 
     def fill(self, ears: Sequence[Ear]) -> None:
@@ -66,7 +69,12 @@ class Rows:
         return walls
 
     def snapshot(self) -> Snapshot:
-        return [list(row) for row in self.rows], [list(r) for r in self.right], list(self.placed), dict(self._used)
+        return (
+            [list(row) for row in self.rows],
+            [list(r) for r in self.right],
+            list(self.placed),
+            dict(self._used),
+        )
 
     def restore(self, snapshot: Snapshot) -> None:
         rows, right, placed, used = snapshot
@@ -243,6 +251,4 @@ def _step_on(
 
 
 def _inversions(links: Sequence[Link]) -> int:
-    return sum(
-        a < c and b > d for i, (c, d) in enumerate(links) for a, b in links[:i]
-    )
+    return sum(a < c and b > d for i, (c, d) in enumerate(links) for a, b in links[:i])

@@ -16,7 +16,7 @@ _TOO_NARROW = 0.55
 def shape(
     stacks: Sequence[Stack], depth: Sequence[int], handoffs: Sequence[tuple[int, int]], aspect: float
 ) -> tuple[int, float]:
-    """The number of columns and the longest row with which the map is no wider than *aspect* times its height.
+    """The number of columns and the longest row for a map no wider than *aspect* times its height.
 
     Of all such, that with the fewest arrows running back: folds, and hand-offs that wrap to the first column.
     """

@@ -141,7 +141,9 @@ def _shifted(plan: Plan, by: Shift) -> Plan:
     right, down = by
     if not right and not down:
         return plan
-    return Plan(_moved(plan.at, right, down), {id: _line(line, right, down) for id, line in plan.lines.items()})
+    return Plan(
+        _moved(plan.at, right, down), {id: _line(line, right, down) for id, line in plan.lines.items()}
+    )
 
 
 def _moved(at: Mapping[Id, Point], right: float, down: float) -> dict[Id, Point]:

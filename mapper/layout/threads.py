@@ -90,7 +90,7 @@ def lead_back(columns: Columns, source: int, target: int, span: Sequence[int]) -
 def _cheapest(
     columns: Columns, span: Sequence[int], first: list[float], last: list[float], there: int
 ) -> list[int]:
-    """The gap in each column of *span* that together cross least; *first* and *last* price those at its ends."""
+    """The gaps in the columns of *span* that together cross least; *first* and *last* price both ends."""
     best, trace = first, []
     for column in span[1:]:
         best, came_from = _next_column(columns, column, best)

@@ -38,7 +38,11 @@ def tidy(graph: Graph, options: Options = FOLDED) -> Plan:
     divided = any(step.stage is not None or step.lane is not None for step in graph.steps)
     linked = [step for step in graph.steps if divided or step.id in joined]
     loose = [step for step in graph.steps if not divided and step.id not in joined]
-    plan, entry = _laid_out(net(replace(graph, steps=tuple(linked))), options) if linked else (Plan({}, {}), loose[0].id)
+    plan, entry = (
+        _laid_out(net(replace(graph, steps=tuple(linked))), options)
+        if linked
+        else (Plan({}, {}), loose[0].id)
+    )
     plan = Plan({**plan.at, **below(loose, plan.at, plan.lines, linked)}, plan.lines)
     return settled(graph, plan, entry)
 

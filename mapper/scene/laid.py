@@ -57,7 +57,7 @@ def _side(end: End, tip: Point, onward: Point) -> Side | None:
 
 
 def _along(end: End, tip: Point, middle: Point, upright: bool) -> bool:
-    """Whether *tip* lies on a straight stretch of the edge whose middle is *middle*; a diamond has only tips."""
+    """Whether *tip* lies on the straight part of the edge round *middle*; a diamond has only tips."""
     off = abs(tip.y - middle.y) if upright else abs(tip.x - middle.x)
     if end.shape == "diamond":
         return off < _EXACT

@@ -16,13 +16,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.apart import CORNERS, confusable, crossings, legs, level_legs, strips
 from mapper.scene.boxes import Side, box_of
 from mapper.scene.cells import Cells
+from mapper.scene.laid import as_way, ground_of, laid_line
 from mapper.scene.marks import Box
 from mapper.scene.watch import Watch
 from mapper.scene.ways import End, Way, Wish, choices, find
@@ -237,9 +240,19 @@ class Routes:
 
     def _found_alone(self, id: Id) -> Way:
         if (way := self._alone.get(id)) is None:
-            way = self._alone[id] = find(self._wish(id), self._steps)
+            way = self._alone[id] = self._laid_or_found(id)
             self._watch.put(id, way.ground, way.blockers)
         return way
+
+    def _laid_or_found(self, id: Id) -> Way:
+        """The line that tidying up has laid out, as long as it fits; else one found anew."""
+        line = laid_line(self._arrows[id], *self.ends_of(id))
+        if not line:
+            return find(self._wish(id), self._steps)
+        if way := as_way(line, *self.ends_of(id), self._steps):
+            return way
+        way = find(self._wish(id), self._steps)
+        return replace(way, ground=(*way.ground, *ground_of(line)))
 
     def _wish(self, id: Id) -> Wish:
         arrow = self._arrows[id]
@@ -257,7 +270,7 @@ class Routes:
         return way
 
     def _spread(self, id: Id, way: Way) -> Way:
-        off = self._offset(id, way.exit)
+        off = 0.0 if way.kept else self._offset(id, way.exit)
         if not off:
             return way
         beside = find(replace(self._wish(id), exits={way.exit: 0.0}, off=off), self._steps)
@@ -291,7 +304,7 @@ class Routes:
         way = self._found_beside(id)
         heeded = strips(way.points)
         source, target = self.ends_of(id)
-        if source is not target and self._has_rival(id, way):
+        if source is not target and not way.kept and self._has_rival(id, way):
             wish = replace(self._wish(id), off=self._offset(id, way.exit))
             if wish.off:
                 wish = replace(wish, exits={way.exit: 0.0})
@@ -329,11 +342,11 @@ class Routes:
                 return True
         return False
 
-    def _weight(self, id: Id, way: Way) -> tuple[bool, bool, bool, Id]:
-        """The least has the most weight: flow, straight lines, branches of decisions, then by id."""
+    def _weight(self, id: Id, way: Way) -> tuple[bool, bool, bool, bool, Id]:
+        """The least has the most weight: flow, laid out, straight, a branch of a decision, then by id."""
         arrow = self._arrows[id]
         branch = self.ends[arrow.source].shape == "diamond"
-        return arrow.relation != "flow", len(way.points) > 2, not branch, id
+        return arrow.relation != "flow", not way.kept, len(way.points) > 2, not branch, id
 
     def _reaching(self) -> Cells[Id]:
         if self._reach is None:
@@ -344,7 +357,8 @@ class Routes:
 
     def _reach_of(self, id: Id) -> Box:
         source, target = self.ends_of(id)
-        return (source.solid | target.solid).grown(REACH)
+        line = laid_line(self._arrows[id], source, target)
+        return reduce(or_, (Box(*point, *point) for point in line), source.solid | target.solid).grown(REACH)
 
     def _is_near(self, id: Id, watch: Watch) -> bool:
         """Whether the line of this arrow may matter to one of *watch*."""

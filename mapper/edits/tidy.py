@@ -1,0 +1,120 @@
+"""Tidying up a sheet: its steps in layers from left to right, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from mapper import layout
+from mapper.edits.notes import carry_notes
+from mapper.insight.leaning import leaning
+from mapper.insight.order import belonging
+from mapper.layout.graph import Kind
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
+from mapper.scene import measure
+from mapper.scene.boxes import box_of
+
+R = TypeVar("R", Node, Arrow)
+
+_LABEL = 12.5  # how large a label is written
+_LONGEST = 150.0  # a label that is longer takes several lines
+
+
+def tidy(draft: Draft, sheet: Id, ids: Collection[Id] | None = None, ribbon: bool = False) -> None:
+    """Lay out the steps of *sheet*, or of those only *ids*.
+
+    Pinned steps, and those not in *ids*, stay where they are, and the others keep clear of them.
+    Stages and lanes keep their steps.  A note goes with the step that it stands by.
+
+    Args:
+        ribbon: each process in one long row.
+    """
+    standing = [node for node in draft.all(Node) if node.sheet == sheet]
+    wanted = {node.id for node in standing} if ids is None else set(ids)
+    steps = [node for node in standing if node.shape != "note" and node.id in wanted]
+    notes = [node for node in standing if node.shape == "note"]
+    if not steps:
+        return
+    others = [node for node in standing if node.shape != "note" and node.id not in wanted]
+    graph = _graph(draft, sheet, steps, [*others, *(n for n in notes if ids is not None)])
+    plan = layout.tidy(graph, layout.Options(ribbon=ribbon))
+    _carry_out(draft, steps, plan)
+    carry_notes(draft, notes, standing)
+    if ids is None:
+        _let_stages_fit(draft, sheet)
+
+
+def _graph(draft: Draft, sheet: Id, steps: Sequence[Node], others: Iterable[Node]) -> layout.Graph:
+    here = {node.id for node in steps}
+    arrows = [arrow for arrow in draft.all(Arrow) if arrow.source in here and arrow.target in here]
+    led_to = {arrow.target for arrow in arrows}
+    stages = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Stage, "sheet"))}
+    lanes = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Lane, "sheet"))}
+    return layout.Graph(
+        tuple(_step(node, node.id in led_to, stages, lanes) for node in _in_order(steps)),
+        tuple(_arrow(arrow) for arrow in _in_order(arrows) if arrow.relation == "flow"),
+        tuple((arrow.source, arrow.target) for arrow in arrows if arrow.relation == "aligns"),
+        len(lanes),
+        tuple(box_of(node) for node in others),
+    )
+
+
+def _in_order(records: Sequence[R]) -> list[R]:
+    """By id, the shorter first, so that step 2 comes before step 10."""
+    return sorted(records, key=lambda record: (len(record.id), record.id))
+
+
+def _step(node: Node, is_led_to: bool, stages: Mapping[Id, int], lanes: Mapping[Id, int]) -> layout.Step:
+    return layout.Step(
+        node.id,
+        _kind(node, is_led_to),
+        node.size.width,
+        node.size.height,
+        node.at,
+        stages.get(node.stage) if node.stage else None,
+        lanes.get(node.lane) if node.lane else None,
+        node.outcome == "win",
+        node.pinned,
+    )
+
+
+def _kind(node: Node, is_led_to: bool) -> Kind:
+    if node.shape == "terminus":
+        return node.role or ("end" if is_led_to else "begin")
+    return "decision" if node.shape == "diamond" else "step"
+
+
+def _arrow(arrow: Arrow) -> layout.Arrow:
+    weight = arrow.share if arrow.share is not None else 0.0
+    return layout.Arrow(
+        arrow.id, arrow.source, arrow.target, leaning(arrow.label), weight, _label_width(arrow.label)
+    )
+
+
+def _label_width(label: str) -> float:
+    text = measure.folded(label[:400]).strip()
+    return min(measure.width(text, _LABEL, bold=True), _LONGEST) if text else 0.0
+
+
+def _carry_out(draft: Draft, steps: Sequence[Node], plan: layout.Plan) -> None:
+    moved = {node.id for node in steps if plan.at[node.id] != node.at}
+    for node in steps:
+        if node.id in moved:
+            draft.put(node.but(at=plan.at[node.id]))
+    for arrow in list(draft.all(Arrow)):
+        line: tuple[Point, ...] = ()
+        if arrow.id in plan.lines:
+            left, top = plan.at[arrow.source]
+            line = tuple(Point(x - left, y - top) for x, y in plan.lines[arrow.id])
+        elif not moved & {arrow.source, arrow.target}:
+            continue
+        if arrow.line != line:
+            draft.put(arrow.but(line=line))
+
+
+def _let_stages_fit(draft: Draft, sheet: Id) -> None:
+    """Make the columns of stages as wide as their steps need now."""
+    for stage in belonging(draft, sheet, Stage, "sheet"):
+        if stage.width is not None:
+            draft.put(stage.but(width=None))
