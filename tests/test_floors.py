@@ -25,38 +25,16 @@ MAY_IMPORT = {
     "insight": GROUND,
     "layout": {*GROUND, "insight"},
     "scene": {*GROUND, "insight", "reportlab"},
-    "store": {*GROUND, "platformdirs", "filelock"},
+    "store": {*GROUND, "platformdirs"},
     "session": {*GROUND, "store"},
     "edits": {*GROUND, "insight", "scene", "layout", "pydantic"},
     "checks": {*GROUND, "insight", "scene"},
     "export": {*GROUND, "insight", "scene", "checks", "reportlab"},
     "desk": {*GROUND, "insight", "edits", "session"},
-    "window": {
-        *GROUND,
-        "insight",
-        "edits",
-        "checks",
-        "scene",
-        "store",
-        "session",
-        "export",
-        "desk",
-        "PySide6",
-    },
-    "command": {
-        *GROUND,
-        "insight",
-        "edits",
-        "layout",
-        "checks",
-        "scene",
-        "store",
-        "session",
-        "export",
-        "window",
-    },
+    "window": {*BELOW, "desk", "PySide6", "pydantic"},  # a form says in words why a record says no
+    "command": {*BELOW, "layout", "window"},
 }
-OUTSIDE = {"pydantic", "networkx", "reportlab", "PySide6", "babel", "platformdirs", "filelock", "pypdfium2"}
+OUTSIDE = {"pydantic", "networkx", "reportlab", "PySide6", "babel", "platformdirs", "pypdfium2"}
 
 
 def imported(file: Path) -> set[str]:
