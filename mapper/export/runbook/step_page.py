@@ -99,12 +99,10 @@ def again(step: Step, book: Book) -> Band:
 
 def _title(step: Step, book: Book, right: float) -> list[Band]:
     title, why = book.title(step), step.node.why_critical
-    size, leading = (34.0, 40.0) if len(title) <= 90 else (24.0, 30.0) if len(title) <= 300 else (14.0, 20.0)
     sign, end = disc(step.number, LEFT, 0.0, 44.0, 21.0)
     left = end + 18
     chip, edge = chip_of_critical(book.say, right) if step.node.critical else ([], right)
-    room = edge - left - (18 if step.node.critical else 0)
-    cell = lines(wrapped(title, room, size, book.say, bold=True), left, size=size, leading=leading, bold=True)
+    cell = _as_large_as_it_can_be(title, left, edge - 18 if step.node.critical else edge, book)
     if why:
         cell.append(Line(left, "", leading=4))
         cell += lines(wrapped(why, right - left, 14, book.say), left, size=14, leading=21, color=INK2)
@@ -112,6 +110,16 @@ def _title(step: Step, book: Book, right: float) -> list[Band]:
     bands = row([cell], first=[entry, *sign], last=chip)
     short = 46.0 - sum(band.height for band in bands)
     return [*bands, gap(max(short, 0.0) + 22)]
+
+
+def _as_large_as_it_can_be(title: str, left: float, right: float, book: Book) -> list[Line]:
+    for size, leading, most in ((34.0, 40.0, 2), (24.0, 30.0, 5)):
+        if len(title) < 400:
+            rows = wrapped(title, right - left, size, book.say, bold=True)
+            if len(rows) <= most:
+                return lines(rows, left, size=size, leading=leading, bold=True)
+    rows = wrapped(title, right - left, 14, book.say, bold=True)
+    return lines(rows, left, size=14, leading=20, bold=True)
 
 
 def _facts(step: Step, book: Book, right: float) -> list[Band]:
