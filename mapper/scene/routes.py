@@ -295,7 +295,7 @@ class Routes:
         straight = [i for i, one in enumerate(same) if len(self._found_alone(one).points) == 2]
         middle = straight[0] if straight else (len(same) - 1) / 2
         length = source.box.height if side in ("right", "left") else source.box.width
-        between = min(SPREAD, (length - 24.0) / len(same))
+        between = min(SPREAD, (length / 2 - 12.0) / max(middle, len(same) - 1 - middle))
         return (same.index(id) - middle) * between if between >= LEAST_SPREAD else 0.0
 
     # Apart from all others
@@ -309,19 +309,18 @@ class Routes:
             if wish.off:
                 wish = replace(wish, exits={way.exit: 0.0})
             ground: list[Box] = []
-            blockers: frozenset[Id] = frozenset()
+            blockers: set[Id] = set()
             least: float | None = None
-            for price, other in islice(choices(wish, self._steps), _OTHERS):
+            for price, other in islice(choices(wish, self._steps, blockers), _OTHERS):
                 least = price if least is None else least
                 ground += other.ground
-                blockers |= other.blockers
                 if price > least + _DEARER:
                     break
                 heeded += strips(other.points)
                 if not self._has_rival(id, other):
                     way = other
                     break
-            self._watch_apart.put(id, ground, blockers)
+            self._watch_apart.put(id, ground, frozenset(blockers))
         self._heeded.put(id, heeded)
         return way
 

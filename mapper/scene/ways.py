@@ -123,11 +123,12 @@ def corridor(a: Point, b: Point, clear: float) -> Box:
     )
 
 
-def choices(wish: Wish, steps: Cells[Id]) -> Iterator[tuple[float, Way]]:
-    """Ways of at most two bends with their prices, the cheapest first, some with their bar moved a little."""
-    blockers: set[Id] = set()
-    for price, way in _obvious(wish, steps, CLEARANCES[0], blockers, NUDGES):
-        yield price, Way(way.points, way.exit, frozenset(blockers), way.ground)
+def choices(wish: Wish, steps: Cells[Id], blockers: set[Id]) -> Iterator[tuple[float, Way]]:
+    """Ways of at most two bends with their prices, the cheapest first, some with their bar moved a little.
+
+    *blockers* learns which steps were in the way of others, those after the last way too.
+    """
+    return _obvious(wish, steps, CLEARANCES[0], blockers, NUDGES)
 
 
 def _obvious(
