@@ -338,14 +338,14 @@ class Canvas(QWidget):
                 continue
             match shown.get(id):
                 case Node() as node:
-                    shapes.append((node, self.view.shown(self.picture.drawing.box(id))))
+                    shapes.append((node, self.view.shown(self.picture.shape_box(id))))
                 case Arrow():
-                    paint_line(painter, self.picture.drawing.points(id), self.view, self.look)
+                    paint_line(painter, self.picture.points(id), self.view, self.look)
         paint_rings(painter, shapes, self.view.k, self.look)
 
     def _paint_hover(self, painter: QPainter) -> None:
         if (id := self.hand.with_handles()) and self.view.detail != Detail.FAR:
-            paint_handles(painter, self.view.shown(self.picture.drawing.box(id)), self.view.k, self.look)
+            paint_handles(painter, self.view.shown(self.picture.shape_box(id)), self.view.k, self.look)
 
     def rename(self, id: Id) -> None:
         """Ask for the name of a shape or an arrow, where it stands."""

@@ -187,7 +187,7 @@ class Hand:
         """The record under a pixel, and its handle if it is that which is there."""
         canvas = self._canvas
         if id := self.with_handles():
-            box = canvas.view.shown(canvas.picture.drawing.box(id))
+            box = canvas.view.shown(canvas.picture.shape_box(id))
             if canvas.view.detail and (handle := handle_at(box, at.x(), at.y(), canvas.view.k)):
                 return id, handle
         return canvas.picture.at(self._point(at), canvas.view.k), None

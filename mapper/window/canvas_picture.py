@@ -14,9 +14,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from mapper.model.document import Reader
 from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
+from mapper.scene.boxes import box_of
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
+from mapper.window.canvas_guest import elbow, guest
 from mapper.window.canvas_hits import distance, holds
 from mapper.window.canvas_index import Index
 from mapper.window.canvas_paper import paint_paper
@@ -30,13 +32,14 @@ AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shape
 EDGE = 1.6  # how wide an arrow's line is
 CROWD = 400  # shapes on a sheet from which they are painted in batches when they are far
 MOST_OF_IT = 0.4  # of the shapes: to choose among them would cost more than to paint them all
-NEIGHBOURS, FAR_PAIR = 900.0, 0.05  # map units; seconds for a line between steps farther apart
+FRAME, FOREVER = 0.008, 9e17  # seconds
 REACH = 6.0  # pixels off an arrow that still hit it
 
 
 class Picture:
     def __init__(self, map: Reader, sheet: Id, look: Look, say: Language) -> None:
         self.look = look
+        self._say = say
         self.drawing = Drawing(map, sheet, look, say)
         self.late: dict[tuple[Id, Detail], None] = {}  # painted as from afar, for want of time
         self._map = map
@@ -44,13 +47,17 @@ class Picture:
         self._nodes = Index()
         self._arrows = Index()
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
-        self._slow: dict[Id, float] = {}  # how many seconds it took to find a line
+        self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
+        self._guests: dict[Id, Ink] = {}  # shapes of a gesture that the drawing has not been told of
+        self._elbows: dict[Id, tuple[Point, ...]] = {}  # arrows that a gesture has bent meanwhile
+        self._sketched: dict[Id, None] = {}  # all that the drawing has still to be told of
         self._seen: dict[Id, Node] = {}  # the shapes as they were drawn last
         self._shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
         self._bounds: Box | None = None
         self._far = Far(look, map)
         with undisturbed():
             self._take_in_all()
+        self._dense = len(self) > CROWD  # to follow every move would take longer than a frame
 
     def _take_in_all(self) -> None:
         """A whole fresh sheet: the same as taking in each of its records, in a third of the time."""
@@ -97,23 +104,81 @@ class Picture:
         """
         self._map = map
         self._far.follow(map, ids)
-        until = perf_counter() + seconds
-        changed = sorted(self.drawing.follow(map, ids) | self._measured_by(ids))
-        passing = [id for id in changed if self._passes_by(id, ids)]
-        now = [id for id in changed if id not in set(passing)] if passing else changed
-        before = tuple(box for id in now if (box := self.box(id)))
+        if moving and self._dense:
+            return self._sketch(ids)
+        start = perf_counter()
+        told = {*ids, *self._sketched}
+        changed = sorted(self.drawing.follow(map, told) | self._measured_by(ids) | self._sketched.keys())
+        self._dense |= moving and perf_counter() - start > FRAME
+        self._end_sketch()
+        passing = {id for id in changed if self._passes_by(id, told)}
+        now = [id for id in changed if id not in passing]
+        before = [box for id in now if (box := self.box(id))]
         for id in now:
-            self._find(id, until)
+            self._find(id, start + seconds)
             if not (moving and self._shift(id)):
                 self._renew(id)
-        for id in passing:
-            if not self._find(id, until):
+        for id in sorted(passing):
+            if not self._find(id, start + seconds):
                 self._unfound[id] = None
                 continue
-            before += (self._arrows.boxes[id],)
+            before.append(self._arrows.boxes[id])
             self._renew(id)
             now.append(id)
+        return frozenset(now), tuple(before)
+
+    def _sketch(self, ids: Collection[Id]) -> tuple[frozenset[Id], tuple[Box, ...]]:
+        """Show a gesture without telling the drawing: shapes elsewhere, their arrows as elbows."""
+        arrows = {id for id in ids if id in self._elbows or isinstance(self._map.get(id), Arrow)}
+        for id in ids:
+            arrows |= {who.id for who, _ in self._map.pointing_at(id) if isinstance(who, Arrow)}
+        now = sorted({*ids, *arrows})
+        before = tuple(box for id in now if (box := self.box(id)))
+        for id in sorted(ids):
+            self._sketch_node(id)
+        for id in sorted(arrows):
+            self._sketch_arrow(id)
+        self._sketched |= dict.fromkeys(now)
         return frozenset(now), before
+
+    def _sketch_node(self, id: Id) -> None:
+        new, old = self._map.get(id), self._seen.get(id)
+        if not isinstance(new, Node) or new.sheet != self.drawing.sheet:
+            self._guests.pop(id, None)
+            self._seen.pop(id, None)
+            self._nodes.drop(id)
+            self._far.drop(id)
+            return
+        alone = None if old and id in self.drawing else guest(new, self.look, self._say)
+        seen = alone.far(id) if alone else self.drawing.far(id)._replace(box=box_of(new))
+        if alone:
+            self._guests[id] = ink(alone.figure(id))
+        elif old:
+            x, y = self._shifts.get(id, (0.0, 0.0))
+            self._shifts[id] = (x + new.at.x - old.at.x, y + new.at.y - old.at.y)
+        self._seen[id] = new
+        self._nodes.put(id, seen.box.grown(AIR))
+        self._far.put_node(self._map, id, seen)
+
+    def _sketch_arrow(self, id: Id) -> None:
+        arrow = self._map.get(id)
+        ends = (arrow.source, arrow.target) if isinstance(arrow, Arrow) else ()
+        boxes = [box.grown(-AIR) for end in ends if (box := self._nodes.boxes.get(end))]
+        if len(boxes) < 2:
+            self._elbows.pop(id, None)
+            self._arrows.drop(id)
+            self._far.drop(id)
+            return
+        self._elbows[id] = points = elbow(*boxes)
+        around = Box(*points[0], *points[0]) | Box(*points[-1], *points[-1])
+        self._arrows.put(id, around.grown(AIR))
+        self._far.put_arrow(id, points)
+
+    def _end_sketch(self) -> None:
+        for id in self._sketched:
+            self._shifts.pop(id, None)
+            self._drop_inks(id)
+        self._sketched, self._guests, self._elbows = {}, {}, {}
 
     def _measured_by(self, ids: Collection[Id]) -> frozenset[Id]:
         """The shapes whose numbers are among *ids*: from afar too one sees how they stand."""
@@ -132,12 +197,10 @@ class Picture:
         return True
 
     def _find(self, id: Id, until: float) -> bool:
-        """Find the line of an arrow, if that can be done until then as far as one knows."""
-        start = perf_counter()
-        if not self._is_arrow(id) or start + self._cost(id) > until:
+        """Find the line of an arrow, if there is time until then."""
+        if not self._is_arrow(id) or perf_counter() > until:
             return False
         self.drawing.points(id)
-        self._slow[id] = perf_counter() - start
         return True
 
     def settle(self, until: float) -> None:
@@ -165,16 +228,21 @@ class Picture:
         reach = REACH / k
         spot = Box(point.x, point.y, point.x, point.y).grown(0.01)
         for id in sorted(self._nodes.near(spot), reverse=True):
-            if isinstance(node := self._map.get(id), Node) and holds(node, self.drawing.box(id), point):
+            if isinstance(node := self._map.get(id), Node) and holds(node, self.shape_box(id), point):
                 return id
         if k < FINE:
             return None
         arrows = self._arrows.near(spot.grown(reach))
-        distances = sorted((distance(self.drawing.points(id), point), id) for id in arrows)
+        distances = sorted((distance(self.points(id), point), id) for id in arrows)
         return distances[0][1] if distances and distances[0][0] <= reach else None
 
     def paint(
-        self, painter: QPainter, view: View, region: Box, without: Collection[Id] = (), seconds: float = 9e9
+        self,
+        painter: QPainter,
+        view: View,
+        region: Box,
+        without: Collection[Id] = (),
+        seconds: float = FOREVER,
     ) -> None:
         """Paint what shows in *region*, except *without*; *painter* is in map units already.
 
@@ -188,13 +256,13 @@ class Picture:
         arrows, nodes = self.near(wide)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         shown = [id for id in (*arrows, *nodes) if id not in without]
-        late = self.paint_inks(painter, shown, view.detail, perf_counter() + seconds)
+        late = self.paint_inks(painter, shown, view.detail, min(perf_counter() + seconds, FOREVER))
         if late:
             self.late |= dict.fromkeys((id, view.detail) for id in late)
             self._far.paint(painter, [id for id in late if id in self._arrows.boxes], late, fine=True)
 
     def paint_inks(
-        self, painter: QPainter, ids: Iterable[Id], detail: Detail, until: float = 9e18
+        self, painter: QPainter, ids: Iterable[Id], detail: Detail, until: float = FOREVER
     ) -> list[Id]:
         """Paint figures; the answer is those for which there was no time."""
         brush = QtPainter(painter)
@@ -202,7 +270,7 @@ class Picture:
         for id in ids:
             made = self._inks.get((id, detail))
             if made is None:
-                if perf_counter() + self._cost(id) > until:
+                if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
                     continue
                 made = self._ink(id, detail)
@@ -214,22 +282,22 @@ class Picture:
                 brush.lay(made)
         return late
 
+    def _is_slow(self, id: Id) -> bool:
+        """Whether this is an arrow that might take longer than a frame to draw."""
+        return self._dense and id not in self._ready and id in self._arrows.boxes
+
     def _ink(self, id: Id, detail: Detail) -> Ink:
-        start = perf_counter()
-        if self._shifts.pop(id, None):
+        if guest := self._guests.get(id):
+            return guest
+        if id in self._shifts and id not in self._sketched:
+            del self._shifts[id]
             self._drop_inks(id)
         made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
-        if id in self._unfound:
-            self._slow[id] = perf_counter() - start
-            self._take_in(id)
+        if id in self._arrows.boxes and id not in self._sketched:
+            self._ready.add(id)
+            if id in self._unfound:
+                self._take_in(id)
         return made
-
-    def _cost(self, id: Id) -> float:
-        """How many seconds the line of an arrow will take, as far as one can tell before."""
-        if id not in self._arrows.boxes or self.drawing.is_routed(id):
-            return 0.0
-        box = self._arrows.boxes[id]
-        return self._slow.get(id, FAR_PAIR if box.width + box.height > NEIGHBOURS else 0.0)
 
     def paint_hot(self, painter: QPainter, view: View, ids: Iterable[Id]) -> None:
         """Paint what a gesture moves, over everything else."""
@@ -239,12 +307,21 @@ class Picture:
             self._far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        rough = [id for id in arrows if not self.drawing.is_routed(id)]
+        rough = [id for id in arrows if id in self._elbows or not self.drawing.is_routed(id)]
         painter.setPen(QPen(color(self.look["edge"]), EDGE))
-        self.late |= dict.fromkeys((id, view.detail) for id in rough)
+        self.late |= dict.fromkeys((id, view.detail) for id in rough if id not in self._elbows)
         for id in rough:
-            painter.drawPolyline([QPointF(*point) for point in self.drawing.rough_points(id)])
+            points = self._elbows.get(id) or self.drawing.rough_points(id)
+            painter.drawPolyline([QPointF(*point) for point in points])
         self.paint_inks(painter, (*(id for id in arrows if id not in rough), *nodes), view.detail)
+
+    def shape_box(self, id: Id) -> Box:
+        """Where a shape is, in a gesture too."""
+        return self._nodes.boxes[id].grown(-AIR)
+
+    def points(self, id: Id) -> tuple[Point, ...]:
+        """The line of an arrow, in a gesture too."""
+        return self._elbows.get(id) or self.drawing.points(id)
 
     def _in_batches(self, view: View) -> bool:
         """Whether shapes are seen from so far, and are so many, that they are not painted one by one."""
@@ -276,6 +353,7 @@ class Picture:
 
     def _renew(self, id: Id) -> None:
         self._shifts.pop(id, None)
+        self._ready.discard(id)
         self._drop_inks(id)
         self._take_in(id)
 

@@ -472,12 +472,22 @@ def test_a_look_can_be_changed_while_one_works(draw: Draw, theme: Any) -> None:
     assert mouse.canvas.grab().toImage().pixelColor(5, 690).name() == look(theme)["canvas"].lower()
 
 
-def test_a_canvas_that_followed_every_edit_shows_what_a_fresh_one_shows(draw: Draw, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("dense", [False, True])
+def test_a_canvas_that_followed_every_edit_shows_what_a_fresh_one_shows(
+    draw: Draw, qtbot: QtBot, dense: bool
+) -> None:
     mouse = draw(
         "(in) -> [pack] -> <ok?> -Yes-> (done)\n<ok?> -No-> [mend]",
         Kpi(id=Id("k"), node=Id("pack"), target=5),
     )
     view = mouse.canvas.view
+    mouse.canvas.picture._dense = dense  # gestures are only sketched then
+    mouse.drag(mouse.on("pack"), mouse.on("pack") + QPoint(300, 200), drop=False)
+    mouse.key(Qt.Key.Key_Escape)
+    mouse.key(Qt.Key.Key_D)
+    mouse.hover(mouse.at(300, 300))
+    mouse.key(Qt.Key.Key_Escape)
+    mouse.key(Qt.Key.Key_Escape)
     mouse.drag(mouse.on("mend"), mouse.on("mend") + QPoint(-60, 90))
     for act in (
         lambda draft: draft.change_fields(
