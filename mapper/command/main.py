@@ -41,6 +41,12 @@ def _schema() -> Verb:
     return VERB
 
 
+def _tidy() -> Verb:
+    from mapper.command.tidy import VERB
+
+    return VERB
+
+
 def _shot() -> Verb:
     from mapper.command.shot import VERB
 
@@ -58,6 +64,7 @@ VERBS = (
     Entry("new", N_("make a new map from a template"), _new),
     Entry("export", N_("write a map as a runbook or a picture"), _export),
     Entry("check", N_("find what is broken or weak in a map"), _check),
+    Entry("tidy", N_("lay out a map from left to right"), _tidy),
     Entry("shot", N_("show the window with a map as a picture"), _shot),
     Entry("schema", N_("print the JSON Schema of the file format"), _schema),
 )
