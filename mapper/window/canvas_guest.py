@@ -17,7 +17,13 @@ def guest(node: Node, look: Look, say: Language) -> Drawing:
 
 
 def elbow(source: Box, target: Box) -> tuple[Point, ...]:
-    """From the right of one shape to the left of another, heeding nothing in between."""
-    start, end = Point(source.right, source.centre.y), Point(target.left, target.centre.y)
-    middle = (start.x + end.x) / 2
-    return start, Point(middle, start.y), Point(middle, end.y), end
+    """From one shape to another, to the right if it is there, else down or up; heeding nothing in between."""
+    if target.left >= source.right:
+        start, end = Point(source.right, source.centre.y), Point(target.left, target.centre.y)
+        middle = (start.x + end.x) / 2
+        return start, Point(middle, start.y), Point(middle, end.y), end
+    below = target.centre.y >= source.centre.y
+    start = Point(source.centre.x, source.bottom if below else source.top)
+    end = Point(target.centre.x, target.top if below else target.bottom)
+    middle = (start.y + end.y) / 2
+    return start, Point(start.x, middle), Point(end.x, middle), end

@@ -160,6 +160,8 @@ class Hand:
             self._pressed = False
             over, _ = self._under(event.position())
             self._canvas.desk.handle(Release(self._point(event.position()), over, _held(event.modifiers())))
+            self._hover(*self._under(event.position()))
+            self.tips.hide()
         self.show_cursor()
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.model.records import Id
-from mapper.scene.marks import Box
+from mapper.scene.marks import NOWHERE, Box
 
 CELL = 1024.0  # map units; scene's own cells are for the neighbours of a step, and small
 LARGE = 64  # cells: what covers more is kept apart
@@ -19,9 +19,11 @@ class Index:
         self._cells: dict[Cell, dict[Id, None]] = {}
         self._large: dict[Id, None] = {}
         self._filled = False
+        self.turn = 0  # how often something was put or dropped
 
     def put(self, id: Id, box: Box) -> None:
         """Add a box, or move the one of that id."""
+        self.turn += 1
         if self._filled:
             if self.boxes.get(id) == box:
                 return
@@ -30,6 +32,7 @@ class Index:
         self.boxes[id] = box
 
     def drop(self, id: Id) -> None:
+        self.turn += 1
         box = self.boxes.pop(id, None)
         if box is None or not self._filled:
             return
@@ -77,6 +80,36 @@ class Index:
             if x0 <= right and left <= x1 and y0 <= bottom and top <= y1:
                 found[id] = None
         return list(found)
+
+
+class Places:
+    """Where the ink of a sheet lies: its shapes and its arrows, each in a box with some air round it."""
+
+    def __init__(self) -> None:
+        self.nodes = Index()
+        self.arrows = Index()
+        self._bounds = NOWHERE
+        self._bounded = (-1, -1)
+
+    @property
+    def bounds(self) -> Box:
+        """The box around everything; around nothing, ``NOWHERE``."""
+        turns = (self.nodes.turn, self.arrows.turn)
+        if turns != self._bounded:
+            boxes = [*self.nodes.boxes.values(), *self.arrows.boxes.values()]
+            self._bounded, self._bounds = turns, NOWHERE
+            if boxes:
+                lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+                self._bounds = Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return self._bounds
+
+    def box(self, id: Id) -> Box | None:
+        """The box that the ink of a record lies in, if it is here."""
+        return self.nodes.boxes.get(id) or self.arrows.boxes.get(id)
+
+    def near(self, box: Box) -> tuple[list[Id], list[Id]]:
+        """The arrows and the shapes that show in *box*, each from the back to the front."""
+        return sorted(self.arrows.near(box)), sorted(self.nodes.near(box))
 
 
 def _cells(i: int, j: int, i1: int, j1: int) -> list[Cell]:

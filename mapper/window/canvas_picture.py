@@ -17,10 +17,10 @@ from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
 from mapper.scene.boxes import box_of
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
-from mapper.scene.marks import NOWHERE, Box
+from mapper.scene.marks import Box
 from mapper.window.canvas_guest import elbow, guest
 from mapper.window.canvas_hits import distance, holds
-from mapper.window.canvas_index import Index
+from mapper.window.canvas_index import Places
 from mapper.window.canvas_paper import paint_paper
 from mapper.window.canvas_quiet import undisturbed
 from mapper.window.far import FINE, Far
@@ -44,8 +44,8 @@ class Picture:
         self.late: dict[tuple[Id, Detail], None] = {}  # painted as from afar, for want of time
         self._map = map
         self._inks: dict[tuple[Id, Detail], Ink] = {}
-        self._nodes = Index()
-        self._arrows = Index()
+        self.places = Places()
+        self._nodes, self._arrows = self.places.nodes, self.places.arrows
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
         self._guests: dict[Id, Ink] = {}  # shapes of a gesture that the drawing has not been told of
@@ -53,7 +53,6 @@ class Picture:
         self._sketched: dict[Id, None] = {}  # all that the drawing has still to be told of
         self._seen: dict[Id, Node] = {}  # the shapes as they were drawn last
         self._shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
-        self._bounds: Box | None = None
         self._far = Far(look, map)
         with undisturbed():
             self._take_in_all()
@@ -82,16 +81,11 @@ class Picture:
     @property
     def bounds(self) -> Box:
         """The box around everything, with its shadows; around nothing, ``NOWHERE``."""
-        if self._bounds is None:
-            boxes = [*self._nodes.boxes.values(), *self._arrows.boxes.values()]
-            around = [min(box[0] for box in boxes), min(box[1] for box in boxes)] if boxes else []
-            around += [max(box[2] for box in boxes), max(box[3] for box in boxes)] if boxes else []
-            self._bounds = Box(*around) if boxes else NOWHERE
-        return self._bounds
+        return self.places.bounds
 
     def box(self, id: Id) -> Box | None:
         """The box that a record's ink lies in, if it is drawn here."""
-        return self._nodes.boxes.get(id) or self._arrows.boxes.get(id)
+        return self.places.box(id)
 
     def follow(
         self, map: Reader, ids: Collection[Id], seconds: float, moving: bool
@@ -219,10 +213,6 @@ class Picture:
     def settled(self) -> bool:
         return not self._unfound
 
-    def near(self, box: Box) -> tuple[list[Id], list[Id]]:
-        """The arrows and the shapes that show in *box*, each from the back to the front."""
-        return sorted(self._arrows.near(box)), sorted(self._nodes.near(box))
-
     def at(self, point: Point, k: float) -> Id | None:
         """The record in front at *point*: a shape, or an arrow close by."""
         reach = REACH / k
@@ -253,7 +243,7 @@ class Picture:
         if self._in_batches(view):
             self._paint_far(painter, view, wide, without)
             return
-        arrows, nodes = self.near(wide)
+        arrows, nodes = self.places.near(wide)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         shown = [id for id in (*arrows, *nodes) if id not in without]
         late = self.paint_inks(painter, shown, view.detail, min(perf_counter() + seconds, FOREVER))
@@ -364,7 +354,6 @@ class Picture:
     def _take_in(self, id: Id) -> None:
         """Note where a record is drawn now, or that it is no more."""
         record = self._map.get(id)
-        self._bounds = None
         self._unfound.pop(id, None)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
             self._seen[id] = record

@@ -27,6 +27,7 @@ class Mouse:
         self.session = Session(drawn(text, *more))
         self.canvas = Canvas(self.session, language("en"), look())
         bot.addWidget(self.canvas)
+        self.canvas.hand.tips.timer.setInterval(600_000)  # the platform without a screen warns of tooltips
         self.canvas.resize(1000, 700)
         self.canvas.show()
         bot.waitExposed(self.canvas)
