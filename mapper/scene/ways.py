@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count, pairwise
+from math import inf
 
 from mapper.model.records import Id, Point
 from mapper.scene.boxes import Side, touching
@@ -27,6 +28,7 @@ from mapper.scene.search import BEND, Port, search, straightened
 CLEARANCES = (16.0, 8.0, 3.0, 1.0)  # from the steps round about; less only where they stand closer
 HEADINGS: tuple[Side, ...] = ("right", "bottom", "left", "top")
 OUTWARD: Mapping[Side, tuple[int, int]] = {"right": (1, 0), "bottom": (0, 1), "left": (-1, 0), "top": (0, -1)}
+DEAR = 1000.0  # an obvious way that costs so much more than its length is weighed against a searched one
 LOOPS = (24.0, 12.0, 5.0)  # how far an arrow from a step to itself stands out
 NUDGES = (-12.0, 12.0, -24.0, 24.0)
 _TRIES = 64
@@ -97,14 +99,25 @@ def find(wish: Wish, steps: Cells[Id]) -> Way:
     blockers: set[Id] = set()
     ground: list[Box] = []
     for clear in CLEARANCES:
-        if found := next(_obvious(wish, steps, clear, blockers), None):
-            return Way(found[1].points, found[1].exit, frozenset(blockers), (*ground, *found[1].ground))
+        price, found = next(_obvious(wish, steps, clear, blockers), (inf, None))
+        if found and price < DEAR + _length(found.points[0], found.points[-1]):
+            return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
         starts = _ports(wish.source, wish.exits, wish.off, steps, clear, ground)
         ends = _ports(wish.target, wish.entries, 0.0, steps, clear, ground)
-        if points := search(starts, ends, steps, clear, ground):
+        points = search(starts, ends, steps, clear, ground)
+        if found and (not points or price <= _price(wish, points)):
+            return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
+        if points:
             return Way(points, _side_of(points), frozenset(blockers), tuple(ground))
     points = straightened(list(_plain(wish).points))
     return Way(points, _side_of(points), frozenset(blockers), tuple(ground), free=False)
+
+
+def _price(wish: Wish, points: tuple[Point, ...]) -> float:
+    """What a way costs: sides, bends and length."""
+    exit, entry = _side_of(points), _side_of(points[::-1])
+    length = sum(_length(a, b) for a, b in pairwise(points))
+    return wish.exits[exit] + wish.entries[entry] + (len(points) - 2) * BEND + length
 
 
 def corridors(points: tuple[Point, ...], clear: float) -> tuple[Box, ...]:

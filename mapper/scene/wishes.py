@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import atan2
 
@@ -13,7 +14,9 @@ YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
 NO = ("no", "non", "nein", "false", "faux")
 LABEL_LEG, BARE_LEG = 54.0, 32.0  # how far an arrow runs straight before it turns back below a step
 
+_WORD = re.compile(r"\W*(\w+)")
 _ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 700.0}
+_FIRST_BRANCH: Sides = {"right": 0.0, "top": 420.0, "bottom": 650.0, "left": 1200.0}
 _INTO: Sides = {"left": 0.0, "top": 60.0, "bottom": 61.0, "right": 600.0}
 _INTO_DECISION: Sides = {"left": 0.0, "top": 60.0, "bottom": 200.0, "right": 600.0}
 _FACING: Sides = {"top": 0.0, "bottom": 0.0, "right": 400.0, "left": 401.0}
@@ -40,7 +43,7 @@ def _exits(arrow: Arrow, source: End, branches: Sequence[tuple[Arrow, End]]) -> 
     ordered = sorted(branches, key=lambda branch: _branch_order(branch[0], source, branch[1]))
     place = next(i for i, (branch, _target) in enumerate(ordered) if branch.id == arrow.id)
     if place == 0:
-        return _ALONG
+        return _ALONG if len(ordered) == 1 else _FIRST_BRANCH
     below = [target.box.centre.y >= source.box.centre.y - 1 for _branch, target in ordered]
     before = below[1:place]
     down = (150.0 if True in before else 0.0) + (0.0 if below[place] else 40.0)
@@ -50,7 +53,8 @@ def _exits(arrow: Arrow, source: End, branches: Sequence[tuple[Arrow, End]]) -> 
 
 def _branch_order(arrow: Arrow, source: End, target: End) -> tuple[bool, int, float, float, str]:
     """Yes before what says neither, and No last; then the one that goes straight on."""
-    word = arrow.label[:40].strip().rstrip(".,!:\u00a0 ").lower()
+    first = _WORD.match(arrow.label[:40].lower())
+    word = first[1] if first else ""
     rank = 0 if word in YES else 2 if word in NO else 1
     here, there = source.box.centre, target.box.centre
     down = there.y - here.y
