@@ -10,16 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.layout.graph import Line
+from mapper.layout.graph import Line, Place
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
 from mapper.layout.process import Laid, lay_out
-from mapper.model.records import Point
 
 ROW_GAP = 56.0
 _MARGIN = 24.0  # beside a row, for the lines that run back
 _LEG = 8.0
-_PORTS = ("own", "out", "in")
 
 Port = tuple[int, bool]  # an arrow, and whether it leaves here
 
@@ -31,7 +29,7 @@ class Stack:
     rows: list[Laid]
     width: float
     height: float
-    at: dict[int, Point]  # of each step
+    at: dict[int, Place]  # of each step
     lines: dict[int, Line]  # of the arrows within
     ports: dict[Port, Line]  # of the arrows that leave or enter, as far as its border
     entry: int  # the step that its main path begins with
@@ -49,7 +47,7 @@ def stack(
         steps[row_of[step]].append(step)
     wires, folds = _wires(net, process, links, row_of, len(steps))
     laid: list[Laid] = []
-    at: dict[int, Point] = {}
+    at: dict[int, Place] = {}
     lines: dict[int, Line] = {}
     ports: dict[Port, Line] = {}
     tops: list[float] = []
@@ -64,17 +62,16 @@ def stack(
                 for (arrow, kind), (a, b) in zip(mine, ends, strict=True)
             ],
         )
-        done = lay_out(part, effort)
+        done = lay_out(part, effort, _MARGIN, top)
         laid.append(done)
         tops.append(top)
-        at |= {step: moved(done.at[i], _MARGIN, top) for i, step in enumerate(row)}
-        for number, (arrow, kind) in enumerate(mine):
-            if number in done.lines:
-                line = tuple(moved(point, _MARGIN, top) for point in done.lines[number])
-                if kind == "own":
-                    lines[arrow] = line
-                else:
-                    ports[arrow, kind == "out"] = line
+        at |= dict(zip(row, done.at, strict=True))
+        for number, line in done.lines.items():
+            arrow, kind = mine[number]
+            if kind == "own":
+                lines[arrow] = line
+            else:
+                ports[arrow, kind == "out"] = line
         top += done.height + ROW_GAP
     for i, arrow in enumerate(folds):
         lines[arrow] = _run_back(ports, arrow, tops[row_of[net.ends[arrow][1]]], i)
@@ -106,13 +103,10 @@ def _run_back(ports: dict[Port, Line], arrow: int, top: float, i: int) -> Line:
     """From the right end of one row between the rows to the left end of the next."""
     out, into = ports[arrow, True], ports[arrow, False]
     between = top - ROW_GAP / 2 + _LEG * (i % 3 - 1)
-    right, left = out[-1].x + _LEG, into[0].x - _LEG
-    turns = [(right, out[-1].y), (right, between), (left, between), (left, into[0].y)]
+    (right, start), (left, end) = out[-1], into[0]
+    right, left = right + _LEG, left - _LEG
+    turns = [(right, start), (right, between), (left, between), (left, end)]
     return straightened([*out, *turns, *into])
-
-
-def moved(point: Point, right: float, down: float) -> Point:
-    return Point(point.x + right, point.y + down)
 
 
 def cuts(laid: Laid, rows: int) -> list[int]:

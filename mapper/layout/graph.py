@@ -14,7 +14,8 @@ from typing import Literal
 from mapper.model.records import Id, Point
 
 Kind = Literal["begin", "end", "decision", "step"]
-Line = tuple[Point, ...]  # right-angled, from the edge of one step to the edge of another
+Place = tuple[float, float]  # x and y
+Line = tuple[Place, ...]  # right-angled, from the edge of one step to the edge of another
 
 GRID = 4.0
 NOWHERE = Point(0.0, 0.0)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from mapper.layout.channels import Run, tracks
 from mapper.layout.ears import Ear, Item, Tap
-from mapper.layout.graph import Line, down, up
+from mapper.layout.graph import Line, Place, down, up
 from mapper.layout.heights import TRACK
 from mapper.layout.part import Link
 from mapper.layout.rows import Rows
-from mapper.model.records import Point
 
 GAP = 40.0  # between two columns
 _NARROW = 16.0  # beside a column without steps
@@ -20,7 +19,7 @@ _BEFORE_HEAD = 8.0  # between the last track and the room for an arrow head
 _LABEL = 24.0  # beside a label
 EMPTY_STAGE = 200.0
 
-Corners = list[tuple[float, float]]
+Corners = list[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,20 @@ class Columns:
     middles: list[float]  # of each layer
     widths: list[float]
     tracks: dict[tuple[int, int], float]  # of the links that bend: at which x
-    width: float  # of all
+    right: float  # the end of the last layer
 
 
-def columns(rows: Rows, ranks: Sequence[int], y: Sequence[float], gaps: Sequence[float]) -> Columns:
-    """The layers from left to right, with room for tracks and labels; *gaps* is needed before each layer."""
+def columns(
+    rows: Rows, ranks: Sequence[int], y: Sequence[float], gaps: Sequence[float], left: float
+) -> Columns:
+    """The layers from left to right, with room for tracks and labels; *gaps* is needed before each layer.
+
+    The first begins at *left*.
+    """
     widths = [_width(rows, row) for row in rows.rows]
     room = _label_room(rows, ranks, y, widths)
     middles: list[float] = []
     at: dict[tuple[int, int], float] = {}
-    left = 0.0
     for layer, width in enumerate(widths):
         middles.append(left + width / 2)
         if layer == len(widths) - 1:
@@ -128,7 +131,7 @@ class Tracer:
             return {number: line[::-1] for number, line in lines.items()}
         return lines
 
-    def _begin(self, ear: Ear, item: int) -> Iterator[tuple[float, float]]:
+    def _begin(self, ear: Ear, item: int) -> Iterator[Place]:
         if ear.start:
             yield from self._stub(item, ear.start)
         elif self._rows.kinds[item] == Item.STEP:
@@ -136,19 +139,19 @@ class Tracer:
         else:
             yield self._x[item] - self._half[item] - _BORDER, self._y[item]
 
-    def _finish(self, ear: Ear, item: int) -> Iterator[tuple[float, float]]:
+    def _finish(self, ear: Ear, item: int) -> Iterator[Place]:
         if ear.end:
             yield from list(self._stub(item, ear.end))[::-1]
         else:
             yield self._x[item] + self._half[item] + _BORDER, self._y[item]
 
-    def _bend(self, before: int, item: int) -> Iterator[tuple[float, float]]:
+    def _bend(self, before: int, item: int) -> Iterator[Place]:
         x = self._columns.tracks.get((before, item))
         if x is not None:
             yield x, self._y[before]
             yield x, self._y[item]
 
-    def _stub(self, item: int, tap: Tap) -> Iterator[tuple[float, float]]:
+    def _stub(self, item: int, tap: Tap) -> Iterator[Place]:
         """From the edge of a step up or down to its tap."""
         below = self._y[item] > self._y[tap.step]
         x = self._x[item]
@@ -199,7 +202,7 @@ def _mixed_sides(rows: Rows) -> set[tuple[int, bool]]:
     return mixed
 
 
-def straightened(corners: Sequence[tuple[float, float]]) -> Line:
+def straightened(corners: Sequence[Place]) -> Line:
     """*corners* without those that are repeated or lie on a straight leg."""
     kept = [corners[0]]
     for x, y in corners[1:]:
@@ -212,4 +215,4 @@ def straightened(corners: Sequence[tuple[float, float]]) -> Line:
                 kept[-1] = (x, y)
                 continue
         kept.append((x, y))
-    return tuple(Point(x, y) for x, y in kept)
+    return tuple(kept)

@@ -38,5 +38,5 @@ def _room(
     left = min(up(at[step.id].x) for step in standing)
     right = max(at[step.id].x + step.width for step in standing)
     lowest = max(at[step.id].y + step.height for step in standing)
-    lowest = max([lowest, *(point.y for line in lines.values() for point in line)])
+    lowest = max([lowest, *(y for line in lines.values() for _x, y in line)])
     return left, max(right, left + _NARROWEST), up(lowest) + STACK_GAP

@@ -8,20 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mapper.layout.folding import Stack, moved
-from mapper.layout.graph import Line
+from mapper.layout.folding import Stack
+from mapper.layout.graph import Line, Place
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
 from mapper.layout.packing import pack
 from mapper.layout.passages import Run, passage
 from mapper.layout.shape import COLUMN_GAP
 from mapper.layout.threads import Columns, Joint, lead_back, lead_forward
-from mapper.model.records import Point
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    at: list[Point]  # the top left corner of each process
+    at: list[Place]  # the top left corner of each process
     exits: dict[int, Line]  # of the arrows between processes: as far as the border of their own
     between: dict[int, Line]  # and from there to the border of the other
 
@@ -45,7 +44,7 @@ def place(site: Site, order: Sequence[int]) -> Placed:
     tops = pack(columns, wide / site.aspect)
     heights = _heights(site, exits, chains, tops)
     lefts, runs = _across(site, columns, _runs(site, heights))
-    at = [Point(lefts[site.column[process]], tops[process]) for process in range(len(site.stacks))]
+    at = [(lefts[site.column[process]], tops[process]) for process in range(len(site.stacks))]
     return Placed(at, exits, _between(site, exits, at, heights, runs))
 
 
@@ -79,7 +78,7 @@ def _sorted_exits(site: Site, order: Sequence[int]) -> dict[int, Line]:
         leaving[net.ends[arrow][0]].append(arrow)
     for step, arrows in leaving.items():
         if len(arrows) > 1:
-            lines = sorted((exits[arrow] for arrow in arrows), key=lambda line: line[-1].y)
+            lines = sorted((exits[arrow] for arrow in arrows), key=lambda line: line[-1][1])
             column = site.column[home[step]]
             targets = {arrow: home[net.ends[arrow][1]] for arrow in arrows}
             arrows.sort(key=lambda arrow: (site.column[targets[arrow]] <= column, rank[targets[arrow]]))
@@ -109,14 +108,14 @@ def _threaded(
     for arrow in site.net.processes.links:
         a, b = _processes(site, arrow)
         if site.column[b] == site.column[a] + 1:
-            columns.right[a].append(Joint(b, exits[arrow][-1].y, _entry(site, arrow)[0].y))
+            columns.right[a].append(Joint(b, exits[arrow][-1][1], _entry(site, arrow)[0][1]))
             chains[arrow] = []
         else:
             far.append(arrow)
     rank = {process: i for i, process in enumerate(order)}
     reach = {arrow: abs(rank[b] - rank[a]) for arrow in far for a, b in [_processes(site, arrow)]}
     for arrow in sorted(far, key=lambda arrow: -reach[arrow]):
-        chains[arrow] = _thread(site, columns, arrow, exits[arrow][-1].y, _entry(site, arrow)[0].y)
+        chains[arrow] = _thread(site, columns, arrow, exits[arrow][-1][1], _entry(site, arrow)[0][1])
     return columns, chains
 
 
@@ -144,7 +143,7 @@ def _heights(
     heights: dict[int, list[float]] = {}
     for arrow, chain in chains.items():
         a, b = _processes(site, arrow)
-        start, end = tops[a] + exits[arrow][-1].y, tops[b] + _entry(site, arrow)[0].y
+        start, end = tops[a] + exits[arrow][-1][1], tops[b] + _entry(site, arrow)[0][1]
         heights[arrow] = [start, *(tops[item] for item in chain), end]
     return heights
 
@@ -193,7 +192,7 @@ def _width(site: Site, items: Sequence[int]) -> float:
 def _between(
     site: Site,
     exits: Mapping[int, Line],
-    at: Sequence[Point],
+    at: Sequence[Place],
     heights: Mapping[int, list[float]],
     runs: Mapping[tuple[int, int], float],
 ) -> dict[int, Line]:
@@ -201,11 +200,11 @@ def _between(
     lines: dict[int, Line] = {}
     for arrow, ys in heights.items():
         a, b = _processes(site, arrow)
-        corners: list[tuple[float, float]] = [moved(exits[arrow][-1], *at[a])]
+        corners = [_moved(exits[arrow][-1], at[a])]
         for i, (here, there) in enumerate(pairwise(ys)):
             if (x := runs.get((arrow, i))) is not None:
                 corners += [(x, here), (x, there)]
-        corners.append(moved(_entry(site, arrow)[0], *at[b]))
+        corners.append(_moved(_entry(site, arrow)[0], at[b]))
         lines[arrow] = straightened(corners)
     return lines
 
@@ -215,7 +214,11 @@ def whole_lines(site: Site, placed: Placed) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     for arrow, between in placed.between.items():
         a, b = _processes(site, arrow)
-        out = (moved(point, *placed.at[a]) for point in placed.exits[arrow])
-        into = (moved(point, *placed.at[b]) for point in _entry(site, arrow))
+        out = (_moved(place, placed.at[a]) for place in placed.exits[arrow])
+        into = (_moved(place, placed.at[b]) for place in _entry(site, arrow))
         lines[arrow] = straightened([*out, *between, *into])
     return lines
+
+
+def _moved(place: Place, by: Place) -> Place:
+    return place[0] + by[0], place[1] + by[1]

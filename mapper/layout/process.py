@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.layout.ears import Pieces, take_to_pieces
-from mapper.layout.graph import Line, down, up
+from mapper.layout.graph import Line, Place
 from mapper.layout.heights import extent, heights
 from mapper.layout.lines import EMPTY_STAGE, Tracer, columns
 from mapper.layout.loops import open_loops
@@ -15,42 +15,41 @@ from mapper.layout.part import Part
 from mapper.layout.ranks import rank
 from mapper.layout.rows import Rows
 from mapper.layout.untangle import arrange
-from mapper.model.records import Point
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A part as laid out, its top left corner at (0, 0)."""
+    """A part as laid out."""
 
     part: Part
     ranks: list[int]
     width: float
     height: float
-    at: list[Point]  # the top left corner of each step
+    at: list[Place]  # the top left corner of each step
     lines: dict[int, Line]  # of each link, by its number
     entry: int  # the step that the main path begins with
 
 
-def lay_out(part: Part, effort: int) -> Laid:
+def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
+    """*part* as one row, with its top left corner at (*left*, *top*)."""
     forward = open_loops(part)
     ranks = rank(part, forward)
     pieces = take_to_pieces(part, forward, ranks)
     rows = Rows(part, pieces)
     arrange(rows, effort)
     y = heights(rows, _labelled(pieces).__contains__)
-    layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces))
-    top, bottom = extent(part, rows, y)
-    top = down(top)
+    highest, lowest = extent(part, rows, y)
+    y = [height - highest + top for height in y]
+    layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces), left)
     lines = Tracer(rows, ranks, y, layers).lines()
     at = [
-        Point(layers.middles[ranks[i] - pieces.first] - part.widths[i] / 2, y[i] - part.heights[i] / 2 - top)
+        (layers.middles[ranks[i] - pieces.first] - part.widths[i] / 2, y[i] - part.heights[i] / 2)
         for i in range(len(part))
     ]
-    lines = {number: tuple(Point(x, y - top) for x, y in line) for number, line in lines.items()}
     if rows.forced:
         lines = _without_hits(part, at, lines)
     entry = next(item for item in pieces.ears[0].items if item < len(part))
-    return Laid(part, ranks, layers.width, up(bottom - top), at, lines, entry)
+    return Laid(part, ranks, layers.right - left, lowest - highest, at, lines, entry)
 
 
 def _labelled(pieces: Pieces) -> set[int]:
@@ -79,7 +78,7 @@ def _stage_gaps(part: Part, ranks: Sequence[int], pieces: Pieces) -> list[float]
     return gaps
 
 
-def _without_hits(part: Part, at: Sequence[Point], lines: dict[int, Line]) -> dict[int, Line]:
+def _without_hits(part: Part, at: Sequence[Place], lines: dict[int, Line]) -> dict[int, Line]:
     """Only the lines that run through no step; the others are left to whoever draws them."""
     free: dict[int, Line] = {}
     for link in part.links:
@@ -93,9 +92,10 @@ def _without_hits(part: Part, at: Sequence[Point], lines: dict[int, Line]) -> di
     return free
 
 
-def _meets(line: Line, at: Point, width: float, height: float) -> bool:
+def _meets(line: Line, at: Place, width: float, height: float) -> bool:
+    left, top = at
     for (ax, ay), (bx, by) in itertools.pairwise(line):
-        across = min(ax, bx) < at.x + width and max(ax, bx) > at.x
-        if across and min(ay, by) < at.y + height and max(ay, by) > at.y:
+        across = min(ax, bx) < left + width and max(ax, bx) > left
+        if across and min(ay, by) < top + height and max(ay, by) > top:
             return True
     return False

@@ -18,7 +18,7 @@ _FORBIDDEN = 1e6
 _ALONG_A_STUB = 40.0
 _MIXED, _MIXED_AT_A_TIP = 1.2, 2.5  # links in and out on one side of a step
 _WRONG_SIDE = 0.35  # a branch above, or a link back below
-_DRIFT = 0.002  # for each half position moved
+_DRIFT = 0.004  # for each half position moved
 
 State = tuple[int, float]  # a position and what it costs
 Link = tuple[int, int]  # the positions that a link between two neighbouring rows joins
@@ -231,23 +231,25 @@ def _step_on(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
 ) -> tuple[list[float], list[int]]:
     """The least price of each state of the next layer, and the state that it comes from."""
-    best: list[float] = []
-    came_from: list[int] = []
-    for to, extra in there:
-        least, origin = _FORBIDDEN * 10, 0
-        for i, (start, _cost) in enumerate(here):
+    best = [_FORBIDDEN * 10] * len(there)
+    came_from = [0] * len(there)
+    for i, (start, _cost) in enumerate(here):
+        above = [b for a, b in links if a < start]
+        below = [b for a, b in links if a > start]
+        for k, (to, _extra) in enumerate(there):
             cost = price[i]
-            if cost >= least:
+            if cost >= best[k]:
                 continue
-            for a, b in links:
-                if (a < start and b > to) or (a > start and b < to):
+            for b in above:
+                if b > to:
                     cost += 1.0
-            cost += _DRIFT * 2 * abs(start - to)
-            if cost < least:
-                least, origin = cost, i
-        best.append(least + extra)
-        came_from.append(origin)
-    return best, came_from
+            for b in below:
+                if b < to:
+                    cost += 1.0
+            cost += _DRIFT * abs(start - to)
+            if cost < best[k]:
+                best[k], came_from[k] = cost, i
+    return [cost + extra for cost, (_to, extra) in zip(best, there, strict=True)], came_from
 
 
 def _inversions(links: Sequence[Link]) -> int:

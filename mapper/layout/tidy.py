@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapper.layout.folding import Port, Stack, cuts, moved, rows_for, stack
+from mapper.layout.folding import Port, Stack, cuts, rows_for, stack
 from mapper.layout.graph import Graph, Line, Options, Plan
 from mapper.layout.handoffs import Tree, hand_offs, tree
 from mapper.layout.loose import below
@@ -57,9 +57,10 @@ def _laid_out(net: Net, options: Options) -> tuple[Plan, Id]:
     lines: dict[Id, Line] = {}
     for process, corner in enumerate(placed.at):
         mine = stacks[process]
-        at |= {net.steps[step].id: moved(point, *corner) for step, point in mine.at.items()}
+        right, down = corner
+        at |= {net.steps[step].id: Point(x + right, y + down) for step, (x, y) in mine.at.items()}
         for arrow, line in mine.lines.items():
-            lines[net.arrows[arrow].id] = tuple(moved(point, *corner) for point in line)
+            lines[net.arrows[arrow].id] = tuple((x + right, y + down) for x, y in line)
     lines |= {net.arrows[arrow].id: line for arrow, line in whole_lines(site, placed).items()}
     return Plan(at, lines), net.steps[stacks[processes.roots[0]].entry].id
 
