@@ -25,7 +25,7 @@ from mapper.scene.nodes import Detail, Style, fill_and_line, node_figure, stripe
 from mapper.scene.reading import Readers, Reading
 from mapper.scene.routes import REACH, Routes
 from mapper.scene.stages import Tiling
-from mapper.scene.ways import End
+from mapper.scene.tries import End
 from mapper.words import Language
 
 __all__ = ["Detail", "Drawing", "Far"]

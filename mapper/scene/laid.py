@@ -13,7 +13,8 @@ from mapper.model.records import Arrow, Id, Point
 from mapper.scene.boxes import Side
 from mapper.scene.cells import Cells
 from mapper.scene.marks import Box
-from mapper.scene.ways import HEADINGS, OUTWARD, End, Way, blocked, corridors
+from mapper.scene.tries import HEADINGS, OUTWARD, End
+from mapper.scene.ways import Way, blocked, corridors
 
 CLEAR = 4.0  # what may not come nearer to it
 _EXACT = 0.5

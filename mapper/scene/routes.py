@@ -27,8 +27,9 @@ from mapper.scene.boxes import Side, box_of
 from mapper.scene.cells import Cells
 from mapper.scene.laid import as_way, ground_of, laid_line
 from mapper.scene.marks import Box
+from mapper.scene.tries import End, Wish
 from mapper.scene.watch import Watch
-from mapper.scene.ways import End, Way, Wish, choices, find
+from mapper.scene.ways import Way, choices, find
 from mapper.scene.wishes import bearing, wish_of
 
 SHEETS_BEHIND = 7.0  # how far the sheets behind a subsystem stick out to the right and below

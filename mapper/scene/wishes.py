@@ -8,7 +8,7 @@ from math import atan2
 
 from mapper.model.records import Arrow
 from mapper.scene.boxes import Side
-from mapper.scene.ways import End, Sides, Wish
+from mapper.scene.tries import End, Sides, Wish
 
 YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
 NO = ("no", "non", "nein", "false", "faux")
