@@ -39,7 +39,7 @@ class Around:
 
 def arrow_figure(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look, far: bool) -> Figure:
     aligns = arrow.relation == "aligns"
-    pen = Pen(stroke=look["edge"], width=ALIGN_LINE if aligns else LINE, dash=(0.1, 5.0) if aligns else ())
+    pen = Pen(stroke=look["edge"], width=ALIGN_LINE if aligns else LINE, dash=(1.0, 4.0) if aligns else ())
     marks: list[Mark] = []
     if far:
         marks.append(line(points, pen))
