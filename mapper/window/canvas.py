@@ -278,13 +278,17 @@ class Canvas(QWidget):
     def _rest(self) -> None:
         if self.picture.late:
             self._idle.start(SOON)
-        elif not self.picture.settled:
+        elif not self.picture.settled or (self.picture.sketchy and self._rests()):
             self._idle.start(QUIET)
+
+    def _rests(self) -> bool:
+        """Whether no gesture is under way."""
+        return self.desk.preview is None
 
     def _settle(self) -> None:
         """While nothing happens, finish what a hurried paint had to leave."""
         were_late = bool(self.picture.late)
-        self.picture.settle(perf_counter() + SLICE)
+        self.picture.settle(perf_counter() + SLICE, self._rests())
         if self.picture.settled or (were_late and not self.picture.late):
             self.layer.forget()
             self.update()

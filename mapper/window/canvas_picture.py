@@ -98,7 +98,7 @@ class Picture:
         """
         self._map = map
         self._far.follow(map, ids)
-        if moving and self._dense:
+        if self._dense and (moving or any(self._stands_otherwise(id) for id in ids)):
             return self._sketch(ids)
         start = perf_counter()
         told = {*ids, *self._sketched}
@@ -143,7 +143,8 @@ class Picture:
             self._nodes.drop(id)
             self._far.drop(id)
             return
-        alone = None if old and id in self.drawing else guest(new, self.look, self._say)
+        known = old and id in self.drawing and (old.shape, old.size) == (new.shape, new.size)
+        alone = None if known else guest(new, self.look, self._say)
         seen = alone.far(id) if alone else self.drawing.far(id)._replace(box=box_of(new))
         if alone:
             self._guests[id] = ink(alone.figure(id))
@@ -167,6 +168,26 @@ class Picture:
         around = Box(*points[0], *points[0]) | Box(*points[-1], *points[-1])
         self._arrows.put(id, around.grown(AIR))
         self._far.put_arrow(id, points)
+
+    def _stands_otherwise(self, id: Id) -> bool:
+        """Whether this is an arrow, or a shape that came, went or moved: lines may have to be found anew."""
+        if id in self._sketched:
+            return True
+        new, old = self._map.get(id), self._seen.get(id)
+        if not isinstance(new, Node):
+            return old is not None or isinstance(new, Arrow) or id in self._arrows.boxes
+        return old is None or (old.at, old.size, old.shape) != (new.at, new.size, new.shape)
+
+    def _catch_up(self) -> None:
+        """Tell the drawing of what was only sketched, now that the hand rests."""
+        told = set(self._sketched)
+        changed = sorted(self.drawing.follow(self._map, told) | told)
+        self._end_sketch()
+        for id in changed:
+            if self._passes_by(id, told):
+                self._unfound[id] = None
+            else:
+                self._renew(id)
 
     def _end_sketch(self) -> None:
         for id in self._sketched:
@@ -197,8 +218,13 @@ class Picture:
         self.drawing.points(id)
         return True
 
-    def settle(self, until: float) -> None:
-        """Make what was painted in haste, then find the true lines of some more arrows, until that moment."""
+    def settle(self, until: float, resting: bool = True) -> None:
+        """Make what was painted in haste, then find the true lines of some more arrows, until that moment.
+
+        What was only sketched is drawn as it is if the hand is *resting*.
+        """
+        if resting and self._sketched:
+            self._catch_up()
         while self.late and perf_counter() < until:
             id, detail = next(iter(self.late))
             del self.late[id, detail]
@@ -211,7 +237,13 @@ class Picture:
 
     @property
     def settled(self) -> bool:
+        """Whether every line is the true one, those of a sketch excepted."""
         return not self._unfound
+
+    @property
+    def sketchy(self) -> bool:
+        """Whether something is only sketched."""
+        return bool(self._sketched)
 
     def at(self, point: Point, k: float) -> Id | None:
         """The record in front at *point*: a shape, or an arrow close by."""
@@ -258,7 +290,10 @@ class Picture:
         brush = QtPainter(painter)
         late: list[Id] = []
         for id in ids:
-            made = self._inks.get((id, detail))
+            if points := self._elbows.get(id):
+                self._paint_line(painter, points)
+                continue
+            made = self._guests.get(id) or self._inks.get((id, detail))
             if made is None:
                 if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
@@ -277,8 +312,6 @@ class Picture:
         return self._dense and id not in self._ready and id in self._arrows.boxes
 
     def _ink(self, id: Id, detail: Detail) -> Ink:
-        if guest := self._guests.get(id):
-            return guest
         if id in self._shifts and id not in self._sketched:
             del self._shifts[id]
             self._drop_inks(id)
@@ -297,13 +330,15 @@ class Picture:
             self._far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        rough = [id for id in arrows if id in self._elbows or not self.drawing.is_routed(id)]
-        painter.setPen(QPen(color(self.look["edge"]), EDGE))
-        self.late |= dict.fromkeys((id, view.detail) for id in rough if id not in self._elbows)
-        for id in rough:
-            points = self._elbows.get(id) or self.drawing.rough_points(id)
-            painter.drawPolyline([QPointF(*point) for point in points])
+        rough = {id for id in arrows if id not in self._elbows and not self.drawing.is_routed(id)}
+        self.late |= dict.fromkeys((id, view.detail) for id in sorted(rough))
+        for id in sorted(rough):
+            self._paint_line(painter, self.drawing.rough_points(id))
         self.paint_inks(painter, (*(id for id in arrows if id not in rough), *nodes), view.detail)
+
+    def _paint_line(self, painter: QPainter, points: tuple[Point, ...]) -> None:
+        painter.setPen(QPen(color(self.look["edge"]), EDGE))
+        painter.drawPolyline([QPointF(*point) for point in points])
 
     def shape_box(self, id: Id) -> Box:
         """Where a shape is, in a gesture too."""
