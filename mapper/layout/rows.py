@@ -92,9 +92,13 @@ class Rows:
         trace: list[tuple[list[State], list[int]]] = []
         for i in range(1, last + 1):
             there = self._states(ear, i, start + i)
-            links = self._links(start + i - 1)
-            self.work += len(here) * len(there) * (len(links) + 1)
-            price, came_from = _step_on(here, price, there, links)
+            came_from = [0]
+            if len(here) == len(there) == 1:  # both are in their places: there is nothing to choose
+                price = [price[0] + there[0][1]]
+            else:
+                links = self._links(start + i - 1)
+                self.work += len(here) * len(there) * (len(links) + 1)
+                price, came_from = _step_on(here, price, there, links)
             trace.append((here, came_from))
             here = there
         best = min(range(len(price)), key=price.__getitem__)
@@ -132,8 +136,6 @@ class Rows:
     def _links(self, layer: int) -> list[Link]:
         """The positions joined between a row and the next one."""
         row, following = self.rows[layer], self.rows[layer + 1]
-        if not row or not following:
-            return []
         at = {item: 2 * i + 1 for i, item in enumerate(following)}
         return [(2 * i + 1, at[there]) for i, item in enumerate(row) for there in self.right[item]]
 
@@ -208,9 +210,10 @@ class Rows:
 
     def crossings(self) -> int:
         """Links and stubs that cross one another, those through a step counted many times over."""
-        return sum(self._stub_crossings(row) for row in self.rows) + sum(
-            _inversions(self._links(layer)) for layer in range(len(self.rows) - 1)
-        )
+        sizes = [len(row) for row in self.rows]
+        stubs = sum(self._stub_crossings(row) for row, size in zip(self.rows, sizes, strict=True) if size > 2)
+        wide = (layer for layer in range(len(sizes) - 1) if sizes[layer] > 1 and sizes[layer + 1] > 1)
+        return stubs + sum(_inversions(self._links(layer)) for layer in wide)
 
     def _stub_crossings(self, row: Sequence[int]) -> int:
         count = 0
