@@ -6,6 +6,7 @@ from mapper.model.records import Id
 from mapper.scene.marks import NOWHERE, Box
 
 CELL = 1024.0  # map units; scene's own cells are for the neighbours of a step, and small
+AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
 LARGE = 64  # cells: what covers more is kept apart
 
 Cell = tuple[int, int]

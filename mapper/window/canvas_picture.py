@@ -14,21 +14,19 @@ from PySide6.QtGui import QPainter, QPen
 
 from mapper.model.document import Reader
 from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
-from mapper.scene.boxes import box_of
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
-from mapper.window.canvas_guest import elbow, guest
 from mapper.window.canvas_hits import distance, holds
-from mapper.window.canvas_index import Places
+from mapper.window.canvas_index import AIR, Places
 from mapper.window.canvas_paper import paint_paper
 from mapper.window.canvas_quiet import undisturbed
+from mapper.window.canvas_sketch import Sketch
 from mapper.window.far import FINE, Far
 from mapper.window.painter import Ink, QtPainter, color, ink
 from mapper.window.view import View
 from mapper.words import Language
 
-AIR = 14.0  # map units that shadows, chips and ribbons stick out of their shapes
 EDGE = 1.6  # how wide an arrow's line is
 CROWD = 400  # shapes on a sheet from which they are painted in batches when they are far
 MOST_OF_IT = 0.4  # of the shapes: to choose among them would cost more than to paint them all
@@ -39,34 +37,32 @@ REACH = 6.0  # pixels off an arrow that still hit it
 class Picture:
     def __init__(self, map: Reader, sheet: Id, look: Look, say: Language) -> None:
         self.look = look
-        self._say = say
+        self.say = say
         self.drawing = Drawing(map, sheet, look, say)
         self.late: dict[tuple[Id, Detail], None] = {}  # painted as from afar, for want of time
-        self._map = map
+        self.map = map
         self._inks: dict[tuple[Id, Detail], Ink] = {}
         self.places = Places()
         self._nodes, self._arrows = self.places.nodes, self.places.arrows
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
-        self._guests: dict[Id, Ink] = {}  # shapes of a gesture that the drawing has not been told of
-        self._elbows: dict[Id, tuple[Point, ...]] = {}  # arrows that a gesture has bent meanwhile
-        self._sketched: dict[Id, None] = {}  # all that the drawing has still to be told of
-        self._seen: dict[Id, Node] = {}  # the shapes as they were drawn last
-        self._shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
-        self._far = Far(look, map)
+        self.seen: dict[Id, Node] = {}  # the shapes as they were drawn last
+        self.shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
+        self.far = Far(look, map)
+        self.sketch = Sketch(self)
         with undisturbed():
             self._take_in_all()
         self._dense = len(self) > CROWD  # to follow every move would take longer than a frame
 
     def _take_in_all(self) -> None:
         """A whole fresh sheet: the same as taking in each of its records, in a third of the time."""
-        drawing, map, far = self.drawing, self._map, self._far
+        drawing, map, far = self.drawing, self.map, self.far
         for id in drawing.ids():
             record = map.get(id)
             if isinstance(record, Node):
                 seen = drawing.far(id)
                 left, top, right, bottom = seen.box
-                self._seen[id] = record
+                self.seen[id] = record
                 self._nodes.put(id, Box(left - AIR, top - AIR, right + AIR, bottom + AIR))
                 far.put_node(map, id, seen)
             else:
@@ -96,15 +92,15 @@ class Picture:
         changed stay as they were until there is time, and so are no part of the answer.  While *moving*,
         shapes that are only elsewhere keep their ink.
         """
-        self._map = map
-        self._far.follow(map, ids)
+        self.map = map
+        self.far.follow(map, ids)
         if self._dense and (moving or any(self._stands_otherwise(id) for id in ids)):
-            return self._sketch(ids)
+            return self.sketch.show(ids)
         start = perf_counter()
-        told = {*ids, *self._sketched}
-        changed = sorted(self.drawing.follow(map, told) | self._measured_by(ids) | self._sketched.keys())
+        told = {*ids, *self.sketch.ids}
+        changed = sorted(self.drawing.follow(map, told) | self._measured_by(ids) | self.sketch.ids.keys())
         self._dense |= moving and perf_counter() - start > FRAME
-        self._end_sketch()
+        self.sketch.end()
         passing = {id for id in changed if self._passes_by(id, told)}
         now = [id for id in changed if id not in passing]
         before = [box for id in now if (box := self.box(id))]
@@ -121,93 +117,39 @@ class Picture:
             now.append(id)
         return frozenset(now), tuple(before)
 
-    def _sketch(self, ids: Collection[Id]) -> tuple[frozenset[Id], tuple[Box, ...]]:
-        """Show a gesture without telling the drawing: shapes elsewhere, their arrows as elbows."""
-        arrows = {id for id in ids if id in self._elbows or isinstance(self._map.get(id), Arrow)}
-        for id in ids:
-            arrows |= {who.id for who, _ in self._map.pointing_at(id) if isinstance(who, Arrow)}
-        now = sorted({*ids, *arrows})
-        before = tuple(box for id in now if (box := self.box(id)))
-        for id in sorted(ids):
-            self._sketch_node(id)
-        for id in sorted(arrows):
-            self._sketch_arrow(id)
-        self._sketched |= dict.fromkeys(now)
-        return frozenset(now), before
-
-    def _sketch_node(self, id: Id) -> None:
-        new, old = self._map.get(id), self._seen.get(id)
-        if not isinstance(new, Node) or new.sheet != self.drawing.sheet:
-            self._guests.pop(id, None)
-            self._seen.pop(id, None)
-            self._nodes.drop(id)
-            self._far.drop(id)
-            return
-        known = old and id in self.drawing and (old.shape, old.size) == (new.shape, new.size)
-        alone = None if known else guest(new, self.look, self._say)
-        seen = alone.far(id) if alone else self.drawing.far(id)._replace(box=box_of(new))
-        if alone:
-            self._guests[id] = ink(alone.figure(id))
-        elif old:
-            x, y = self._shifts.get(id, (0.0, 0.0))
-            self._shifts[id] = (x + new.at.x - old.at.x, y + new.at.y - old.at.y)
-        self._seen[id] = new
-        self._nodes.put(id, seen.box.grown(AIR))
-        self._far.put_node(self._map, id, seen)
-
-    def _sketch_arrow(self, id: Id) -> None:
-        arrow = self._map.get(id)
-        ends = (arrow.source, arrow.target) if isinstance(arrow, Arrow) else ()
-        boxes = [box.grown(-AIR) for end in ends if (box := self._nodes.boxes.get(end))]
-        if len(boxes) < 2:
-            self._elbows.pop(id, None)
-            self._arrows.drop(id)
-            self._far.drop(id)
-            return
-        self._elbows[id] = points = elbow(*boxes)
-        around = Box(*points[0], *points[0]) | Box(*points[-1], *points[-1])
-        self._arrows.put(id, around.grown(AIR))
-        self._far.put_arrow(id, points)
-
     def _stands_otherwise(self, id: Id) -> bool:
         """Whether this is an arrow, or a shape that came, went or moved: lines may have to be found anew."""
-        if id in self._sketched:
+        if id in self.sketch.ids:
             return True
-        new, old = self._map.get(id), self._seen.get(id)
+        new, old = self.map.get(id), self.seen.get(id)
         if not isinstance(new, Node):
             return old is not None or isinstance(new, Arrow) or id in self._arrows.boxes
         return old is None or (old.at, old.size, old.shape) != (new.at, new.size, new.shape)
 
     def _catch_up(self) -> None:
         """Tell the drawing of what was only sketched, now that the hand rests."""
-        told = set(self._sketched)
-        changed = sorted(self.drawing.follow(self._map, told) | told)
-        self._end_sketch()
+        told = set(self.sketch.ids)
+        changed = sorted(self.drawing.follow(self.map, told) | told)
+        self.sketch.end()
         for id in changed:
             if self._passes_by(id, told):
                 self._unfound[id] = None
             else:
                 self._renew(id)
 
-    def _end_sketch(self) -> None:
-        for id in self._sketched:
-            self._shifts.pop(id, None)
-            self._drop_inks(id)
-        self._sketched, self._guests, self._elbows = {}, {}, {}
-
     def _measured_by(self, ids: Collection[Id]) -> frozenset[Id]:
         """The shapes whose numbers are among *ids*: from afar too one sees how they stand."""
-        records = (self._map.get(id) for id in ids)
-        kpis = (self._map.get(r.kpi) if isinstance(r, Actual) else r for r in records)
+        records = (self.map.get(id) for id in ids)
+        kpis = (self.map.get(r.kpi) if isinstance(r, Actual) else r for r in records)
         return frozenset(kpi.node for kpi in kpis if isinstance(kpi, Kpi) and kpi.node in self.drawing)
 
     def _shift(self, id: Id) -> bool:
         """Take in a shape that has only moved: its ink is good, and moves along."""
-        old, new = self._seen.get(id), self._map.get(id)
+        old, new = self.seen.get(id), self.map.get(id)
         if old is None or not isinstance(new, Node) or not _only_moved(old, new):
             return False
-        x, y = self._shifts.get(id, (0.0, 0.0))
-        self._shifts[id] = (x + new.at.x - old.at.x, y + new.at.y - old.at.y)
+        x, y = self.shifts.get(id, (0.0, 0.0))
+        self.shifts[id] = (x + new.at.x - old.at.x, y + new.at.y - old.at.y)
         self._take_in(id)
         return True
 
@@ -223,7 +165,7 @@ class Picture:
 
         What was only sketched is drawn as it is if the hand is *resting*.
         """
-        if resting and self._sketched:
+        if resting and self.sketch.ids:
             self._catch_up()
         while self.late and perf_counter() < until:
             id, detail = next(iter(self.late))
@@ -243,14 +185,14 @@ class Picture:
     @property
     def sketchy(self) -> bool:
         """Whether something is only sketched."""
-        return bool(self._sketched)
+        return bool(self.sketch.ids)
 
     def at(self, point: Point, k: float) -> Id | None:
         """The record in front at *point*: a shape, or an arrow close by."""
         reach = REACH / k
         spot = Box(point.x, point.y, point.x, point.y).grown(0.01)
         for id in sorted(self._nodes.near(spot), reverse=True):
-            if isinstance(node := self._map.get(id), Node) and holds(node, self.shape_box(id), point):
+            if isinstance(node := self.map.get(id), Node) and holds(node, self.shape_box(id), point):
                 return id
         if k < FINE:
             return None
@@ -281,7 +223,7 @@ class Picture:
         late = self.paint_inks(painter, shown, view.detail, min(perf_counter() + seconds, FOREVER))
         if late:
             self.late |= dict.fromkeys((id, view.detail) for id in late)
-            self._far.paint(painter, [id for id in late if id in self._arrows.boxes], late, fine=True)
+            self.far.paint(painter, [id for id in late if id in self._arrows.boxes], late, fine=True)
 
     def paint_inks(
         self, painter: QPainter, ids: Iterable[Id], detail: Detail, until: float = FOREVER
@@ -290,16 +232,16 @@ class Picture:
         brush = QtPainter(painter)
         late: list[Id] = []
         for id in ids:
-            if points := self._elbows.get(id):
+            if points := self.sketch.elbows.get(id):
                 self._paint_line(painter, points)
                 continue
-            made = self._guests.get(id) or self._inks.get((id, detail))
+            made = self.sketch.guests.get(id) or self._inks.get((id, detail))
             if made is None:
                 if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
                     continue
                 made = self._ink(id, detail)
-            if shift := self._shifts.get(id):
+            if shift := self.shifts.get(id):
                 painter.translate(*shift)
                 brush.lay(made)
                 painter.translate(-shift[0], -shift[1])
@@ -312,11 +254,11 @@ class Picture:
         return self._dense and id not in self._ready and id in self._arrows.boxes
 
     def _ink(self, id: Id, detail: Detail) -> Ink:
-        if id in self._shifts and id not in self._sketched:
-            del self._shifts[id]
-            self._drop_inks(id)
+        if id in self.shifts and id not in self.sketch.ids:
+            del self.shifts[id]
+            self.drop_inks(id)
         made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
-        if id in self._arrows.boxes and id not in self._sketched:
+        if id in self._arrows.boxes and id not in self.sketch.ids:
             self._ready.add(id)
             if id in self._unfound:
                 self._take_in(id)
@@ -327,10 +269,10 @@ class Picture:
         arrows = sorted(id for id in ids if id in self._arrows.boxes)
         nodes = sorted(id for id in ids if id in self._nodes.boxes)
         if self._in_batches(view):
-            self._far.paint(painter, arrows, nodes, fine=view.k >= FINE)
+            self.far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        rough = {id for id in arrows if id not in self._elbows and not self.drawing.is_routed(id)}
+        rough = {id for id in arrows if id not in self.sketch.elbows and not self.drawing.is_routed(id)}
         self.late |= dict.fromkeys((id, view.detail) for id in sorted(rough))
         for id in sorted(rough):
             self._paint_line(painter, self.drawing.rough_points(id))
@@ -346,7 +288,7 @@ class Picture:
 
     def points(self, id: Id) -> tuple[Point, ...]:
         """The line of an arrow, in a gesture too."""
-        return self._elbows.get(id) or self.drawing.points(id)
+        return self.sketch.elbows.get(id) or self.drawing.points(id)
 
     def _in_batches(self, view: View) -> bool:
         """Whether shapes are seen from so far, and are so many, that they are not painted one by one."""
@@ -355,53 +297,53 @@ class Picture:
     def _paint_far(self, painter: QPainter, view: View, region: Box, without: Collection[Id]) -> None:
         fine = view.k >= FINE
         if not fine and not without and region.holds(self.bounds):
-            self._far.paint_all(painter)
+            self.far.paint_all(painter)
             return
         arrows, nodes = self._arrows.near(region), self._nodes.near(region)
         if not fine and not without and len(nodes) > MOST_OF_IT * len(self):
-            self._far.paint_all(painter)
+            self.far.paint_all(painter)
             return
         if without:
             arrows = [id for id in arrows if id not in without]
             nodes = [id for id in nodes if id not in without]
-        self._far.paint(painter, arrows, nodes, fine)
+        self.far.paint(painter, arrows, nodes, fine)
 
     def _is_arrow(self, id: Id) -> bool:
-        return isinstance(self._map.get(id), Arrow) and id in self.drawing
+        return isinstance(self.map.get(id), Arrow) and id in self.drawing
 
     def _passes_by(self, id: Id, ids: Collection[Id]) -> bool:
         """Whether this is an arrow of other steps, which may only have to give way to one of *ids*."""
-        record = self._map.get(id)
+        record = self.map.get(id)
         if not isinstance(record, Arrow) or id in ids or id not in self._arrows.boxes:
             return False
         return record.source not in ids and record.target not in ids and id in self.drawing
 
     def _renew(self, id: Id) -> None:
-        self._shifts.pop(id, None)
+        self.shifts.pop(id, None)
         self._ready.discard(id)
-        self._drop_inks(id)
+        self.drop_inks(id)
         self._take_in(id)
 
-    def _drop_inks(self, id: Id) -> None:
+    def drop_inks(self, id: Id) -> None:
         for detail in Detail:
             self._inks.pop((id, detail), None)
 
     def _take_in(self, id: Id) -> None:
         """Note where a record is drawn now, or that it is no more."""
-        record = self._map.get(id)
+        record = self.map.get(id)
         self._unfound.pop(id, None)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
-            self._seen[id] = record
+            self.seen[id] = record
             seen = self.drawing.far(id)
             self._nodes.put(id, seen.box.grown(AIR))
-            self._far.put_node(self._map, id, seen)
+            self.far.put_node(self.map, id, seen)
         elif isinstance(record, Arrow) and id in self.drawing:
             self._take_in_arrow(id)
         else:
-            self._seen.pop(id, None)
+            self.seen.pop(id, None)
             self._nodes.drop(id)
             self._arrows.drop(id)
-            self._far.drop(id)
+            self.far.drop(id)
 
     def _take_in_arrow(self, id: Id) -> None:
         if self.drawing.is_routed(id):
@@ -415,7 +357,7 @@ class Picture:
             box = Box(x0, y0, x1, y1)
         left, top, right, bottom = box
         self._arrows.put(id, Box(left - AIR, top - AIR, right + AIR, bottom + AIR))
-        self._far.put_arrow(id, points)
+        self.far.put_arrow(id, points)
 
 
 def _only_moved(old: Node, new: Node) -> bool:
