@@ -63,7 +63,7 @@ def _settle_in(program: Program) -> None:
         if not paths:
             program.raise_any()
 
-    Doorbell(show, program)
+    program.app.aboutToQuit.connect(Doorbell(show, program).close)
 
 
 def speak_qt(home: QObject, say: Language) -> None:

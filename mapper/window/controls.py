@@ -253,7 +253,7 @@ class Tick(QCheckBox):
         )
 
     def _edge(self) -> QColor:
-        return self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        return self.palette().color(QPalette.ColorRole.PlaceholderText)
 
     def sizeHint(self) -> QSize:
         return QSize(30 + self.fontMetrics().horizontalAdvance(self.text()), 28)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from mapper import resources
@@ -28,6 +29,20 @@ class Handbook(QWidget):
         self.page.setAccessibleName(say("Handbook"))
         self.page.document().setDocumentMargin(28)
         self.page.setMarkdown(resources.path("help", f"{say.code}.md").read_text("utf-8"))
+        _give_air(self.page.document())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+
+
+def _give_air(page: QTextDocument) -> None:
+    """Room between the lines and the paragraphs, which Markdown has no word for."""
+    block = page.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        level = shape.headingLevel()
+        shape.setTopMargin(18 if level > 1 else 0)
+        shape.setBottomMargin(4 if block.textList() else 8)
+        shape.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()

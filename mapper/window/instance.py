@@ -15,7 +15,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from mapper.store.places import data_folder
 from mapper.window.settings import door_mark
 
-PATIENCE = 500  # milliseconds: a first program that does not answer by then is taken for gone
+PATIENCE = 500  # milliseconds until a door that nobody stands behind is given up
+BUSY = 8000  # milliseconds that a first program may take to answer: it may be opening a large map
 LONGEST = 64 * 1024  # bytes of one message
 
 
@@ -32,7 +33,7 @@ def hand_over(paths: Sequence[Path]) -> bool:
     if not socket.waitForConnected(PATIENCE):
         return False
     socket.write(json.dumps([str(path) for path in paths]).encode() + b"\n")
-    understood = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+    understood = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(BUSY)
     socket.disconnectFromServer()
     return bool(understood)
 

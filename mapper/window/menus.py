@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from mapper.desk.commands import COMMANDS, Command
 from mapper.window import dialogs
 from mapper.window.exporting import export_choices
-from mapper.window.keys import spelled
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -154,15 +153,13 @@ class Actions:
 
     def _add_command(self, command: Command) -> None:
         title = self._window.say(command.title)
-        keys = (
-            ""
-            if command.name in ANYWHERE
-            else "".join(f"\t{spelled(key, self._window.say)}" for key in command.keys[:1])
-        )
-        action = self._action(command.name, title + keys, self._window)
+        keys = [QKeySequence(key) for key in command.keys]
+        shown = f"\t{keys[0].toString(QKeySequence.SequenceFormat.NativeText)}" if keys else ""
+        anywhere = command.name in ANYWHERE
+        action = self._action(command.name, title if anywhere else title + shown, self._window)
         action.setCheckable(command.checked is not None)
-        if command.name in ANYWHERE:
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if anywhere:
+            action.setShortcuts(keys)
         action.triggered.connect(lambda _=False: self._window.work.run(command))
 
     def _action(self, name: str, text: str, home: QWidget) -> QAction:

@@ -25,6 +25,7 @@ from mapper.window.panels.inspector import WIDTH, Inspector
 from mapper.words import Language
 
 EDGE = 16  # pixels between what floats and the edge of the canvas
+ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
 
 
 class Workspace(QWidget):
@@ -235,6 +236,8 @@ class _Stage(QWidget):
 
     def place(self) -> None:
         """Put the cards where they belong: tools bottom centre, zoom bottom right, toasts bottom left."""
+        self.zoom.minimap.setVisible(self.width() >= ROOMY)
+        self.zoom.adjustSize()
         bottom = self.height() - EDGE + SHADOW
         tools, zoom, toast = self.toolbar, self.zoom, self.toast
         right = self.width() - EDGE + SHADOW - zoom.width()
