@@ -55,9 +55,7 @@ def test_the_places_in_a_message_are_the_same(tool: ModuleType) -> None:
 
 def test_french_points_stand_after_a_space_that_never_breaks(tool: ModuleType) -> None:
     wrong = [
-        french
-        for _, french in pairs(tool)
-        if re.search(r"[^\u00a0\s?!][?!;]|[^\u00a0]»|«[^\u00a0]", french)
+        french for _, french in pairs(tool) if re.search(r"[^\u00a0\s?!][?!;]|[^\u00a0]»|«[^\u00a0]", french)
     ]
 
     assert wrong == []
