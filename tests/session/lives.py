@@ -14,8 +14,9 @@ def die(map: OpenMap) -> None:
         if claim is not None and claim._fd >= 0:
             os.close(claim._fd)
             claim._fd = -1
-    if map.journal._fd >= 0:
-        os.close(map.journal._fd)
-        map.journal._fd = -1
+    with map.journal._lock:  # the thread that confirms must never see a file half closed
+        if map.journal._fd >= 0:
+            os.close(map.journal._fd)
+            map.journal._fd = -1
     map.journal._claim = None
     map.journal.close()
