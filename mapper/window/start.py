@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mapper.window.program import Program
 
 ACROSS = 4  # cards in a row
-THUMBNAIL = QSize(280, 132)
+THUMBNAIL = QSize(294, 150)
 BUSINESSES = (
     ("webinar", N_("Webinar to new client"), N_("A studio that sells through webinars")),
     ("clinic", N_("New patient to loyal patient"), N_("A dental clinic")),
@@ -73,6 +73,7 @@ class StartWindow(QMainWindow):
         centre.setObjectName("start")
         centre.setLayout(column(self.strips, area, gap=0))
         self.setCentralWidget(centre)
+        self.blank.setFocus()
         self.dressed(self)
 
     def dressed(self, root: QWidget) -> None:
@@ -103,7 +104,7 @@ class StartWindow(QMainWindow):
     def _doors(self) -> QWidget:
         say = self.say
         made = QWidget()
-        blank = Door(
+        self.blank = blank = Door(
             say("Blank map"),
             say("Begin with where it begins"),
             "plus",
@@ -119,17 +120,17 @@ class StartWindow(QMainWindow):
         made.setLayout(row(blank, book, gap=16))
         return made
 
-    def _sections(self) -> list[QWidget]:
+    def _sections(self) -> list[QWidget | int]:
         say = self.say
-        parts: list[QWidget] = []
+        parts: list[QWidget | int] = []
         if self.recent:
             cards = [self._recent_card(path) for path in self.recent]
-            parts += [label(say("Recent"), "heading"), _in_a_row(cards)]
+            parts += [label(say("Recent"), "heading"), _in_a_row(cards), 14]
         cards = [self._template_card(*business) for business in BUSINESSES]
         return [*parts, label(say("Start from a working business"), "heading"), _in_a_row(cards)]
 
     def _recent_card(self, path: Path) -> Card:
-        card = Card(path.stem, str(path.parent), lambda: self.program.open_map(path, self))
+        card = Card(path.stem, str(path), lambda: self.program.open_map(path, self))
         self._waiting.append((card, lambda: _map_in(path)))
         self.cards.append(card)
         return card
@@ -165,11 +166,14 @@ class StartWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self._next_thumbnail(waiting[1:]))
 
     def _draw(self, card: Card, read: Callable[[], Document]) -> None:
+        from mapper.insight.order import main_sheet
         from mapper.session.opening import Unreadable
         from mapper.window.thumbnail import thumbnail
 
         try:
-            card.show_picture(thumbnail(read(), THUMBNAIL, self.look, self.say))
+            map = read()
+            card.show_title(main_sheet(map).title)
+            card.show_picture(thumbnail(map, THUMBNAIL, self.look, self.say))
         except Unreadable:
             card.show_picture(None)  # moved, or no map any more: the card says so when it is opened
 
@@ -242,14 +246,18 @@ class Card(Pressable):
     def __init__(self, title: str, about: str, run: Callable[[], object]) -> None:
         super().__init__(title, run)
         self.picture = QLabel()
-        self.picture.setMinimumHeight(THUMBNAIL.height() + 18)
+        self.picture.setMinimumHeight(THUMBNAIL.height())
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         play(self.picture, role="thumbnail")
+        self._title = Elided(title, "strong")
         words = QWidget()
-        words.setLayout(
-            column(Elided(title, "strong"), Elided(about, "small"), gap=1, margins=(16, 12, 16, 14))
-        )
+        words.setLayout(column(self._title, Elided(about, "small"), gap=1, margins=(16, 12, 16, 14)))
         self.setLayout(column(self.picture, words, gap=0, margins=(1, 1, 1, 1)))
+
+    def show_title(self, title: str) -> None:
+        """What the map calls itself, once it was read; a map without a title keeps the name of its file."""
+        if title:
+            self._title.say(title)
 
     def show_picture(self, picture: QPixmap | None) -> None:
         if picture:
@@ -279,8 +287,8 @@ def _in_a_row(cards: list[Card]) -> QWidget:
     grid.setHorizontalSpacing(16)
     for place in range(ACROSS):
         grid.setColumnStretch(place, 1)
-    for place, card in enumerate(cards):
-        grid.addWidget(card, 0, place)
+    for place in range(ACROSS):
+        grid.addWidget(cards[place] if place < len(cards) else QWidget(), 0, place)
     return made
 
 
