@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -14,8 +15,6 @@ from mapper import resources
 
 if TYPE_CHECKING:
     from mapper.scene.look import Look
-
-FINE = 2  # device pixels drawn for each of an icon, so that it stays sharp on a dense screen
 
 
 @cache
@@ -29,13 +28,14 @@ def pixmap(name: str, color: str, size: int) -> QPixmap:
 
 
 def _rendered(drawing: str, size: int) -> QPixmap:
-    picture = QPixmap(QSize(size, size) * FINE)
+    fine = ceil(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]  # of the densest screen
+    picture = QPixmap(QSize(size, size) * fine)
     picture.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     painter = QPainter(picture)
     renderer.render(painter)
     painter.end()
-    picture.setDevicePixelRatio(FINE)
+    picture.setDevicePixelRatio(fine)
     return picture
 
 
