@@ -27,6 +27,7 @@ def run(paths: Sequence[Path] = (), until_shown: bool = False) -> int:
 
         if hand_over(paths):
             return 0
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would search all that is installed
     app = application()
     program = Program(
         app, first_paint=(lambda: os._exit(0)) if until_shown else (lambda: _settle_in(program))

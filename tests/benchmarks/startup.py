@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 BARE = """
 import os, sys
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (QApplication, QDockWidget, QFormLayout, QGraphicsScene, QGraphicsView, QLineEdit,
-    QMainWindow, QWidget)
+from PySide6.QtWidgets import *
+from PySide6.QtGui import *
+from PySide6.QtCore import *
 class View(QGraphicsView):
     painted = False
     def paintEvent(self, event):
@@ -68,6 +68,7 @@ from pathlib import Path
 from mapper.window.app import application
 from mapper.window.program import Program
 from mapper.window.style import set_font
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as run() does
 program = Program(application(), keeps=False)
 set_font(program.app)
 window = program.show_map(Path("{map}"))
