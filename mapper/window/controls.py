@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -192,29 +192,41 @@ def scrolled(inside: QWidget) -> QScrollArea:
 
 
 class Floating(QWidget):
-    """A card that floats over the map, with a shadow that costs two rounded rectangles a step."""
+    """A card that floats over the map, with a shadow that is drawn once for each size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fill, self._line = QColor("white"), QColor("lightgray")
+        self._card: QPixmap | None = None
 
     def set_colors(self, fill: str, line: str) -> None:
         self._fill, self._line = QColor(fill), QColor(line)
+        self._card = None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._card is None or self._card.size() != size:
+            self._card = QPixmap(size)
+            self._card.setDevicePixelRatio(ratio)
+            self._card.fill(Qt.GlobalColor.transparent)
+            self._draw(QPainter(self._card))
+        QPainter(self).drawPixmap(0, 0, self._card)
+
+    def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        painter.setBrush(QColor(0, 0, 0, 2))
         for step in range(1, SHADOW, 2):
-            painter.setBrush(QColor(0, 0, 0, 2))
             painter.drawRoundedRect(
-                card.adjusted(-step, 2 - step, step, 2 + min(step, SHADOW - 2)), 12 + step, 12 + step
+                card.adjusted(-step, 2 - step, step, 2 + min(step, 12)), 12 + step, 12 + step
             )
         painter.setPen(QPen(self._line, 1))
         painter.setBrush(self._fill)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        painter.end()
 
 
 class Tick(QCheckBox):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from mapper.desk.commands import Command, command
 from mapper.desk.tools import TOOLS
 from mapper.insight.order import inside_of, main_sheet, nodes_on
+from mapper.model.change import Change
 from mapper.model.records import Arrow, Id, Node, Sheet
 from mapper.scene.look import Look
 from mapper.session.session import Session
@@ -74,13 +75,32 @@ class Workspace(QWidget):
         self.canvas.close_desk()
 
     def counts(self) -> tuple[int, int]:
-        """How many shapes and arrows the sheet holds; counted once for each state of the map."""
+        """How many shapes and arrows the sheet holds; counted once, and from then on kept in step."""
         if self._counted is None or self._counted[0] != self.canvas.sheet:
-            map = self.canvas.desk.session.document
-            here = {node.id for node in nodes_on(map, self.canvas.sheet)}
-            arrows = sum(arrow.source in here for arrow in map.all(Arrow))
-            self._counted = (self.canvas.sheet, len(here), arrows)
+            map, sheet = self.canvas.desk.session.document, self.canvas.sheet
+            here = {node.id for node in map.all(Node) if node.sheet == sheet}
+            self._counted = (sheet, len(here), sum(arrow.source in here for arrow in map.all(Arrow)))
         return self._counted[1:]
+
+    def _count(self, change: Change) -> None:
+        """Bring the counts in step with *change*."""
+        if self._counted is None:
+            return
+        if any("sheet" in cells for cells in change.updated.values()):
+            self._counted = None
+            return
+        sheet, shapes, arrows = self._counted
+        for by, rows in ((1, change.added), (-1, change.removed)):
+            for row in rows.values():
+                shapes += by * (row["kind"] == "node" and row["sheet"] == sheet)
+                arrows += by * (row["kind"] == "arrow" and self._sheet_of(row["source"], change) == sheet)
+        self._counted = (sheet, shapes, arrows)
+
+    def _sheet_of(self, node: Id, change: Change) -> Id | None:
+        """The sheet that a node is on, or was on before *change* took it away."""
+        record = self.canvas.desk.session.document.get(node)
+        gone: Id | None = change.removed.get(node, {}).get("sheet")
+        return record.sheet if isinstance(record, Node) else gone
 
     def title(self) -> str:
         return self.main_sheet().title
@@ -202,7 +222,7 @@ class Workspace(QWidget):
         self.changed.emit()
 
     def _map_changed(self, entry: Entry) -> None:
-        self._counted = None
+        self._count(entry.change)
         if entry.origin is Origin.EDIT and any(
             row["kind"] == "node" for row in entry.change.removed.values()
         ):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mapper.command.main import main
 from mapper.edits import flow
-from mapper.model.records import Arrow, Id, Node
+from mapper.model.records import Arrow, Id, Node, Point
 from mapper.session.opening import open_map
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
@@ -324,3 +324,25 @@ def test_any_name_of_a_map_shows_as_it_is(program: Program, webinar: Path, qtbot
     assert window.width() == 1440
     assert window.status.name.accessibleName() == text
     assert session.document[CALL].title == text
+
+
+def test_the_counts_keep_in_step_with_whatever_comes_and_goes(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, webinar, qtbot)
+    session, sheet = window.work.canvas.session, window.work.canvas.sheet
+
+    def counted() -> tuple[int, int]:
+        here = {node.id for node in session.document.all(Node) if node.sheet == sheet}
+        return len(here), sum(arrow.source in here for arrow in session.document.all(Arrow))
+
+    with session.edit("Add") as draft:
+        step = flow.add(draft, sheet, "rectangle", Point(0, 900), "New")
+        flow.connect(draft, step.id, CALL)
+    assert window.work.counts() == counted()
+    with session.edit("Delete") as draft:
+        flow.remove(draft, [CALL, Id("node-webinar-on")])
+    assert window.work.counts() == counted()
+    session.undo()
+    session.undo()
+    assert window.work.counts() == counted() == (13, 14)

@@ -52,9 +52,6 @@ class ChecklistPanel:
         self._show_lines()
         self._show_foot()
 
-    def follow(self, ids: frozenset[Id]) -> None:
-        self.show_records((self._node,) if self._node else ())
-
     def flush(self) -> None:
         for line in tuple(self._rows.values()):
             line.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapper.insight.order import belonging
 from mapper.model.document import Reader
 from mapper.model.records import Node, Record, Stage
 from mapper.words import LANGUAGES, N_, Language
@@ -53,7 +52,8 @@ def better(map: Reader, record: Record, say: Language) -> Choice:
 
 def stages(map: Reader, record: Record, say: Language) -> Choice:
     """The stages of the sheet that the step is on."""
-    found = belonging(map, record.sheet, Stage, "sheet") if isinstance(record, Node) else []
+    here = record.sheet if isinstance(record, Node) else None
+    found = sorted((one for one in map.all(Stage) if one.sheet == here), key=lambda one: (one.rank, one.id))
     return ((None, say("None")), *((stage.id, stage.title) for stage in found))
 
 

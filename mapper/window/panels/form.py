@@ -71,11 +71,6 @@ class Form(QWidget):
             values = [getattr(record, one.name, None) for record in records]
             cell.editor.show(values[0] if all(value == values[0] for value in values) else None)
 
-    def follow(self, ids: frozenset[Id]) -> None:
-        """Records *ids* came, changed or went."""
-        if self._about:
-            self.show_records(self._about)
-
     def flush(self) -> None:
         """What is half typed becomes true."""
         for cell in self._cells.values():

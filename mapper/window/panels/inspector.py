@@ -130,10 +130,7 @@ class Inspector(QFrame):
         return person.name if isinstance(person, Person) else ""
 
     def _follow(self, entry: Entry) -> None:
-        ids = entry.change.ids
         self._show()
-        if self._shown:
-            self.panels[self._shown].follow(ids)
 
     def _tabs_laid_out(self) -> QFrame:
         bar = QFrame()

@@ -77,9 +77,6 @@ class NumbersPanel:
                 self._list.insertWidget(place, card)
             card.show_kpi(kpi)
 
-    def follow(self, ids: frozenset[Id]) -> None:
-        self.show_records((self._node,) if self._node else ())
-
     def flush(self) -> None:
         for card in tuple(self.cards.values()):
             card.flush()

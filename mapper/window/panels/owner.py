@@ -46,10 +46,6 @@ class OwnerPanel:
         self.person.setVisible(bool(owner))
         self._heading.setVisible(bool(owner))
 
-    def follow(self, ids: frozenset[Id]) -> None:
-        if self._id:
-            self.show_records((self._id,))
-
     def flush(self) -> None:
         self.form.flush()
         self.person.flush()

@@ -20,9 +20,6 @@ class Panel(Protocol):
     def show_records(self, ids: tuple[Id, ...]) -> None:
         """Show what hangs on these records."""
 
-    def follow(self, ids: frozenset[Id]) -> None:
-        """Records *ids* came, changed or went."""
-
     def flush(self) -> None:
         """What is half typed becomes true."""
 
@@ -41,9 +38,6 @@ class FormPanel:
 
     def show_records(self, ids: tuple[Id, ...]) -> None:
         self.form.show_records(ids)
-
-    def follow(self, ids: frozenset[Id]) -> None:
-        self.form.follow(ids)
 
     def flush(self) -> None:
         self.form.flush()
