@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _ON_ONE_LINE = 10.0  # what it costs when two runs follow one another on one line
 
+Joined = tuple[int, int]  # two items of neighbouring layers
+
 
 class Run(NamedTuple):
     """The upright run of a link between two layers: it comes from the left at *start*."""
@@ -17,17 +19,38 @@ class Run(NamedTuple):
     target: int
 
 
-def tracks(runs: Sequence[Run]) -> tuple[int, dict[tuple[int, int], int]]:
-    """How many tracks a channel needs, and which each link has, the leftmost being 0."""
+class Tracks(NamedTuple):
+    needed: int
+    of: dict[Joined, int]  # of each run, the leftmost track being 0
+    clashing: list[Joined]  # those that lie on one line with another for a stretch, all the same
+
+
+def tracks(runs: Sequence[Run]) -> Tracks:
+    """A track for each run of a channel."""
     done: list[tuple[int, float, float]] = []
-    chosen: dict[tuple[int, int], int] = {}
+    chosen: dict[Joined, int] = {}
     for run in _in_order(runs):
         low, high = min(run.start, run.end) - 2, max(run.start, run.end) + 2
         beyond = (track + 1 for track, top, bottom in done if top < high and low < bottom)
         track = max(beyond, default=0)
         done.append((track, low, high))
         chosen[run.source, run.target] = track
-    return max(chosen.values(), default=-1) + 1, chosen
+    return Tracks(max(chosen.values(), default=-1) + 1, chosen, _clashing(runs, chosen))
+
+
+def _clashing(runs: Sequence[Run], chosen: dict[Joined, int]) -> list[Joined]:
+    """The runs that begin where one to the left of them ends: neither order keeps them apart."""
+    if len(runs) < 2:
+        return []
+    ends: dict[float, Run] = {}  # at each height, the leftmost of those that end there
+    for run in sorted(runs, key=lambda run: -chosen[run.source, run.target]):
+        ends[run.end] = run
+    found: dict[Joined, None] = {}
+    for run in runs:
+        other = ends.get(run.start)
+        if other and chosen[other.source, other.target] < chosen[run.source, run.target]:
+            found[other.source, other.target] = found[run.source, run.target] = None
+    return list(found)
 
 
 def _in_order(runs: Sequence[Run]) -> list[Run]:

@@ -8,9 +8,9 @@ the main path, and then drawn towards what they are joined to.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from mapper.layout.ears import Item
@@ -65,7 +65,7 @@ def _segments(rows: Rows, labelled: Callable[[int], bool]) -> _Segments:
     below: list[list[Bound]] = [[] for _ in range(count)]
     above: list[list[Bound]] = [[] for _ in range(count)]
     for row in rows.rows:
-        for high, low in itertools.pairwise(row):
+        for high, low in pairwise(row):
             apart = _apart(rows, high, low, labelled)
             below[of[high]].append((of[low], apart))
             above[of[low]].append((of[high], apart))

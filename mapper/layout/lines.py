@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mapper.layout.channels import Run, tracks
 from mapper.layout.ears import Ear, Item, Tap
@@ -15,6 +16,7 @@ from mapper.layout.rows import Rows
 GAP = 40.0  # between two columns
 _NARROW = 16.0  # beside a column without steps
 _BORDER = 12.0  # how far a link to the outside leads beyond the last column
+_LOOP = 8.0  # how far an arrow from a step to itself leads away from it
 _BEFORE_HEAD = 8.0  # between the last track and the room for an arrow head
 _LABEL = 24.0  # beside a label
 EMPTY_STAGE = 200.0
@@ -27,6 +29,7 @@ class Columns:
     middles: list[float]  # of each layer
     widths: list[float]
     tracks: dict[tuple[int, int], float]  # of the links that bend: at which x
+    clashing: set[tuple[int, int]]  # those that would lie on one line with another
     right: float  # the end of the last layer
 
 
@@ -41,6 +44,7 @@ def columns(
     room = _label_room(rows, ranks, y, widths)
     middles: list[float] = []
     at: dict[tuple[int, int], float] = {}
+    clashing: set[tuple[int, int]] = set()
     for layer, width in enumerate(widths):
         middles.append(left + width / 2)
         if layer == len(widths) - 1:
@@ -48,7 +52,8 @@ def columns(
         runs = [
             Run(y[a], y[b], a, b) for a in rows.rows[layer] for b in rows.right[a] if abs(y[a] - y[b]) > 0.5
         ]
-        count, chosen = tracks(runs)
+        count, chosen, clashes = tracks(runs)
+        clashing.update(clashes)
         bends = (count + 1) * TRACK + _BEFORE_HEAD if count else 0.0
         plain = GAP if width and widths[layer + 1] else _NARROW
         level, bent = room[layer]
@@ -58,7 +63,7 @@ def columns(
         for pair, track in chosen.items():
             at[pair] = right - (count - track) * TRACK - _BEFORE_HEAD
         left = right
-    return Columns(middles, widths, at, left + widths[-1])
+    return Columns(middles, widths, at, clashing, left + widths[-1])
 
 
 def _width(rows: Rows, row: Sequence[int]) -> float:
@@ -100,10 +105,13 @@ class Tracer:
         self._mixed = _mixed_sides(rows)
 
     def lines(self) -> dict[int, Line]:
-        """The line of each link, by its number."""
+        """The line of each link, by its number; not of those within the part that clash with another."""
         lines: dict[int, Line] = {}
         for ear in self._rows.pieces.ears:
             lines |= self._trace(ear)
+            if self._columns.clashing:
+                for number in self._clashing(ear):
+                    lines.pop(number, None)
         for link in self._part.links:
             if link.source is not None and link.source == link.target:
                 lines[link.number] = self._loop(link.source)
@@ -130,6 +138,15 @@ class Tracer:
         if ear.back and ear.start and ear.start.step == ear.links[0].target:
             return {number: line[::-1] for number, line in lines.items()}
         return lines
+
+    def _clashing(self, ear: Ear) -> Iterator[int]:
+        links = iter(ear.links)
+        link = next(links, None)
+        for pair in pairwise(ear.items):
+            if link and pair in self._columns.clashing and None not in (link.source, link.target):
+                yield link.number
+            if self._rows.kinds[pair[1]] == Item.STEP:
+                link = next(links, None)
 
     def _begin(self, ear: Ear, item: int) -> Iterator[Place]:
         if ear.start:
@@ -183,7 +200,7 @@ class Tracer:
         decision = self._part.kinds[step] == "decision"
         start = y if decision else y - down(high / 2)
         end = x if decision else x + down(half / 2)
-        out, over = x + half + _BORDER, y - high - _BORDER
+        out, over = x + half + _LOOP, y - high - _LOOP
         return straightened([(x + half, start), (out, start), (out, over), (end, over), (end, y - high)])
 
 

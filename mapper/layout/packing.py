@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from math import inf
 
 from mapper.layout.shape import STACK_GAP
@@ -21,7 +21,7 @@ def pack(columns: Columns, height: float) -> list[float]:
     below: list[list[Bound]] = [[] for _ in range(count)]
     above: list[list[Bound]] = [[] for _ in range(count)]
     for items in columns.items:
-        for high, low in itertools.pairwise(items):
+        for high, low in pairwise(items):
             apart = columns.heights[high] + _gap(columns, high, low)
             below[of[high]].append((of[low], apart))
             above[of[low]].append((of[high], apart))

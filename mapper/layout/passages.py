@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mapper.layout.packing import TRACK
 
 _BEFORE, _WITH_RUNS, _WITHOUT = 20.0, 40.0, 40.0
+_ON_ONE_LINE = 10  # what it costs when the legs of two runs lie on one line
 _ROUNDS, _REACH = 12, 6  # of changing places, and how far
 
 
@@ -70,13 +71,23 @@ def _gain(later: Run, earlier: Run) -> int:
 
 
 def _price(left: Run, right: Run) -> int:
-    """How often two runs cross when one is to the left of the other."""
+    """How badly two runs cross when one is to the left of the other."""
     (low, high), (top, bottom) = _span(left), _span(right)
-    if high <= top or bottom <= low:
+    if high < top or bottom < low:
         return 0
-    return (
+    price = (
         (not left.from_left and top < left.start < bottom)
         + (not left.to_left and top < left.end < bottom)
         + (right.from_left and low < right.start < high)
         + (right.to_left and low < right.end < high)
+    )
+    return price + _ON_ONE_LINE * _meetings(left, right)
+
+
+def _meetings(left: Run, right: Run) -> int:
+    """How many legs of one run lead to the right at the height of one that leads left out of the other."""
+    return sum(
+        not away_left and back_left and abs(y - z) < 1.0
+        for y, away_left in ((left.start, left.from_left), (left.end, left.to_left))
+        for z, back_left in ((right.start, right.from_left), (right.end, right.to_left))
     )

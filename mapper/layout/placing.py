@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mapper.layout.folding import Stack
-from mapper.layout.graph import Line, Place
+from mapper.layout.graph import Line, Place, up
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
 from mapper.layout.packing import pack
@@ -41,7 +41,7 @@ def place(site: Site, order: Sequence[int]) -> Placed:
     exits = _sorted_exits(site, order)
     columns, chains = _threaded(site, order, exits)
     wide = sum(_width(site, items) + COLUMN_GAP for items in columns.items)
-    tops = pack(columns, wide / site.aspect)
+    tops = pack(columns, up(wide / site.aspect))
     heights = _heights(site, exits, chains, tops)
     lefts, runs = _across(site, columns, _runs(site, heights))
     at = [(lefts[site.column[process]], tops[process]) for process in range(len(site.stacks))]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mapper.layout.ears import Pieces, take_to_pieces
 from mapper.layout.graph import Line, Place
@@ -73,7 +73,7 @@ def _stage_gaps(part: Part, ranks: Sequence[int], pieces: Pieces) -> list[float]
     for stage, layer in stages:
         first.setdefault(stage, layer)
     known = sorted(first)
-    for before, stage in itertools.pairwise(known):
+    for before, stage in pairwise(known):
         gaps[first[stage] - pieces.first] = (stage - before - 1) * EMPTY_STAGE
     return gaps
 
@@ -94,7 +94,7 @@ def _without_hits(part: Part, at: Sequence[Place], lines: dict[int, Line]) -> di
 
 def _meets(line: Line, at: Place, width: float, height: float) -> bool:
     left, top = at
-    for (ax, ay), (bx, by) in itertools.pairwise(line):
+    for (ax, ay), (bx, by) in pairwise(line):
         across = min(ax, bx) < left + width and max(ax, bx) > left
         if across and min(ay, by) < top + height and max(ay, by) > top:
             return True

@@ -7,8 +7,8 @@ below.  Positions are doubled: an odd one is an item, an even one a gap.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mapper.layout.ears import Ear, Item, Pieces, Tap
 from mapper.layout.part import Part
@@ -51,7 +51,7 @@ class Rows:
             for row, item in zip(self.rows, wall, strict=True):
                 row.append(item)
                 self.placed[item] = True
-            for item, following in itertools.pairwise(wall):
+            for item, following in pairwise(wall):
                 self.right[item].append(following)
 
     def fill(self, ears: Sequence[Ear]) -> None:
