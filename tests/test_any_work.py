@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from mapper.edits import clipboard, flow, measures, people, tasks
 from mapper.edits.refused import Refused
+from mapper.edits.tidy import tidy
 from mapper.model.document import Document
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
@@ -104,6 +105,16 @@ class AnyWork(RuleBasedStateMachine):
     @rule(data=st.data(), by=PLACES)
     def move(self, data: st.DataObject, by: Point) -> None:
         self.do(flow.move, self.several(data, Node), by)
+
+    @rule(data=st.data(), some=st.booleans(), pinned=st.booleans())
+    def tidy_up(self, data: st.DataObject, some: bool, pinned: bool) -> None:
+        if sheet := self.any(data, Sheet):
+            self.do(lambda draft: flow.set_fields(draft, self.several(data, Node), pinned=pinned))
+            ids = self.several(data, Node) if some else None
+            self.do(tidy, sheet, ids)
+            before = self.session.document.rows()
+            self.do(tidy, sheet, ids)
+            assert self.session.document.rows() == before
 
     @rule(data=st.data(), shape=SHAPES)
     def reshape(self, data: st.DataObject, shape: Any) -> None:
