@@ -17,22 +17,26 @@ if TYPE_CHECKING:
     from mapper.scene.look import Look
 
 
+FADED = 0.35  # how much is left of what cannot be done now
+
+
 @cache
 def _drawing(name: str) -> str:
     return resources.path("icons", f"{name}.svg").read_text("utf-8")
 
 
-def pixmap(name: str, color: str, size: int) -> QPixmap:
+def pixmap(name: str, color: str, size: int, opacity: float = 1.0) -> QPixmap:
     """The icon of that name in one colour, *size* pixels square."""
-    return _rendered(_drawing(name).replace("currentColor", color), size)
+    return _rendered(_drawing(name).replace("currentColor", color), size, opacity)
 
 
-def _rendered(drawing: str, size: int) -> QPixmap:
+def _rendered(drawing: str, size: int, opacity: float = 1.0) -> QPixmap:
     fine = ceil(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]  # of the densest screen
     picture = QPixmap(QSize(size, size) * fine)
     picture.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     painter = QPainter(picture)
+    painter.setOpacity(opacity)
     renderer.render(painter)
     painter.end()
     picture.setDevicePixelRatio(fine)
@@ -71,7 +75,7 @@ def _dress_button(button: QAbstractButton, look: Look, name: str, size: str, tin
     side = int(size)
     icon = QIcon(pixmap(name, look[tint], side))
     if button.property("fades"):
-        icon.addPixmap(pixmap(name, look["line2"], side), QIcon.Mode.Disabled)
+        icon.addPixmap(pixmap(name, look[tint], side, FADED), QIcon.Mode.Disabled)
     if button.isCheckable():
         checked = pixmap(name, look[on], side)
         icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)

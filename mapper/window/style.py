@@ -167,10 +167,17 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QTextBrowser { color: $ink; background: $surface; border: 0; }
 """
 
+_CONTRAST = """
+QFrame[role="chip"] { border: 2px solid $ink2; }
+#rail QToolButton:checked { border-color: $accent; }
+QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }
+"""
+
 
 def style_sheet(look: Look) -> str:
     """The style sheet of the whole program in the colours of *look*."""
-    return re.sub(r"\$([a-z0-9-]+)", lambda token: look[token[1]], _SHEET)
+    whole = _SHEET + (_CONTRAST if look.theme == "contrast" else "")
+    return re.sub(r"\$([a-z0-9-]+)", lambda token: look[token[1]], whole)
 
 
 def palette(look: Look) -> QPalette:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Node
+from mapper.model.records import Id, Node, Sheet
 from mapper.window.handbook import Handbook
 from mapper.window.program import Program
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
@@ -127,7 +127,7 @@ def test_the_handbook_opens_nothing_but_itself(qtbot: QtBot, code: str) -> None:
     text = book.page.toPlainText()
 
     assert len(text) > 500
-    assert book.page.loadResource(2, "file:///etc/passwd") is None
+    assert book.page.document().resource(2, QUrl("file:///etc/passwd")) is None
 
 
 def test_every_strip_can_be_closed(program: Program, webinar: Path, qtbot: QtBot) -> None:
@@ -138,3 +138,34 @@ def test_every_strip_can_be_closed(program: Program, webinar: Path, qtbot: QtBot
 
     assert window.strips.texts() == []
     assert not window.strips.isVisible()
+
+
+def test_a_start_with_a_file_that_is_no_map_ends_at_the_start_screen_and_says_why(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    letter = tmp_path / "letter.smap"
+    letter.write_text("Dear Sir or Madam", "utf-8")
+
+    program.show_map(letter).arrive()
+
+    assert program.windows == []
+    assert program.start is not None
+    assert program.start.strips.texts()[0].startswith("letter.smap: ")
+
+
+def test_a_file_with_several_maps_offers_the_others_in_the_breadcrumb(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, webinar, qtbot)
+    with window.work.canvas.session.edit("Given") as draft:
+        draft.put(Sheet(id=Id("second"), title="Second & last"))
+    window.refresh()
+
+    parts = [part for part in window.top.findChildren(QToolButton) if part.isVisible()]
+    crumb = next(part for part in parts if part.property("here") == "true")
+    menu = crumb.menu()
+    assert menu is not None
+    menu.actions()[0].trigger()
+
+    assert [action.text() for action in menu.actions()] == ["Second && last"]
+    assert window.work.canvas.sheet == "second"
