@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,8 +13,8 @@ from mapper.words import Language
 class Page(QTextBrowser):
     """A browser that opens no file, no address and no picture: it is given its text."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        return None
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        return QByteArray(b" ")  # something: where there is nothing, Qt would read the file itself
 
     def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
         return None

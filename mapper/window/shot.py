@@ -39,6 +39,7 @@ def shot(
         OSError: *out* cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # of what such a screen cannot do
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
