@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from mapper import layout
@@ -30,34 +30,41 @@ def tidy(draft: Draft, sheet: Id, ids: Collection[Id] | None = None, ribbon: boo
     Args:
         ribbon: each process in one long row.
     """
-    standing = [node for node in draft.all(Node) if node.sheet == sheet]
+    standing = _standing(draft, sheet)
     wanted = {node.id for node in standing} if ids is None else set(ids)
     steps = [node for node in standing if node.shape != "note" and node.id in wanted]
-    notes = [node for node in standing if node.shape == "note"]
     if not steps:
         return
-    others = [node for node in standing if node.shape != "note" and node.id not in wanted]
-    graph = _graph(draft, sheet, steps, [*others, *(n for n in notes if ids is not None)])
-    plan = layout.tidy(graph, layout.Options(ribbon=ribbon))
+    plan = layout.tidy(graph_of(draft, sheet, ids), layout.Options(ribbon=ribbon))
     _carry_out(draft, steps, plan)
-    carry_notes(draft, notes, standing)
+    carry_notes(draft, [node for node in standing if node.shape == "note"], standing)
     if ids is None:
         _let_stages_fit(draft, sheet)
 
 
-def _graph(draft: Draft, sheet: Id, steps: Sequence[Node], others: Iterable[Node]) -> layout.Graph:
-    here = {node.id for node in steps}
-    arrows = [arrow for arrow in draft.all(Arrow) if arrow.source in here and arrow.target in here]
+def graph_of(draft: Draft, sheet: Id, ids: Collection[Id] | None = None) -> layout.Graph:
+    """What is asked of the layout: the steps of *sheet*, or those *ids*, and the flow among them.
+
+    Notes are in nobody's way when the whole sheet is laid out: they follow.
+    """
+    standing = _standing(draft, sheet)
+    wanted = {node.id for node in standing} if ids is None else set(ids)
+    steps = {node.id: node for node in standing if node.shape != "note" and node.id in wanted}
+    arrows = [arrow for arrow in draft.all(Arrow) if arrow.source in steps and arrow.target in steps]
     led_to = {arrow.target for arrow in arrows}
     stages = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Stage, "sheet"))}
     lanes = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Lane, "sheet"))}
     return layout.Graph(
-        tuple(_step(node, node.id in led_to, stages, lanes) for node in _in_order(steps)),
+        tuple(_step(node, node.id in led_to, stages, lanes) for node in _in_order([*steps.values()])),
         tuple(_arrow(arrow) for arrow in _in_order(arrows) if arrow.relation == "flow"),
         tuple((arrow.source, arrow.target) for arrow in arrows if arrow.relation == "aligns"),
         len(lanes),
-        tuple(box_of(node) for node in others),
+        tuple(box_of(node) for node in standing if node.id not in steps and ids is not None),
     )
+
+
+def _standing(draft: Draft, sheet: Id) -> list[Node]:
+    return [node for node in draft.all(Node) if node.sheet == sheet]
 
 
 def _in_order(records: Sequence[R]) -> list[R]:
