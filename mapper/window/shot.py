@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapper.window.program import Program
     from mapper.window.settings import ThemeChoice
 
-VIEWS = ("map", "start")
+NEAR = 0.92  # how large the map is beside an open tab, so that the selected step can be read
 
 
 def shot(
@@ -107,6 +107,8 @@ def _map(
         work.show_tab(tab)
     QApplication.processEvents()  # the layout comes to rest
     work.canvas.fit()
+    if zoom is None and select and tab:
+        zoom = max(work.canvas.zoom, NEAR)
     if zoom:
         work.canvas.zoom_to(zoom)
         if select:
