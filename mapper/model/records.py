@@ -192,6 +192,7 @@ class Arrow(Record):
     from_end: Id | None = mentions("node")
     into: Id | None = mentions("node")
     line: tuple[Point, ...] = ()  # as tidied up, from the corner of its source; heeded as long as it fits
+    bends: tuple[Point, ...] | None = None  # the inner corners on the map, once a leg was fixed by hand
 
 
 class Port(Record):
