@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, cast
 
 from mapper.edits import flow
 from mapper.insight.order import belonging, nodes_on
@@ -20,7 +19,6 @@ from mapper.scene.stages import BESIDE, EMPTY_STAGE, NARROWEST, lane_extents, st
 from mapper.words import N_, Language
 
 Extents = Sequence[tuple[Stage | Lane, float, float]]
-T = TypeVar("T", bound=Stage | Lane)
 
 MACRO: tuple[tuple[str, str], ...] = (
     (N_("Discover"), "macro:reach"),
@@ -60,20 +58,21 @@ def insert_stage(draft: Draft, sheet: Id, place: int, title: str = "", model: st
         if home >= place and place < len(tiles):
             flow.move(draft, [node], Point(EMPTY_STAGE, 0.0))
     new = Stage(id=draft.new_id("stage"), sheet=sheet, title=title, model=model)
-    others: list[Stage] = [draft[tile.id] for tile in tiles]
-    return _put_at(draft, new, others, place)
+    _put_at(draft, new, [draft[tile.id] for tile in tiles], place)
+    put: Stage = draft[new.id]
+    return put
 
 
-def move_stage(draft: Draft, stage: Id, places: int) -> Stage:
+def move_stage(draft: Draft, stage: Id, places: int) -> None:
     """Shift a column to the right, or to the left when *places* is negative, with all that stands in it."""
     record: Stage = draft[stage]
-    return _move(draft, record, places, stage_extents(draft, record.sheet))
+    _move(draft, record, places, stage_extents(draft, record.sheet))
 
 
-def move_lane(draft: Draft, lane: Id, places: int) -> Lane:
+def move_lane(draft: Draft, lane: Id, places: int) -> None:
     """Shift a row down, or up when *places* is negative, with all that stands in it."""
     record: Lane = draft[lane]
-    return _move(draft, record, places, lane_extents(draft, record.sheet))
+    _move(draft, record, places, lane_extents(draft, record.sheet))
 
 
 def resize(draft: Draft, stage: Id, width: float) -> Stage:
@@ -127,12 +126,12 @@ def _nearest(map: Reader, extents: Extents, place: float) -> Id | None:
     return min(there, key=lambda one: one[0])[1] if there else None
 
 
-def _move(draft: Draft, tile: T, places: int, extents: Extents) -> T:
+def _move(draft: Draft, tile: Stage | Lane, places: int, extents: Extents) -> None:
     ids = [other.id for other, _low, _high in extents]
     here = ids.index(tile.id)
     there = max(0, min(len(ids) - 1, here + places))
     if here == there:
-        return tile
+        return
     order = [extent for extent in extents if extent[0].id != tile.id]
     others = [other.id for other, _low, _high in order]
     order.insert(there, extents[here])
@@ -144,8 +143,7 @@ def _move(draft: Draft, tile: T, places: int, extents: Extents) -> T:
     for other, low, high in extents:
         if isinstance(other, Stage):
             draft.put(other.but(width=high - low))
-    now = cast(T, draft[tile.id])
-    return _put_at(draft, now, [draft[other] for other in others], there)
+    _put_at(draft, draft[tile.id], [draft[other] for other in others], there)
 
 
 def _ways(order: Extents, homes: Mapping[Id, Id], draft: Draft) -> dict[Id, float]:
@@ -178,7 +176,7 @@ def _homes(draft: Draft, sheet: Id, extents: Extents) -> dict[Id, int]:
     return homes
 
 
-def _put_at(draft: Draft, new: T, others: Sequence[T], place: int) -> T:
+def _put_at(draft: Draft, new: Stage | Lane, others: Sequence[Stage | Lane], place: int) -> None:
     """Rank a tile between its neighbours; the others change only where no rank lies between."""
     order = list(others)
     order.insert(place, new)
@@ -188,10 +186,10 @@ def _put_at(draft: Draft, new: T, others: Sequence[T], place: int) -> T:
     if low is not None:
         rank = low + 1.0 if high is None else (low + high) / 2
     if (low is None or low < rank) and (high is None or rank < high):
-        return draft.put(new.but(rank=rank))
+        draft.put(new.but(rank=rank))
+        return
     for number, tile in enumerate(order, start=1):
         draft.put(tile.but(rank=float(number)))
-    return cast(T, draft[new.id])
 
 
 def _next_rank(tiles: Sequence[Stage | Lane]) -> float:
