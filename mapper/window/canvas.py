@@ -70,14 +70,13 @@ class Canvas(QWidget):
         self.session = session
         self.say = say
         self.look = look
-        self.wheel_zooms = False  # a setting: then it is Ctrl with which it pans
+        self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
         self.view = View()
         self.layer = Layer()
         self.picture = Picture(session.document, self.desk.sheet, look, say)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.naming = Naming(self)
-        self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self._shown_sheet = self.desk.sheet
         self._selection: tuple[Id, ...] = ()
         self._message = ""
