@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mapper.layout.graph import Line, Place
 from mapper.layout.lines import straightened
@@ -18,6 +19,7 @@ from mapper.layout.process import Laid, lay_out
 ROW_GAP = 56.0
 _MARGIN = 24.0  # beside a row, for the lines that run back
 _LEG = 8.0
+_CLEAR = 12.0
 
 Port = tuple[int, bool]  # an arrow, and whether it leaves here
 
@@ -46,37 +48,40 @@ def stack(
     for step in members:
         steps[row_of[step]].append(step)
     wires, folds = _wires(net, process, links, row_of, len(steps))
-    laid: list[Laid] = []
-    at: dict[int, Place] = {}
-    lines: dict[int, Line] = {}
-    ports: dict[Port, Line] = {}
+    rows: list[Laid] = []
+    stack = Stack(rows, 0.0, 0.0, {}, {}, {}, -1)
     tops: list[float] = []
     top = 0.0
     for row, mine in zip(steps, wires, strict=True):
-        place = {step: i for i, step in enumerate(row)}
-        ends = [net.ends[arrow] for arrow, _ in mine]
-        part = net.part(
-            row,
-            [
-                (arrow, place[a] if kind != "in" else None, place[b] if kind != "out" else None)
-                for (arrow, kind), (a, b) in zip(mine, ends, strict=True)
-            ],
-        )
-        done = lay_out(part, effort, _MARGIN, top)
-        laid.append(done)
+        rows.append(_row(net, row, mine, stack, top, effort))
         tops.append(top)
-        at |= dict(zip(row, done.at, strict=True))
-        for number, line in done.lines.items():
-            arrow, kind = mine[number]
-            if kind == "own":
-                lines[arrow] = line
-            else:
-                ports[arrow, kind == "out"] = line
-        top += done.height + ROW_GAP
+        top += rows[-1].height + ROW_GAP
     for i, arrow in enumerate(folds):
-        lines[arrow] = _run_back(ports, arrow, tops[row_of[net.ends[arrow][1]]], i)
-    width = max(done.width for done in laid) + 2 * _MARGIN
-    return Stack(laid, width, top - ROW_GAP, at, lines, ports, steps[0][laid[0].entry])
+        between = tops[row_of[net.ends[arrow][1]]] - ROW_GAP / 2 + _LEG * (i % 3 - 1)
+        stack.lines[arrow] = _turn(net, stack, arrow, between)
+    width = max(row.width for row in rows) + 2 * _MARGIN
+    return replace(stack, width=width, height=top - ROW_GAP, entry=steps[0][rows[0].entry])
+
+
+def _row(
+    net: Net, steps: Sequence[int], wires: Sequence[tuple[int, str]], stack: Stack, top: float, effort: int
+) -> Laid:
+    """One row, laid out; *stack* takes in its steps, and its arrows from *wires*."""
+    place = {step: i for i, step in enumerate(steps)}
+    ends = [(place.get(net.ends[arrow][0]), place.get(net.ends[arrow][1])) for arrow, _kind in wires]
+    links = [
+        (arrow, a if kind != "in" else None, b if kind != "out" else None)
+        for (arrow, kind), (a, b) in zip(wires, ends, strict=True)
+    ]
+    row = lay_out(net.part(steps, links), effort, _MARGIN, top)
+    stack.at.update(zip(steps, row.at, strict=True))
+    for number, line in row.lines.items():
+        arrow, kind = wires[number]
+        if kind == "own":
+            stack.lines[arrow] = line
+        else:
+            stack.ports[arrow, kind == "out"] = line
+    return row
 
 
 def _wires(
@@ -99,14 +104,43 @@ def _wires(
     return wires, folds
 
 
-def _run_back(ports: dict[Port, Line], arrow: int, top: float, i: int) -> Line:
-    """From the right end of one row between the rows to the left end of the next."""
-    out, into = ports[arrow, True], ports[arrow, False]
-    between = top - ROW_GAP / 2 + _LEG * (i % 3 - 1)
-    (right, start), (left, end) = out[-1], into[0]
-    right, left = right + _LEG, left - _LEG
-    turns = [(right, start), (right, between), (left, between), (left, end)]
-    return straightened([*out, *turns, *into])
+def _turn(net: Net, stack: Stack, arrow: int, between: float) -> Line:
+    """From one row to the next, back to the left at the height *between* them.
+
+    Where the way is free it drops out of the source and into the target; else it
+    goes round the ends of the rows.
+    """
+    source, target = net.ends[arrow]
+    out, into = stack.ports.pop((arrow, True)), stack.ports.pop((arrow, False))
+    around = [*stack.lines.values(), *stack.ports.values()]
+    drop = _drop(net, stack, source, between, around) if _may_drop(net, arrow) else None
+    head: list[Place] = [*out, (out[-1][0] + _LEG, out[-1][1])] if drop is None else [drop]
+    landing = _drop(net, stack, target, between, around)
+    tail: list[Place] = [(into[0][0] - _LEG, into[0][1]), *into] if landing is None else [landing]
+    return straightened([*head, (head[-1][0], between), (tail[0][0], between), *tail])
+
+
+def _may_drop(net: Net, arrow: int) -> bool:
+    """Whether an arrow may leave its source by the bottom; of a decision, that is the way of No."""
+    return net.steps[net.ends[arrow][0]].kind != "decision" or net.arrows[arrow].leaning < 0
+
+
+def _drop(net: Net, stack: Stack, step: int, between: float, lines: Sequence[Line]) -> Place | None:
+    """The middle of the upper or lower side of a step, if nothing lies from there to the height *between*."""
+    (left, top), own = stack.at[step], net.steps[step]
+    x, y = left + own.width / 2, top + own.height if between > top else top
+    high, low = min(y, between), max(y, between)
+    for other, (there, upper) in stack.at.items():
+        box = net.steps[other]
+        beside = there - _CLEAR < x < there + box.width + _CLEAR
+        if other != step and beside and upper < low and upper + box.height > high:
+            return None
+    for line in lines:
+        for (ax, ay), (bx, by) in pairwise(line):
+            near = min(ax, bx) - _CLEAR / 2 < x < max(ax, bx) + _CLEAR / 2
+            if near and min(ay, by) < low and max(ay, by) > high:
+                return None
+    return x, y
 
 
 def cuts(laid: Laid, rows: int) -> list[int]:
