@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from mapper.desk.events import Event, Key, Move
+from mapper.desk.guides import Guide
 from mapper.desk.pocket import Clipboard, Pocket
 from mapper.desk.select import Select
+from mapper.desk.sight import OwnEyes, Sight
 from mapper.edits import flow
 from mapper.edits.refused import Refused
 from mapper.model.document import Reader
@@ -45,6 +47,11 @@ class Desk:
         self.message = ""
         self.renaming: Id | None = None
         self.pointer: Point | None = None
+        self.sight: Sight = OwnEyes(self)
+        self.guides: tuple[Guide, ...] = ()  # of what is carried about
+        self.marked: tuple[Id, ...] = ()  # the arrows that a drop would change
+        self.glide = 0  # milliseconds in which the shapes of the next entry go to their places
+        self._askers: list[Callable[[str], None]] = []
         self._tool: State = Select()
         self._state: State = self._tool
         self._listeners: list[Callable[[], None]] = []
@@ -118,7 +125,7 @@ class Desk:
 
     def cancel(self) -> None:
         """Nothing was written, so there is nothing to take back."""
-        self.preview = None
+        self.preview, self.guides, self.marked = None, (), ()
         self._ids.clear()
         self._state = self._tool
         self.changed()
@@ -130,6 +137,7 @@ class Desk:
     def show_sheet(self, sheet: Id) -> None:
         """Go to another sheet, with nothing selected."""
         self.preview, self.renaming, self.selection, self.sheet = None, None, (), sheet
+        self.guides, self.marked = (), ()
         self._state = self._tool = Select()
         self.changed()
 
@@ -152,26 +160,44 @@ class Desk:
             return self._ids[key]
 
         self.preview = Draft(self.session.document, same_id)
+        self.guides, self.marked = (), ()
         return self.preview
 
-    def finish(self, label: str) -> None:
+    def finish(self, label: str, glide: int = 0) -> None:
         """What the preview shows becomes true, as one entry."""
         draft, self.preview = self.preview, None
+        self.guides, self.marked = (), ()
         self._ids.clear()
         if draft:
-            self.session.commit(label, draft)
+            self._commit(label, draft, glide)
+
+    def _commit(self, label: str, draft: Draft, glide: int) -> None:
+        self.glide = glide
+        self.session.commit(label, draft)
+        self.glide = 0
 
     @contextmanager
-    def edit(self, label: str) -> Iterator[Draft]:
-        """A draft that becomes one entry; when a verb refuses, nothing is done and its reason is told."""
+    def edit(self, label: str, glide: int = 0) -> Iterator[Draft]:
+        """A draft that becomes one entry; when a verb refuses, nothing is done and its reason is told.
+
+        Whoever shows the desk may let the shapes glide to their new places, in so many milliseconds.
+        """
         draft = self.session.draft()
         try:
             yield draft
         except Refused as no:
             self.tell(self.say.tell(no.sentence))
         else:
-            self.session.commit(label, draft)
+            self._commit(label, draft, glide)
         self.changed()
+
+    def on_asked(self, listener: Callable[[str], None]) -> None:
+        """Tell *listener* when the hand asks for something beside the canvas: the owner, the numbers."""
+        self._askers.append(listener)
+
+    def ask(self, what: str) -> None:
+        for listener in self._askers:
+            listener(what)
 
     def rename(self, id: Id | None) -> None:
         """Ask for the name of *id* to be typed; None ends the asking."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import dist
 from typing import TYPE_CHECKING
 
-from mapper.desk.events import Event, Held, Move, Press, Release, Twice
-from mapper.desk.grid import snapped, swept
+from mapper.desk.drag import dragged
+from mapper.desk.events import Event, Move, Press, Release, Twice
+from mapper.desk.grid import swept
 from mapper.desk.link import Pulling
 from mapper.desk.place import place
-from mapper.edits import flow, stages
-from mapper.model.records import Id, Node, Point, Sheet
+from mapper.model.records import Id, Point, Sheet
 
 if TYPE_CHECKING:
     from mapper.desk.desk import Desk, State
@@ -49,43 +49,12 @@ class Pressed:
     def on(self, event: Event, desk: Desk) -> State | None:
         match event:
             case Move() if dist(event.at, self.at) > self.slack and desk.nodes():
-                return Dragging(self.at, self.over).on(event, desk)
+                return dragged(desk, self.at, self.over).on(event, desk)
             case Release():
                 if self.alone:
                     desk.selection = (self.over,)
                 return None
         return self
-
-
-@dataclass(frozen=True)
-class Dragging:
-    """The selection follows the hand."""
-
-    start: Point
-    held: Id  # the shape that was taken hold of: it is the one that snaps
-
-    def on(self, event: Event, desk: Desk) -> State | None:
-        if not isinstance(event, Move | Release):
-            return self
-        ids = [node.id for node in desk.nodes()]
-        draft = desk.draft()
-        flow.move(draft, ids, self._way(event.at, event.held, desk))
-        if isinstance(event, Move):
-            return self
-        stages.file_by_place(draft, ids)
-        desk.finish(desk.say.many("Move {n} shape", "Move {n} shapes", len(ids)))
-        return None
-
-    def _way(self, at: Point, keys: Held, desk: Desk) -> Point:
-        """How far the selection goes: on the grid unless Ctrl is held, along one axis if Shift is."""
-        x, y = at.x - self.start.x, at.y - self.start.y
-        if keys.shift:
-            x, y = (x, 0.0) if abs(x) >= abs(y) else (0.0, y)
-        node = desk.session.document.get(self.held)
-        if keys.ctrl or not isinstance(node, Node):
-            return Point(x, y)
-        to = snapped(Point(node.at.x + x, node.at.y + y), node.size)
-        return Point(to.x - node.at.x if x else 0.0, to.y - node.at.y if y else 0.0)
 
 
 @dataclass(frozen=True)

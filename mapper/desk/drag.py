@@ -1,0 +1,105 @@
+"""Dragging shapes: they line up with others, are doubled with Alt, and go into an arrow that they are dropped on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mapper.desk.events import Event, Held, Move, Release
+from mapper.desk.grid import snapped
+from mapper.desk.guides import lined_up
+from mapper.desk.into import Line, arrow_across, fits_between, put_into, shown_into
+from mapper.desk.sight import Area, around
+from mapper.edits import clipboard, flow, stages
+from mapper.edits.refused import Refused
+from mapper.model.draft import Draft
+from mapper.model.records import Id, Node, Point
+
+if TYPE_CHECKING:
+    from mapper.desk.desk import Desk, State
+
+
+@dataclass(frozen=True)
+class Dragging:
+    """The selection follows the hand."""
+
+    start: Point
+    held: Id  # the shape that was taken hold of: it is the one that lies on the grid
+    ids: tuple[Id, ...]
+    area: Area  # around all of them, where they were
+    lines: Mapping[Id, Line] = field(default_factory=dict)  # of the arrows passed, as they ran before
+    text: str = ""  # the selection as it is copied, once Alt was held
+
+    def on(self, event: Event, desk: Desk) -> State | None:
+        if not isinstance(event, Move | Release):
+            return self
+        if any(id not in desk.session.document for id in self.ids):  # somebody deleted one meanwhile
+            desk.cancel()
+            return None
+        draft = desk.draft()
+        desk.tell("")
+        by = self._way(event.at, event.held, desk)
+        if event.held.alt:
+            return self._doubled(event, draft, by, desk)
+        flow.move(draft, self.ids, by)
+        state = self._seeing(by, desk) if fits_between(desk.session.document, self.ids) else self
+        arrow = arrow_across(self.area.moved(by), state.lines)
+        if isinstance(event, Move):
+            if arrow:
+                desk.marked = shown_into(draft, arrow, self.ids[0])
+            return state
+        if arrow and put_into(desk, draft, arrow, self.ids[0]):
+            return None
+        stages.file_by_place(draft, self.ids)
+        desk.finish(desk.say.many("Move {n} shape", "Move {n} shapes", len(self.ids)))
+        return None
+
+    def _seeing(self, by: Point, desk: Desk) -> Dragging:
+        """The lines round about are remembered before they begin to give way to the shape."""
+        near = desk.sight.arrows_in(self.area.moved(by).grown(240.0, 240.0))
+        own = desk.session.document
+        fresh = {id: desk.sight.line(id) for id in near if id not in self.lines and own.get(id)}
+        return replace(self, lines={**self.lines, **fresh}) if fresh else self
+
+    def _doubled(self, event: Move | Release, draft: Draft, by: Point, desk: Desk) -> State | None:
+        """The originals stay, and copies of them follow the hand."""
+        map = desk.session.document
+        text = self.text or clipboard.copy(map, self.ids)
+        corners = [node.at for id in self.ids if isinstance(node := map.get(id), Node)]
+        at = Point(min(c.x for c in corners) + by.x, min(c.y for c in corners) + by.y)
+        try:
+            fresh = clipboard.paste(draft, desk.sheet, text, at)
+        except Refused as no:
+            desk.tell(desk.say.tell(no.sentence))
+            desk.cancel()
+            return None
+        if isinstance(event, Move):
+            return replace(self, text=text)
+        stages.file_by_place(draft, fresh)
+        desk.finish(desk.say("Duplicate"))
+        desk.selection = fresh
+        return None
+
+    def _way(self, at: Point, keys: Held, desk: Desk) -> Point:
+        """How far the selection goes: lined up unless Ctrl is held, along one axis if Shift is."""
+        x, y = at.x - self.start.x, at.y - self.start.y
+        if keys.shift:
+            x, y = (x, 0.0) if abs(x) >= abs(y) else (0.0, y)
+        node = desk.session.document.get(self.held)
+        if keys.ctrl or not isinstance(node, Node):
+            return Point(x, y)
+        to = snapped(Point(node.at.x + x, node.at.y + y), node.size)
+        grid = Point(to.x - node.at.x - x, to.y - node.at.y - y)
+        there = self.area.moved(Point(x, y))
+        without = () if keys.alt else self.ids
+        pull, desk.guides = lined_up(desk.sight, there, without, grid, bool(x), bool(y))
+        return Point(x + pull.x, y + pull.y)
+
+
+def dragged(desk: Desk, start: Point, held: Id) -> Dragging:
+    """The beginning of a drag of what is selected."""
+    ids = tuple(node.id for node in desk.nodes())
+    areas = (desk.sight.area(id) for id in ids)
+    area = around(one for one in areas if one) or Area(*start, *start)
+    return Dragging(start, held, ids, area)
