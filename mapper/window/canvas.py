@@ -42,7 +42,9 @@ MARGIN = 24.0  # pixels kept free round a map that was fitted
 RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
+SLIVER = 0.002  # seconds of it while a gesture is under way
 SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is seen, and where not
+STILL = 90  # milliseconds after which a zoom has come to rest
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
 
 
@@ -92,6 +94,9 @@ class Canvas(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._settle)
+        self._sharpen = QTimer(self)
+        self._sharpen.setSingleShot(True)
+        self._sharpen.timeout.connect(self._refine)
         self._stops = (self.desk.listen(self._look), session.listen(self._follow))
         self._announce()
 
@@ -138,6 +143,8 @@ class Canvas(QWidget):
     def set_view(self, view: View) -> None:
         view = view.on_pixels(self.devicePixelRatioF())
         if view != self.view:
+            if view.k != self.view.k:
+                self._sharpen.start(STILL)
             self.view = view
             self.naming.place()
             self.update()
@@ -289,10 +296,19 @@ class Canvas(QWidget):
         were_late = bool(self.picture.late)
         self.picture.settle(perf_counter() + SLICE, self._rests())
         if self.picture.settled or (were_late and not self.picture.late):
-            self.layer.forget()
-            self.update()
+            self.layer.wear()
+            self._sharpen.start(0)
         else:
             self._idle.start(0)
+
+    def _refine(self) -> None:
+        """While the hand rests after a zoom, paint in slices what was only stretched."""
+        if not self.layer.stretched:
+            return
+        if self.layer.refine(self.picture, perf_counter() + (SLICE if self._rests() else SLIVER)):
+            self.update()
+        else:
+            self._sharpen.start(0)
 
     def settle(self) -> None:
         """Finish everything now: for a picture of the window."""
@@ -312,7 +328,7 @@ class Canvas(QWidget):
             self.begin()
         self.layer.show(self.picture, self.view, self.size(), self.devicePixelRatioF())
         painter = QPainter(self)
-        self.layer.blit(painter, event.rect())
+        self.layer.blit(painter, event.rect(), self.picture)
         if self._hot:
             painter.save()
             painter.translate(self.view.x, self.view.y)

@@ -14,7 +14,7 @@ from mapper.window.painter import QtPainter, color, ink
 from mapper.window.view import FULL, LEGIBLE, View
 
 
-def paint_paper(painter: QPainter, drawing: Drawing, view: View, region: Box) -> None:
+def paint_paper(painter: QPainter, drawing: Drawing, view: View, region: Box, dots: bool = True) -> None:
     """Paint what there is under the shapes of *region*; *painter* is in map units already."""
     look = drawing.look
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -23,7 +23,7 @@ def paint_paper(painter: QPainter, drawing: Drawing, view: View, region: Box) ->
     brush = QtPainter(painter)
     for figure in drawing.background(region):
         brush.lay(ink(figure))
-    if view.k >= LEGIBLE:
+    if dots and view.k >= LEGIBLE:
         painter.setPen(QPen(color(look["dot"]), 1.0 / view.k))
         _paint_dots(painter, region, look.grid * (1 if view.k >= FULL else 2))
 

@@ -225,6 +225,24 @@ class Picture:
             self.late |= dict.fromkeys((id, view.detail) for id in late)
             self.far.paint(painter, [id for id in late if id in self._arrows.boxes], late, fine=True)
 
+    def paint_roughly(self, painter: QPainter, view: View, region: Box, without: Collection[Id] = ()) -> None:
+        """Paint what shows in *region* as from afar, whatever size it has: while one zooms."""
+        paint_paper(painter, self.drawing, view, region, dots=False)
+        self._paint_far(painter, view, region.grown(AIR), without)
+
+    def prepare(self, view: View, region: Box, until: float) -> bool:
+        """Make the figures that show in *region*, until that moment; whether all are made that can be soon."""
+        if self._in_batches(view):
+            return True
+        arrows, nodes = self.places.near(region.grown(AIR))
+        for id in (*arrows, *nodes):
+            if (id, view.detail) in self._inks or id in self.sketch.ids or self._is_slow(id):
+                continue
+            if perf_counter() > until:
+                return False
+            self._ink(id, view.detail)
+        return True
+
     def paint_inks(
         self, painter: QPainter, ids: Iterable[Id], detail: Detail, until: float = FOREVER
     ) -> list[Id]:

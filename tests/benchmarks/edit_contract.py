@@ -99,12 +99,15 @@ class Scenario:
         self._phase("pan_fit", self._pan(fit, 40, 5))
         self._frame(lambda: self._see(fit))
         self._phase("zoom", self._zoom(fit, 30, first))
+        self._rest("sharpen")
         close = View(1.0, WIDE / 2 - _middle(first)[0], HIGH / 2 - _middle(first)[1])
         self._frame(lambda: self._see(close))
+        self._rest("sharpen_100")
         self._phase("pan_100", self._pan(close, 60, 10))
         self._frame(lambda: self._see(close))
         self._drag("drag_100", first, 40, 4)
         self._frame(lambda: self._see(fit))
+        self._rest("sharpen_fit")
         self._drag("drag_fit", second, 25, 2)
         self.result["pss_end_mb"] = _pss()
         return self.result
@@ -146,6 +149,16 @@ class Scenario:
 
     def _see(self, view: View) -> None:
         self._canvas.set_view(view)
+
+    def _rest(self, name: str) -> None:
+        """Let the hand rest until all is sharp; the longest turn of that, and all of it."""
+        turns, cpu, start = [0.0], time.process_time(), time.perf_counter()
+        while self._canvas.layer.stretched and time.perf_counter() - start < BUDGET:
+            begun = time.process_time()
+            QApplication.processEvents()
+            turns.append((time.process_time() - begun) * 1000)
+        spent = round((time.process_time() - cpu) * 1000, 2)
+        self.result[name] = {"longest_ms": round(max(turns), 2), "busy_ms": spent}
 
     def _frame(self, act: Frame) -> float:
         """Milliseconds from *act* to the end of the paint that it causes."""
