@@ -25,6 +25,7 @@ EMPTY_LANE = 132.0
 TRACK = 12.0  # between two lines
 CLEAR = 20.0  # between a line and a step
 STUB = 32.0  # the room for a label beside a stub
+STUB_BELOW_CHIP = 48.0  # the same where the number of a decision may hang on its tip
 _SWEEPS = 4
 
 Bound = tuple[int, float]  # a segment, and how far from it
@@ -107,7 +108,9 @@ def _apart(rows: Rows, high: int, low: int, labelled: Callable[[int], bool]) -> 
         return TRACK
     step, other = (high, low) if kinds[high] == Item.STEP else (low, high)
     own_stub = kinds[other] == Item.TAP and owners[other] == step
-    return half + (STUB if own_stub and labelled(other) else CLEAR)
+    if not (own_stub and labelled(other)):
+        return half + CLEAR
+    return half + (STUB_BELOW_CHIP if rows.part.kinds[step] == "decision" and step == high else STUB)
 
 
 def _half(rows: Rows, item: int) -> float:
