@@ -1,4 +1,4 @@
-"""Dragging shapes: they line up with others, are doubled with Alt, and go into an arrow that they are dropped on."""
+"""Dragging shapes: they line up with others, are doubled with Alt, and go into an arrow that they fall on."""
 
 from __future__ import annotations
 

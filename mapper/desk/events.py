@@ -1,7 +1,7 @@
 """What a hand can do at the canvas, with no word of Qt.
 
 Points are in map units; *over* is the record under the pointer, *handle* the
-side of it whose handle is there.
+side of it whose handle is there, *grip* the part of it that is gripped there.
 """
 
 from __future__ import annotations
@@ -27,12 +27,21 @@ BARE = Held()
 
 
 @dataclass(frozen=True, slots=True)
+class Grip:
+    """A part of a record that can be taken hold of by itself: the *leg* of a line counts from its source."""
+
+    part: Literal["source", "target", "leg", "plus", "header", "divider"]
+    leg: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     at: Point
     over: Id | None = None
     handle: Side | None = None
     held: Held = BARE
     slack: float = 3.0  # map units that a hand may tremble before a press is a drag
+    grip: Grip | None = None  # of *over*
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Twice:
 
     at: Point
     over: Id | None = None
+    grip: Grip | None = None
 
 
 @dataclass(frozen=True, slots=True)

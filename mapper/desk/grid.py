@@ -22,12 +22,12 @@ def snapped(at: Point, size: Size) -> Point:
     The middle, since shapes of different heights stand in one row by their middles.
     """
     across, down = size.width / 2, size.height / 2
-    return Point(_on_grid(at.x + across) - across, _on_grid(at.y + down) - down)
+    return Point(on_grid(at.x + across) - across, on_grid(at.y + down) - down)
 
 
 def centred(at: Point, size: Size) -> Point:
     """The top left corner of a shape whose middle is *at*, on the grid."""
-    return Point(_on_grid(at.x) - size.width / 2, _on_grid(at.y) - size.height / 2)
+    return Point(on_grid(at.x) - size.width / 2, on_grid(at.y) - size.height / 2)
 
 
 def beside(map: Reader, node: Node, size: Size, side: Side) -> Point:
@@ -57,7 +57,7 @@ def swept(map: Reader, sheet: Id) -> tuple[tuple[Id, float, float, float, float]
     )
 
 
-def _on_grid(value: float) -> float:
+def on_grid(value: float) -> float:
     return floor(value / SNAP + 0.5) * SNAP
 
 

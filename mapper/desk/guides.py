@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mapper.desk.sight import Area
@@ -113,7 +114,7 @@ def _guides(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
 
 
 def _lines(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
-    """Through the edges and middles that lie on one line, each with the distance to the nearest shape on it."""
+    """Through the edges and middles that lie on one line, each with the distance to the next shape on it."""
     found: dict[float, list[_Span]] = {}
     for other in others:
         for there in other.places:
@@ -135,7 +136,7 @@ def _gaps(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
     """The equal gaps before and behind it, each with its width."""
     before, behind = _row(others, own)
     row = [*before[-2:], own, *behind[:2]]
-    pairs = [(a, b) for a, b in zip(row, row[1:], strict=False) if b.low > a.high]
+    pairs = [(a, b) for a, b in pairwise(row) if b.low > a.high]
     mine = [b.low - a.high for a, b in pairs if own in (a, b)]
     for gap in dict.fromkeys(round(width, 2) for width in mine):
         same = [(a, b) for a, b in pairs if abs(b.low - a.high - gap) < EXACT]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mapper.desk.drag import dragged
 from mapper.desk.events import Event, Move, Press, Release, Twice
 from mapper.desk.grid import swept
+from mapper.desk.grip import free_line, gripped
 from mapper.desk.link import Pulling
 from mapper.desk.place import place
 from mapper.model.records import Id, Point, Sheet
@@ -23,6 +24,8 @@ class Select:
 
     def on(self, event: Event, desk: Desk) -> State | None:
         match event:
+            case Press(over=over, grip=grip) if over and grip:
+                return gripped(event)
             case Press(over=over, handle=side) if over and side:
                 return Pulling(over, side, event.at, event.slack)
             case Press(over=over) if over:
@@ -30,6 +33,8 @@ class Select:
             case Press():
                 desk.selection = desk.selection if event.held.shift else ()
                 return PressedPaper(event.at, event.slack, desk.selection)
+            case Twice(over=over, grip=grip) if over and grip and grip.part == "leg":
+                free_line(desk, over)
             case Twice(over=over) if over:
                 _open(desk, over)
             case Twice():

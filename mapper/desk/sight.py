@@ -7,6 +7,7 @@ shows sees the shapes of its map, and every arrow as a straight line.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mapper.insight.order import nodes_on
@@ -108,7 +109,7 @@ def around(areas: Iterable[Area]) -> Area | None:
 
 def touches(line: Line, area: Area) -> bool:
     """Whether a line has some of its legs in *area*."""
-    return any(_leg_touches(a, b, area) for a, b in zip(line, line[1:], strict=False))
+    return any(_leg_touches(a, b, area) for a, b in pairwise(line))
 
 
 def _leg_touches(a: Point, b: Point, area: Area) -> bool:

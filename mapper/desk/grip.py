@@ -1,0 +1,152 @@
+"""Taking hold of an arrow: by an end, to lead it elsewhere; by a leg, to fix where that runs; by its plus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import dist
+from typing import TYPE_CHECKING, Literal
+
+from mapper.desk.events import Event, Grip, Move, Press, Release
+from mapper.desk.grid import on_grid
+from mapper.desk.into import add_into
+from mapper.desk.place import lay
+from mapper.desk.sight import Line
+from mapper.edits import flow
+from mapper.edits.refused import Refused
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Id, Node, Point
+
+if TYPE_CHECKING:
+    from mapper.desk.desk import Desk, State
+
+End = Literal["source", "target"]
+
+
+@dataclass(frozen=True)
+class Gripped:
+    """Down on a grip of an arrow, and not yet sure whether this is a click or a drag."""
+
+    arrow: Id
+    grip: Grip
+    at: Point
+    slack: float
+
+    def on(self, event: Event, desk: Desk) -> State | None:
+        match event:
+            case Move() if dist(event.at, self.at) > self.slack:
+                return self._begun(desk).on(event, desk)
+            case Release():
+                if self.grip.part == "plus":
+                    add_into(desk, self.arrow)
+                return None
+        return self
+
+    def _begun(self, desk: Desk) -> State:
+        match self.grip.part:
+            case "source" | "target" as end:
+                return Reconnecting(self.arrow, end)
+            case "leg":
+                return Bending(self.arrow, self.grip.leg, self.at, tuple(desk.sight.line(self.arrow)))
+        return self
+
+
+@dataclass(frozen=True)
+class Reconnecting:
+    """One end of an arrow follows the hand: to another shape, or to a new one where there is only paper."""
+
+    arrow: Id
+    end: End
+
+    def on(self, event: Event, desk: Desk) -> State | None:
+        if self.arrow not in desk.session.document:  # somebody has deleted it meanwhile
+            desk.cancel()
+            return None
+        if not isinstance(event, Move | Release):
+            return self
+        desk.tell("")
+        draft, added, led = desk.draft(), None, True
+        try:
+            added = self._led(draft, event, desk)
+        except Refused as no:
+            desk.tell(desk.say.tell(no.sentence))
+            draft, led = desk.draft(), False
+        desk.marked = (self.arrow,) if led else ()
+        if isinstance(event, Move):
+            return self
+        desk.finish(desk.say("Reconnect"))
+        if added:
+            desk.selection, desk.renaming = (added.id,), added.id
+        return None
+
+    def _led(self, draft: Draft, event: Move | Release, desk: Desk) -> Node | None:
+        """Lead the arrow there on *draft*; the answer is the step that had to be added for it."""
+        map = desk.session.document
+        arrow = map.get(self.arrow)
+        over = map.get(event.over)
+        assert isinstance(arrow, Arrow)
+        if event.over == getattr(arrow, self.end):
+            return None
+        if isinstance(over, Node):
+            self._reconnect(draft, over.id)
+            return None
+        wide, high = flow.SIZES["rectangle"]
+        left = event.at.x if self.end == "target" else event.at.x - wide
+        added = lay(draft, desk, "rectangle", Point(left, event.at.y - high / 2), corner=True)
+        self._reconnect(draft, added.id)
+        return added
+
+    def _reconnect(self, draft: Draft, to: Id) -> None:
+        if self.end == "source":
+            flow.reconnect(draft, self.arrow, source=to)
+        else:
+            flow.reconnect(draft, self.arrow, target=to)
+        flow.set_fields(draft, [self.arrow], bends=None, line=())
+
+
+@dataclass(frozen=True)
+class Bending:
+    """A leg in the middle of a line goes sideways, and stays where it is put."""
+
+    arrow: Id
+    leg: int
+    start: Point
+    line: Line
+
+    def on(self, event: Event, desk: Desk) -> State | None:
+        if self.arrow not in desk.session.document:
+            desk.cancel()
+            return None
+        if not isinstance(event, Move | Release) or not 0 < self.leg < len(self.line) - 2:
+            return self
+        draft = desk.draft()
+        flow.set_fields(draft, [self.arrow], bends=self._bends(event, snaps=not event.held.ctrl))
+        desk.marked = (self.arrow,)
+        if isinstance(event, Move):
+            return self
+        desk.finish(desk.say("Fix the line"))
+        desk.selection = (self.arrow,)
+        return None
+
+    def _bends(self, event: Move | Release, snaps: bool) -> tuple[Point, ...]:
+        a, b = self.line[self.leg], self.line[self.leg + 1]
+        x, y = event.at.x - self.start.x, event.at.y - self.start.y
+        upright = abs(a.x - b.x) < abs(a.y - b.y)
+        place = a.x + x if upright else a.y + y
+        place = on_grid(place) if snaps else place
+        bends = list(self.line[1:-1])
+        for i in (self.leg - 1, self.leg):
+            bends[i] = Point(place, bends[i].y) if upright else Point(bends[i].x, place)
+        return tuple(bends)
+
+
+def gripped(event: Press) -> State | None:
+    """The state after a press on a grip of an arrow."""
+    if event.over and event.grip:
+        return Gripped(event.over, event.grip, event.at, event.slack)
+    return None
+
+
+def free_line(desk: Desk, arrow: Id) -> None:
+    """Let an arrow find its own way again."""
+    with desk.edit(desk.say("Free the line")) as draft:
+        flow.set_fields(draft, [arrow], bends=None)
