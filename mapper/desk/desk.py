@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from mapper.desk.composer import Composer
 from mapper.desk.events import Event, Key, Move
 from mapper.desk.guides import Guide
 from mapper.desk.pocket import Clipboard, Pocket
@@ -56,6 +57,7 @@ class Desk:
         self._state: State = self._tool
         self._listeners: list[Callable[[], None]] = []
         self._ids: dict[tuple[str, int], Id] = {}
+        self.composer = Composer(self)
         self._stop = session.listen(self._follow)
 
     def close(self) -> None:
@@ -136,6 +138,7 @@ class Desk:
 
     def show_sheet(self, sheet: Id) -> None:
         """Go to another sheet, with nothing selected."""
+        self.composer.leave()
         self.preview, self.renaming, self.selection, self.sheet = None, None, (), sheet
         self.guides, self.marked = (), ()
         self._state = self._tool = Select()
@@ -226,6 +229,7 @@ class Desk:
 
     def _follow(self, entry: Entry) -> None:
         """Let go of what is no longer there."""
+        self.composer.follow()
         if entry.change.removed:
             here = tuple(id for id in self.selection if id in self.session.document)
             gone_from_under = self.renaming is not None and self.renaming not in self.session.document
