@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from mapper.desk.arranging import ARRANGING
+from mapper.desk.command import Command, any_node
+from mapper.desk.describing import DESCRIBING
 from mapper.desk.desk import Desk
 from mapper.desk.events import Side
 from mapper.desk.next import add_beside, exit_label
@@ -16,27 +17,11 @@ from mapper.insight.order import nodes_on
 from mapper.model.records import Point
 from mapper.words import N_
 
-
-def _always(desk: Desk) -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Command:
-    name: str
-    title: str
-    keys: tuple[str, ...]
-    run: Callable[[Desk], None]
-    enabled: Callable[[Desk], bool] = _always
-    checked: Callable[[Desk], bool] | None = None  # of those that are on or off
+__all__ = ["COMMANDS", "Command", "command"]
 
 
 def _any_selected(desk: Desk) -> bool:
     return bool(desk.selection)
-
-
-def _any_node(desk: Desk) -> bool:
-    return bool(desk.nodes())
 
 
 def _undo(desk: Desk) -> None:
@@ -160,7 +145,7 @@ def _nudges() -> tuple[Command, ...]:
     )
     return tuple(
         Command(
-            f"nudge_{name}{suffix}", title, (key,), partial(_nudge, Point(way.x * by, way.y * by)), _any_node
+            f"nudge_{name}{suffix}", title, (key,), partial(_nudge, Point(way.x * by, way.y * by)), any_node
         )
         for name, small, large, way in ways
         for suffix, title, key, by in (
@@ -213,10 +198,10 @@ COMMANDS: tuple[Command, ...] = (
         _redo,
         lambda d: d.session.history.next_redo is not None,
     ),
-    Command("cut", N_("Cut"), ("Ctrl+X",), _cut, _any_node),
-    Command("copy", N_("Copy"), ("Ctrl+C",), _copy, _any_node),
+    Command("cut", N_("Cut"), ("Ctrl+X",), _cut, any_node),
+    Command("copy", N_("Copy"), ("Ctrl+C",), _copy, any_node),
     Command("paste", N_("Paste"), ("Ctrl+V",), _paste, lambda d: bool(d.clipboard.text())),
-    Command("duplicate", N_("Duplicate"), ("Ctrl+D",), _duplicate, _any_node),
+    Command("duplicate", N_("Duplicate"), ("Ctrl+D",), _duplicate, any_node),
     Command("delete", N_("Delete"), ("Del", "Backspace"), _delete, _any_selected),
     Command("select_all", N_("Select all"), ("Ctrl+A",), _select_all),
     Command("deselect", N_("Select nothing"), (), _deselect, _any_selected),
@@ -229,6 +214,8 @@ COMMANDS: tuple[Command, ...] = (
     *_walks(),
     *_nudges(),
     *_tools(),
+    *ARRANGING,
+    *DESCRIBING,
 )  # fmt: skip
 
 

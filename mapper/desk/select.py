@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import dist
 from typing import TYPE_CHECKING
 
+from mapper.desk.bands import pressed_header
 from mapper.desk.drag import dragged
 from mapper.desk.events import Event, Move, Press, Release, Twice
 from mapper.desk.grid import swept
@@ -25,7 +26,7 @@ class Select:
     def on(self, event: Event, desk: Desk) -> State | None:
         match event:
             case Press(over=over, grip=grip) if over and grip:
-                return gripped(event)
+                return pressed_header(event) if grip.part in ("header", "divider") else gripped(event)
             case Press(over=over, handle=side) if over and side:
                 return Pulling(over, side, event.at, event.slack)
             case Press(over=over) if over:
@@ -35,6 +36,8 @@ class Select:
                 return PressedPaper(event.at, event.slack, desk.selection)
             case Twice(over=over, grip=grip) if over and grip and grip.part == "leg":
                 free_line(desk, over)
+            case Twice(over=over, grip=grip) if over and grip and grip.part == "header":
+                desk.selection, desk.renaming = (over,), over
             case Twice(over=over) if over:
                 _open(desk, over)
             case Twice():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper.desk.bands import Band
 from mapper.desk.link import Link
 from mapper.desk.pan import Pan
 from mapper.desk.place import Place
@@ -31,6 +32,8 @@ TOOLS = (
     Tool("square", N_("Step"), "R", Place("rectangle"), "rectangle"),
     Tool("diamond", N_("Decision"), "D", Place("diamond"), "diamond"),
     Tool("terminus", N_("Beginning or end"), "T", Place("terminus"), "terminus"),
+    Tool("subsystem", N_("Subsystem"), "S", Place("subsystem"), "subsystem"),
     Tool("arrow", N_("Arrow"), "A", Link()),
     Tool("note", N_("Note"), "N", Place("note"), "note"),
+    Tool("stage", N_("Stage"), "B", Band()),
 )

@@ -63,6 +63,35 @@ def insert_stage(draft: Draft, sheet: Id, place: int, title: str = "", model: st
     return put
 
 
+def split_stage(draft: Draft, sheet: Id, x: float, title: str = "", model: str | None = None) -> Stage:
+    """A new column that begins at *x* and takes the steps to the right of it from the column there.
+
+    The first one on a sheet takes all steps; where there are none to part, it comes empty.
+    """
+    extents = stage_extents(draft, sheet)
+    here = next((i for i, (_stage, _left, right) in enumerate(extents) if x < right), len(extents))
+    own = [node for node, home in _homes(draft, sheet, extents).items() if not extents or home == here]
+    beyond = [node for node in own if not extents or box_of(draft[node]).centre.x >= x]
+    if extents and (not beyond or len(beyond) == len(own)):
+        return insert_stage(draft, sheet, here + 1 if own and not beyond else here, title, model)
+    width = None
+    if extents:
+        old, left, right = extents[here]
+        if old.width is not None:
+            width = max(right - x, NARROWEST)
+            draft.put(old.but(width=max(x - left, NARROWEST)))
+    new = Stage(id=draft.new_id("stage"), sheet=sheet, title=title, model=model, width=width)
+    _put_at(draft, new, [draft[tile.id] for tile, _left, _right in extents], here + 1)
+    flow.set_fields(draft, [node for node in beyond if draft[node].shape != "note"], stage=new.id)
+    put: Stage = draft[new.id]
+    return put
+
+
+def extents_of(map: Reader, sheet: Id, kind: type[Stage] | type[Lane]) -> Extents:
+    """The stages, or lanes, of a sheet by rank, each with its lower and its upper edge."""
+    return stage_extents(map, sheet) if kind is Stage else lane_extents(map, sheet)
+
+
 def move_stage(draft: Draft, stage: Id, places: int) -> None:
     """Shift a column to the right, or to the left when *places* is negative, with all that stands in it."""
     record: Stage = draft[stage]

@@ -12,20 +12,19 @@ from mapper.desk.tools import TOOLS, Tool
 from mapper.window.canvas_hand import MIME
 from mapper.window.controls import SHADOW, Floating, column, icon_button, label, row
 from mapper.window.icons import wear
+from mapper.window.keys import spelled
 from mapper.window.minimap import Minimap
 from mapper.window.style import play
 from mapper.words import Language
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
-
-if TYPE_CHECKING:
-    from mapper.window.canvas import Canvas
+    from mapper.window.keymap import Keymap
 
 GROUPS = (
     ("select", "hand"),
-    ("square", "diamond", "terminus", "arrow"),
-    ("note",),
+    ("square", "diamond", "terminus", "subsystem", "arrow"),
+    ("note", "stage"),
 )  # by the names of the tools
 
 
@@ -39,10 +38,16 @@ class ToolButton(QToolButton):
         self.setCheckable(True)
         self.setFixedSize(36, 36)
         self.setAccessibleName(say(tool.title))
-        self.setToolTip(f"{say(tool.title)} ({tool.key})")
+        self._title = say(tool.title)
+        self.show_key(tool.key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         wear(self, tool.name, 18, on="on-accent")
         play(self, role="tool")
+
+    def show_key(self, key: str) -> None:
+        self._key = key
+        self.setToolTip(f"{self._title} ({key})" if key else self._title)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -53,7 +58,7 @@ class ToolButton(QToolButton):
         role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.PlaceholderText
         painter.setPen(self.palette().color(role))
         corner = self.rect().adjusted(0, 0, -4, -2)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._tool.key)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._key if len(self._key) == 1 else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
@@ -86,6 +91,7 @@ class Toolbar(Floating):
 
     def __init__(self, say: Language, parent: QWidget) -> None:
         super().__init__(parent)
+        self._say = say
         self.setAccessibleName(say("Tools"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SHADOW + 6, SHADOW + 6, SHADOW + 6, SHADOW + 6)
@@ -100,6 +106,10 @@ class Toolbar(Floating):
                 layout.addWidget(made)
         self.show_tool("select")
         self.adjustSize()
+
+    def take_keys(self, keymap: Keymap) -> None:
+        for name, made in self.buttons.items():
+            made.show_key(spelled(keymap.first(f"tool_{name}"), self._say))
 
     def show_tool(self, name: str) -> None:
         for each, made in self.buttons.items():

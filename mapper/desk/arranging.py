@@ -1,0 +1,86 @@
+"""Commands for several shapes: line them up, spread them out, tidy, group them into a subsystem."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from mapper.desk.command import Command, any_node, several_nodes
+from mapper.desk.desk import Desk
+from mapper.edits import arrange, grouping, ungrouping
+from mapper.edits.tidy import tidy
+from mapper.words import N_
+
+SWIFT, GROUPED, TIDIED = 160, 240, 320  # milliseconds in which shapes glide to their places
+
+_EDGES: Final[tuple[tuple[str, arrange.Edge, str, str], ...]] = (
+    ("align_left", "left", N_("Align left"), "Alt+A"),
+    ("align_centre_x", "centre_x", N_("Align centres in a column"), "Alt+H"),
+    ("align_right", "right", N_("Align right"), "Alt+D"),
+    ("align_top", "top", N_("Align top"), "Alt+W"),
+    ("align_centre_y", "centre_y", N_("Align centres in a row"), "Alt+V"),
+    ("align_bottom", "bottom", N_("Align bottom"), "Alt+S"),
+)
+_AXES: Final[tuple[tuple[str, arrange.Axis, str, str], ...]] = (
+    ("distribute_x", "x", N_("Distribute across"), "Ctrl+Shift+H"),
+    ("distribute_y", "y", N_("Distribute down"), "Ctrl+Shift+V"),
+)
+
+
+def _align(edge: arrange.Edge, title: str, desk: Desk) -> None:
+    with desk.edit(desk.say(title), glide=SWIFT) as draft:
+        arrange.align(draft, [node.id for node in desk.nodes()], edge)
+
+
+def _distribute(axis: arrange.Axis, title: str, desk: Desk) -> None:
+    with desk.edit(desk.say(title), glide=SWIFT) as draft:
+        arrange.distribute(draft, [node.id for node in desk.nodes()], axis)
+
+
+def _three_nodes(desk: Desk) -> bool:
+    return len(desk.nodes()) > 2
+
+
+def _tidy(desk: Desk) -> None:
+    """The selection, if several shapes are selected; else the whole sheet."""
+    ids = [node.id for node in desk.nodes()]
+    with desk.edit(desk.say("Tidy up"), glide=TIDIED) as draft:
+        tidy(draft, desk.sheet, ids if len(ids) > 1 else None)
+
+
+def _tidy_all(desk: Desk) -> None:
+    with desk.edit(desk.say("Tidy up"), glide=TIDIED) as draft:
+        tidy(draft, desk.sheet)
+
+
+def _group(desk: Desk) -> None:
+    with desk.edit(desk.say("Group into a subsystem"), glide=GROUPED) as draft:
+        made = grouping.group(draft, [node.id for node in desk.nodes()], desk.map_say("New subsystem"))
+        desk.selection, desk.renaming = (made.id,), made.id
+
+
+def _one_subsystem(desk: Desk) -> bool:
+    node = desk.one_node()
+    return node is not None and node.shape == "subsystem"
+
+
+def _ungroup(desk: Desk) -> None:
+    if node := desk.one_node():
+        with desk.edit(desk.say("Ungroup"), glide=GROUPED) as draft:
+            desk.selection = ungrouping.ungroup(draft, node.id)
+
+
+ARRANGING: tuple[Command, ...] = (
+    *(
+        Command(name, title, (key,), partial(_align, edge, title), several_nodes)
+        for name, edge, title, key in _EDGES
+    ),
+    *(
+        Command(name, title, (key,), partial(_distribute, axis, title), _three_nodes)
+        for name, axis, title, key in _AXES
+    ),
+    Command("tidy", N_("Tidy up"), ("Y",), _tidy),
+    Command("tidy_all", N_("Tidy up the whole map"), ("Ctrl+Shift+Y",), _tidy_all),
+    Command("group", N_("Group into a subsystem"), ("Ctrl+G",), _group, any_node),
+    Command("ungroup", N_("Ungroup"), ("Ctrl+Shift+G",), _ungroup, _one_subsystem),
+)
