@@ -47,7 +47,7 @@ def test_a_subsystem_is_still_entered_by_the_same_door() -> None:
 
     lawful(document, lambda draft: insert_new(draft, Id("a1"), "rectangle", "new"))
 
-    assert {arrow.target: arrow.into for arrow in document.all(Arrow)}["sub"] == "door"
+    assert {arrow.target: arrow.into for arrow in document.all(Arrow)}[Id("sub")] == "door"
     assert document[Id("a1")].into is None
 
 

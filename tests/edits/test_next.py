@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from mapper.edits import flow
@@ -60,7 +62,7 @@ def test_the_next_step_stays_in_its_lane_and_pushes_there() -> None:
     lanes = [Lane(id=Id("up"), sheet=TOP, rank=1), Lane(id=Id("down"), sheet=TOP, rank=2)]
     document = drawn("[a] -> [b]\n[c]", *lanes)
     for name, lane in (("a", "up"), ("b", "up"), ("c", "down")):
-        lawful(document, lambda draft, n=name, at=lane: flow.set_fields(draft, [Id(n)], lane=at))
+        lawful(document, partial(flow.set_fields, ids=[Id(name)], lane=lane))
 
     lawful(document, lambda draft: add_next(draft, Id("a"), "rectangle", "new"))
 
