@@ -106,7 +106,7 @@ class Resizing:
 
 
 def add_stage(desk: Desk, at: Point) -> None:
-    """A stage that begins there, under the first of the five titles that is not taken, and asks for its name."""
+    """A stage that begins there, under the first of the five titles not taken; asks for its name."""
     there = stages.extents_of(desk.session.document, desk.sheet, Stage)
     taken = {tile.model for tile, _low, _high in there if isinstance(tile, Stage)}
     offered = (one for one in stages.offer_stages(desk.map_say) if one[1] not in taken)

@@ -33,6 +33,7 @@ from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
 from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_words import spoken
+from mapper.window.canvas_signs import Signs
 from mapper.window.rename import Rename
 from mapper.window.view import View, fitting
 from mapper.words import Language
@@ -77,6 +78,7 @@ class Canvas(QWidget):
         self.view = View()
         self.layer = Layer()
         self.picture = Picture(session.document, self.desk.sheet, look, say)
+        self.signs = Signs(self)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.naming = Naming(self)
         self._shown_sheet = self.desk.sheet
@@ -246,6 +248,7 @@ class Canvas(QWidget):
             self._message = self.desk.message
             self.said.emit(self._message)
         self.naming.follow()
+        self.signs.follow()
         self.hand.show_cursor()
 
     def _trace(self, ids: frozenset[Id]) -> None:
@@ -352,6 +355,7 @@ class Canvas(QWidget):
         seen = self.view.seen(part.left() - RIM, part.top() - RIM, part.right() + RIM, part.bottom() + RIM)
         shown = self.desk.shown
         for id in self._selection:
+        self.signs.paint(painter, self.hand.over)
             box = self.picture.box(id)
             if box is None or not box.touches(seen):
                 continue

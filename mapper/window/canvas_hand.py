@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from mapper.desk.events import Held, Move, Press, Release, Side, Twice
+from mapper.desk.grip import Gripped, Reconnecting
 from mapper.desk.link import Link, Linking, Pulling
 from mapper.desk.pan import Pan
 from mapper.desk.place import Carried, Place
@@ -78,6 +79,11 @@ class Hand:
         act = self._acts.get(event.type())
         return act(event) if act else False
 
+    @property
+    def over(self) -> Id | None:
+        """The record that the pointer rests on."""
+        return self._over
+
     def forget(self) -> None:
         """Another sheet is shown: nothing of the old one is under the pointer."""
         self._over = None
@@ -124,7 +130,10 @@ class Hand:
             self._last = at
             over, handle = self._under(at)
             slack = TREMBLE / canvas.view.k
-            canvas.desk.handle(Press(self._point(at), over, handle, _held(event.modifiers()), slack))
+            grip = None
+            if handle is None and (found := canvas.signs.at(at.x(), at.y(), over)):
+                over, grip = found
+            canvas.desk.handle(Press(self._point(at), over, handle, _held(event.modifiers()), slack, grip))
         self.show_cursor()
         return True
 
@@ -149,7 +158,7 @@ class Hand:
         return self._pressed and self._canvas.desk.tool == Select() and not self._draws_arrow()
 
     def _draws_arrow(self) -> bool:
-        return isinstance(self._canvas.desk.state, Pulling | Linking)
+        return isinstance(self._canvas.desk.state, Pulling | Linking | Gripped | Reconnecting)
 
     def _release(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
@@ -168,9 +177,13 @@ class Hand:
     def _twice(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
         if event.button() == Button.LeftButton:
-            over, handle = self._under(event.position())
+            at = event.position()
+            over, handle = self._under(at)
+            grip = None
+            if handle is None and (found := self._canvas.signs.at(at.x(), at.y(), over)):
+                over, grip = found
             if handle is None:
-                self._canvas.desk.handle(Twice(self._point(event.position()), over))
+                self._canvas.desk.handle(Twice(self._point(at), over, grip))
         return True
 
     def _leave(self, event: QEvent) -> bool:

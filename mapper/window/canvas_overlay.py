@@ -40,7 +40,8 @@ def handle_at(box: Box, x: float, y: float, k: float) -> Side | None:
     """The handle of a shape under a pixel."""
     for side, at in handle_points(box, k).items():
         reach = (PLUS if side == "right" else DOT) + HIT
-        if abs(at.x - x) <= reach and abs(at.y - y) <= reach:
+        low = min(at.x - reach, box.right) if side == "right" else at.x - reach
+        if low < x <= at.x + reach and abs(at.y - y) <= reach:  # no arrow comes between a shape and its plus
             return side
     return None
 
@@ -50,17 +51,25 @@ def paint_handles(painter: QPainter, box: Box, k: float, look: Look) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     size = _size(k)
     for side, at in handle_points(box, k).items():
-        radius = (PLUS if side == "right" else DOT) * size
+        if side == "right":
+            paint_plus(painter, at, PLUS * size, look)
+            continue
         painter.setPen(QPen(color(look["canvas"]), 1.5))
         painter.setBrush(brush(look["accent"]))
-        painter.drawEllipse(QPointF(*at), radius, radius)
-        if side == "right":
-            arm = 4.0 * size
-            pen = QPen(color(look["on-accent"]), 1.75)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(at.x - arm, at.y), QPointF(at.x + arm, at.y))
-            painter.drawLine(QPointF(at.x, at.y - arm), QPointF(at.x, at.y + arm))
+        painter.drawEllipse(QPointF(*at), DOT * size, DOT * size)
+
+
+def paint_plus(painter: QPainter, at: Point, radius: float, look: Look) -> None:
+    """A round plus; *at* is the pixel of its middle."""
+    painter.setPen(QPen(color(look["canvas"]), 1.5))
+    painter.setBrush(brush(look["accent"]))
+    painter.drawEllipse(QPointF(*at), radius, radius)
+    arm = radius * 4.0 / PLUS
+    pen = QPen(color(look["on-accent"]), 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(at.x - arm, at.y), QPointF(at.x + arm, at.y))
+    painter.drawLine(QPointF(at.x, at.y - arm), QPointF(at.x, at.y + arm))
 
 
 def paint_rings(painter: QPainter, shapes: Iterable[tuple[Node, Box]], k: float, look: Look) -> None:
