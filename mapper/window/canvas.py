@@ -32,8 +32,8 @@ from mapper.window.canvas_layer import Layer, merged
 from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
 from mapper.window.canvas_picture import CROWD, Picture
-from mapper.window.canvas_words import spoken
 from mapper.window.canvas_signs import Signs
+from mapper.window.canvas_words import spoken
 from mapper.window.rename import Rename
 from mapper.window.view import View, fitting
 from mapper.words import Language
@@ -75,10 +75,10 @@ class Canvas(QWidget):
         self.look = look
         self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
+        self.signs = Signs(self)
         self.view = View()
         self.layer = Layer()
         self.picture = Picture(session.document, self.desk.sheet, look, say)
-        self.signs = Signs(self)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.naming = Naming(self)
         self._shown_sheet = self.desk.sheet
@@ -235,6 +235,7 @@ class Canvas(QWidget):
             self.begin()
             self.entered.emit(self.desk.sheet)
         self._trace(frozenset())
+        self.signs.follow()
         sweeping = isinstance(self.desk.state, Sweeping)
         if sweeping or self._swept:
             self._swept = sweeping
@@ -248,7 +249,6 @@ class Canvas(QWidget):
             self._message = self.desk.message
             self.said.emit(self._message)
         self.naming.follow()
-        self.signs.follow()
         self.hand.show_cursor()
 
     def _trace(self, ids: frozenset[Id]) -> None:
@@ -339,6 +339,7 @@ class Canvas(QWidget):
             self.picture.paint_hot(painter, self.view, self._hot)
             painter.restore()
         self._paint_selection(painter, event.rect())
+        self.signs.paint(painter, self.hand.over)
         self._paint_hover(painter)
         if isinstance(self.desk.state, Sweeping):
             paint_marquee(painter, self.desk.state, self.view, self.look)
@@ -355,7 +356,6 @@ class Canvas(QWidget):
         seen = self.view.seen(part.left() - RIM, part.top() - RIM, part.right() + RIM, part.bottom() + RIM)
         shown = self.desk.shown
         for id in self._selection:
-        self.signs.paint(painter, self.hand.over)
             box = self.picture.box(id)
             if box is None or not box.touches(seen):
                 continue

@@ -129,10 +129,10 @@ class Hand:
             self._pressed = True
             self._last = at
             over, handle = self._under(at)
-            slack = TREMBLE / canvas.view.k
             grip = None
             if handle is None and (found := canvas.signs.at(at.x(), at.y(), over)):
                 over, grip = found
+            slack = TREMBLE / canvas.view.k
             canvas.desk.handle(Press(self._point(at), over, handle, _held(event.modifiers()), slack, grip))
         self.show_cursor()
         return True
