@@ -9,7 +9,7 @@ from mapper.desk.command import Command, any_node
 from mapper.desk.describing import DESCRIBING
 from mapper.desk.desk import Desk
 from mapper.desk.events import Side
-from mapper.desk.next import add_beside, exit_label
+from mapper.desk.next import add_beside, exit_label, question_on
 from mapper.desk.tools import TOOLS, Tool
 from mapper.desk.walk import step_along
 from mapper.edits import clipboard, flow, stages
@@ -25,6 +25,9 @@ def _any_selected(desk: Desk) -> bool:
 
 
 def _undo(desk: Desk) -> None:
+    if desk.composer.question:
+        desk.composer.undo()
+        return
     desk.cancel()
     desk.session.undo()
 
@@ -116,6 +119,18 @@ def _one_node(desk: Desk) -> bool:
     return desk.one_node() is not None
 
 
+def _may_ask(desk: Desk) -> bool:
+    return _one_node(desk) or (not desk.selection and question_on(desk) is not None)
+
+
+def _ask_next(side: Side | None, desk: Desk) -> None:
+    """Open the composer; with nothing selected on an empty map it asks where that begins."""
+    if node := desk.one_node():
+        desk.composer.open_after(node.id, side)
+    else:
+        desk.composer.open_on()
+
+
 def _add_next(side: Side | None, desk: Desk) -> None:
     if node := desk.one_node():
         add_beside(desk, node.id, "rectangle", side)
@@ -162,8 +177,17 @@ def _nexts() -> tuple[Command, ...]:
         ("left", N_("Add a step to the left"), "Left"),
         ("top", N_("Add a step above"), "Up"),
     )
-    straight = Command("next", N_("What happens next?"), ("Return",), partial(_add_next, None), _one_node)
-    return straight, *(
+    asking = (
+        Command("next", N_("What happens next?"), ("Return", "Tab"), partial(_ask_next, None), _may_ask),
+        Command(
+            "next_branch",
+            N_("What happens next, below?"),
+            ("Shift+Return",),
+            partial(_ask_next, "bottom"),
+            _one_node,
+        ),
+    )
+    return *asking, *(
         Command(f"next_{side}", title, (f"Alt+Shift+{key}",), partial(_add_next, side), _one_node)
         for side, title, key in ways
     )

@@ -98,6 +98,11 @@ class Composer:
         if self.question and spelled_once(self.text):
             self._make(shape_of(self.text))
 
+    def put_away(self) -> None:
+        """The hand has gone elsewhere: what was typed is kept, and nothing is asked any more."""
+        self.keep()
+        self.leave()
+
     def escape(self) -> None:
         """First the list of ends or shapes, then the composer."""
         if self.asked == "all":

@@ -219,8 +219,10 @@ class Desk:
             listener()
 
     def _leave(self) -> None:
-        """Escape: first the gesture, then the tool, then the selection."""
-        if self.preview or self._state != self._tool:
+        """Escape: first what is asked, then the gesture, then the tool, then the selection."""
+        if self.composer.question:
+            self.composer.escape()
+        elif self.preview or self._state != self._tool:
             self.cancel()
         elif self._tool != Select():
             self.take(Select())

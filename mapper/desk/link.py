@@ -7,8 +7,8 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from mapper.desk.events import Event, Move, Press, Release, Side
-from mapper.desk.next import add_beside, exit_label
-from mapper.desk.place import add_label, lay
+from mapper.desk.next import exit_label
+from mapper.desk.place import lay
 from mapper.edits import flow
 from mapper.edits.refused import Refused
 from mapper.model.draft import Draft
@@ -44,7 +44,7 @@ class Pulling:
             case Move() if dist(event.at, self.at) > self.slack:
                 return Linking(self.source, self.side).on(event, desk)
             case Release():
-                add_beside(desk, self.source, "rectangle", self.side)
+                desk.composer.open_after(self.source, self.side)
                 return None
         return self
 
@@ -71,10 +71,11 @@ class Linking:
             draft, added = desk.draft(), None
         if isinstance(event, Move):
             return self
-        desk.finish(add_label("rectangle", desk.say) if added else desk.say("Connect"))
         if added:
-            desk.selection = (added.id,)
-            desk.renaming = added.id
+            desk.cancel()
+            desk.composer.open_after(self.source, self.side, self._corner(event.at))
+        else:
+            desk.finish(desk.say("Connect"))
         return None
 
     def _drawn(self, draft: Draft, event: Move | Release, desk: Desk) -> Node | None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from mapper.desk.bands import pressed_header
 from mapper.desk.drag import dragged
 from mapper.desk.events import Event, Move, Press, Release, Twice
-from mapper.desk.grid import swept
+from mapper.desk.grid import centred, swept
 from mapper.desk.grip import free_line, gripped
 from mapper.desk.link import Pulling
-from mapper.desk.place import place
+from mapper.edits import flow
 from mapper.model.records import Id, Point, Sheet
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Select:
             case Twice(over=over) if over:
                 _open(desk, over)
             case Twice():
-                place(desk, "rectangle", event.at)
+                desk.composer.open_on(centred(event.at, flow.STEP))
         return None
 
 

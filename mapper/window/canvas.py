@@ -26,6 +26,7 @@ from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.canvas_composing import Composing
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged
@@ -81,6 +82,7 @@ class Canvas(QWidget):
         self.picture = Picture(session.document, self.desk.sheet, look, say)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.naming = Naming(self)
+        self.composing = Composing(self)
         self._shown_sheet = self.desk.sheet
         self._selection: tuple[Id, ...] = ()
         self._message = ""
@@ -127,6 +129,7 @@ class Canvas(QWidget):
     def set_look(self, look: Look) -> None:
         self.look = look
         self._begin_picture()
+        self.composing.follow()
 
     def _begin_picture(self) -> None:
         self._traced = self._hot = frozenset()
@@ -149,6 +152,7 @@ class Canvas(QWidget):
                 self._sharpen.start(STILL)
             self.view = view
             self.naming.place()
+            self.composing.place()
             self.update()
             self.view_changed.emit()
 
@@ -249,6 +253,7 @@ class Canvas(QWidget):
             self._message = self.desk.message
             self.said.emit(self._message)
         self.naming.follow()
+        self.composing.follow()
         self.hand.show_cursor()
 
     def _trace(self, ids: frozenset[Id]) -> None:
@@ -341,6 +346,7 @@ class Canvas(QWidget):
         self._paint_selection(painter, event.rect())
         self.signs.paint(painter, self.hand.over)
         self._paint_hover(painter)
+        self.composing.paint(painter)
         if isinstance(self.desk.state, Sweeping):
             paint_marquee(painter, self.desk.state, self.view, self.look)
         self.headers.paint(painter, self.picture.drawing, self.view, self.size())
@@ -350,12 +356,14 @@ class Canvas(QWidget):
         self._rest()
 
     def _paint_selection(self, painter: QPainter, part: QRect) -> None:
-        if not self._selection:
+        target = self.composing.target
+        ringed = (*self._selection, target) if target else self._selection
+        if not ringed:
             return
         shapes = []
         seen = self.view.seen(part.left() - RIM, part.top() - RIM, part.right() + RIM, part.bottom() + RIM)
         shown = self.desk.shown
-        for id in self._selection:
+        for id in ringed:
             box = self.picture.box(id)
             if box is None or not box.touches(seen):
                 continue

@@ -92,7 +92,7 @@ class Hand:
     def with_handles(self) -> Id | None:
         """The shape that shows its handles: the one under the pointer, else the one selected."""
         desk = self._canvas.desk
-        if desk.preview or desk.renaming or desk.tool != Select():
+        if desk.preview or desk.renaming or desk.composer.question or desk.tool != Select():
             return None
         over = desk.session.document.get(self._over)
         node = over if isinstance(over, Node) else desk.one_node()
@@ -122,6 +122,7 @@ class Hand:
         canvas, at = self._canvas, event.position()
         canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         canvas.desk.rename(None)
+        canvas.desk.composer.put_away()
         pans = self._space or isinstance(canvas.desk.tool, Pan)
         if event.button() in (Button.MiddleButton, Button.RightButton) or pans:
             self._panning = at

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mapper.desk.commands import Command, command
 from mapper.desk.tools import TOOLS
-from mapper.insight.order import inside_of, main_sheet, nodes_on
+from mapper.insight.order import inside_of, main_sheet
 from mapper.model.change import Change
 from mapper.model.records import Arrow, Id, Node, Sheet
 from mapper.scene.look import Look
@@ -155,6 +155,7 @@ class Workspace(QWidget):
         """What is half typed becomes true."""
         self.inspector.flush()
         self.canvas.desk.rename(None)
+        self.canvas.desk.composer.keep()
 
     def zoom_by(self, factor: float) -> None:
         self.canvas.zoom_to(self.canvas.zoom * factor)
@@ -197,12 +198,8 @@ class Workspace(QWidget):
     def ask_where_it_begins(self) -> None:
         """Have the beginning of a blank map named first of all."""
         desk = self.canvas.desk
-        begin = next(
-            (node for node in nodes_on(desk.session.document, desk.sheet) if node.role == "begin"), None
-        )
-        if begin:
-            desk.select((begin.id,))
-            self.canvas.rename(begin.id)
+        desk.select(())
+        desk.composer.open_on()
 
     def _take_tool(self, name: str) -> None:
         self.run(command(f"tool_{name}"))
