@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from mapper.scene.marks import Box
 
 K = TypeVar("K", bound=Hashable)
+Cell = tuple[int, int]
 
 CELL = 256.0
 _MANY = 2048  # cells: what covers more is kept, or looked for, without them
@@ -19,7 +20,7 @@ class Cells(Generic[K]):
 
     def __init__(self) -> None:
         self.boxes: dict[K, Box] = {}
-        self._cells: dict[tuple[int, int], dict[K, Box]] = {}
+        self._cells: dict[Cell, dict[K, Box]] = {}
         self._large: dict[K, Box] = {}
 
     def put(self, key: K, box: Box) -> None:
@@ -27,7 +28,7 @@ class Cells(Generic[K]):
         if key in self.boxes:
             self.drop(key)
         self.boxes[key] = box
-        cells = _covered(box)
+        cells = covered(box)
         if cells is None:
             self._large[key] = box
             return
@@ -42,7 +43,7 @@ class Cells(Generic[K]):
         box = self.boxes.pop(key, None)
         if box is None or self._large.pop(key, None) is not None:
             return
-        for cell in _covered(box) or ():
+        for cell in covered(box) or ():
             held = self._cells[cell]
             del held[key]
             if not held:
@@ -72,7 +73,7 @@ class Cells(Generic[K]):
         return None
 
     def _held(self, box: Box) -> Iterable[dict[K, Box]]:
-        cells = _covered(box)
+        cells = covered(box)
         if cells is None:
             return (self.boxes,)
         get = self._cells.get
@@ -80,7 +81,7 @@ class Cells(Generic[K]):
         return [*here, self._large] if self._large else here
 
 
-def _covered(box: Box) -> list[tuple[int, int]] | None:
+def covered(box: Box) -> list[Cell] | None:
     """The cells that *box* lies in; None if they are too many to go through."""
     left, top, right, bottom = box
     i0, i1 = floor(left / CELL), floor(right / CELL)

@@ -8,7 +8,8 @@ figures as a fresh one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -69,6 +70,7 @@ class Drawing:
         self._readers = Readers()
         self._figures: dict[Id, dict[Detail, Figure]] = {}
         self._labels: Cells[Id] = Cells()  # where arrows have looked for room for their labels
+        self._news: dict[Id, None] = {}  # arrows that turned out to look otherwise, not asked for yet
         self._ids: tuple[Id, ...] | None = None
         self._stages = Tiling(map, sheet, Stage)
         self._lanes = Tiling(map, sheet, Lane)
@@ -110,6 +112,9 @@ class Drawing:
         Raises:
             KeyError: it is not on this sheet.
         """
+        if id in self._routes and not self._routes.is_settled:
+            self._routes.crossings(id)
+            self._hear()
         made = self._figures.setdefault(id, {})
         if (figure := made.get(detail)) is None:
             reading = Reading(self._map)
@@ -129,6 +134,21 @@ class Drawing:
     def rough_points(self, arrow: Id) -> tuple[Point, ...]:
         """The line if it has been found, else an elbow that heeds no step, for very far views in a hurry."""
         return self._routes.rough(arrow)
+
+    def in_motion(self, arrow: Id, before: tuple[Point, ...]) -> tuple[Point, ...]:
+        """The line in the middle of a gesture, found soon, and much as it was *before*."""
+        return self._routes.in_motion(arrow, before)
+
+    def figure_of(self, arrow: Id, points: tuple[Point, ...], detail: Detail = Detail.FULL) -> Figure:
+        """An arrow along *points*, for the time being: it heeds no other lines, and is not kept."""
+        record = self._map.get(arrow)
+        assert isinstance(record, Arrow)
+        around = replace(self._around(self._map, record, Detail.FAR), free=self._routes.is_free)
+        return arrow_figure(record, points, around, self.look, detail is Detail.FAR)
+
+    def work(self, arrow: Id) -> Iterator[None]:
+        """Find what the figure of *arrow* asks for, piece by piece, so that one may stop between them."""
+        return self._routes.work(arrow)
 
     def is_routed(self, arrow: Id) -> bool:
         return self._routes.is_routed(arrow)
@@ -150,7 +170,8 @@ class Drawing:
         """The map is now *map*, in which the records *ids* came, changed or went.
 
         Answers what has to be painted anew, what is gone among it; the ids of
-        stages and lanes whose band or header changed too.
+        stages and lanes whose band or header changed too.  What turns out later,
+        when lines are found again, is ``news``.
         """
         changed = list(ids)
         here = [self._routes.ends.get(id) or id in self._routes for id in changed]
@@ -163,13 +184,32 @@ class Drawing:
         stale |= self._readers.stale(map, changed)
         stale |= dict.fromkeys(id for id in changed if id in self._routes.ends or id in self._figures)
         for id in stale:
-            self._figures.pop(id, None)
-            self._readers.forget(id)
-            self._labels.drop(id)
+            self._forget(id)
         if [bool(one) for one in here] != [bool(one) for one in now]:
             self._ids = None
         moved = (*self._stages.follow(map, changed), *self._lanes.follow(map, changed))
         return frozenset((*stale, *moved))
+
+    def news(self) -> frozenset[Id]:
+        """The arrows that turned out to look otherwise since this was asked last: to be painted anew."""
+        self._hear()
+        news = frozenset(id for id in self._news if id in self._routes)
+        self._news = {}
+        return news
+
+    def settle(self, until: float) -> bool:
+        """Find the lines that changes have made forget, until that moment; whether no more news can come."""
+        return self._routes.settle(until)
+
+    def _hear(self) -> None:
+        for id in sorted(self._routes.news()):
+            self._news[id] = None
+            self._forget(id)
+
+    def _forget(self, id: Id) -> None:
+        self._figures.pop(id, None)
+        self._readers.forget(id)
+        self._labels.drop(id)
 
     def background(self, view: Box) -> tuple[Figure, ...]:
         """The bands and rules of stages and lanes, cut to *view*; the canvas puts its dots between."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
 from mapper.model.records import Id
-from mapper.scene.cells import Cells
+from mapper.scene.cells import Cell, covered
 from mapper.scene.marks import Box
 
 
 class Watch:
+    """Arrows are filed in the cells of their ground, not of the box around it: that may be all the map."""
+
     def __init__(self) -> None:
-        self._around: Cells[Id] = Cells()  # one box round all the ground of an arrow
+        self.around: dict[Id, Box] = {}  # the box round all the ground of an arrow
+        self._cells: dict[Cell, dict[Id, None]] = {}
+        self._large: dict[Id, None] = {}
+        self._filed: dict[Id, list[Cell]] = {}
         self._ground: dict[Id, tuple[Box, ...]] = {}
         self._barred: dict[Id, dict[Id, None]] = defaultdict(dict)  # by step
         self._blockers: dict[Id, frozenset[Id]] = {}
@@ -25,24 +30,63 @@ class Watch:
         self._ground[arrow] = boxes = tuple(ground)
         self._blockers[arrow] = blockers
         if boxes:
-            self._around.put(arrow, reduce(or_, boxes))
+            self.around[arrow] = reduce(or_, boxes)
+            self._file(arrow, boxes)
         for step in blockers:
             self._barred[step][arrow] = None
 
-    def drop(self, arrow: Id) -> None:
-        if self._ground.pop(arrow, None) is not None:
-            self._around.drop(arrow)
-            for step in self._blockers.pop(arrow):
-                self._barred[step].pop(arrow)
-                if not self._barred[step]:
-                    del self._barred[step]
+    def add(self, arrow: Id, box: Box) -> None:
+        """*arrow* depends on what stands in *box* too."""
+        self.put(arrow, (*self._ground.get(arrow, ()), box), self._blockers.get(arrow, frozenset()))
 
-    def over(self, box: Box) -> Iterator[Id]:
+    def drop(self, arrow: Id) -> None:
+        if self._ground.pop(arrow, None) is None:
+            return
+        self.around.pop(arrow, None)
+        self._large.pop(arrow, None)
+        for cell in self._filed.pop(arrow, ()):
+            held = self._cells[cell]
+            del held[arrow]
+            if not held:
+                del self._cells[cell]
+        for step in self._blockers.pop(arrow):
+            barred = self._barred[step]
+            del barred[arrow]
+            if not barred:
+                del self._barred[step]
+
+    def over(self, box: Box) -> list[Id]:
         """The arrows on whose ground *box* stands."""
-        for arrow in self._around.near(box):
-            if any(box.touches(strip) for strip in self._ground[arrow]):
-                yield arrow
+        left, top, right, bottom = box
+        cells = covered(box)
+        found: dict[Id, None] = dict(self._large)
+        for held in self._cells.values() if cells is None else map(self._cells.get, cells):
+            if held:
+                found.update(held)
+        here = []
+        for arrow in found:
+            for x0, y0, x1, y1 in self._ground[arrow]:
+                if x0 < right and left < x1 and y0 < bottom and top < y1:
+                    here.append(arrow)
+                    break
+        return here
 
     def barred_by(self, step: Id) -> list[Id]:
         """The arrows that would run otherwise if *step* were not where it is."""
         return list(self._barred.get(step, ()))
+
+    def _file(self, arrow: Id, boxes: tuple[Box, ...]) -> None:
+        cells: dict[Cell, None] = {}
+        for box in boxes:
+            here = covered(box)
+            if here is None:
+                self._large[arrow] = None
+                return
+            cells.update(dict.fromkeys(here))
+        self._filed[arrow] = list(cells)
+        for cell in cells:
+            held = self._cells.get(cell)
+            if held is None:
+                self._cells[cell] = {arrow: None}
+            else:
+                held[arrow] = None

@@ -74,17 +74,17 @@ def find(wish: Wish, steps: Cells[Id]) -> Way:
         starts = _ports(wish.source, wish.exits, wish.off, steps, clear, ground)
         ends = _ports(wish.target, wish.entries, 0.0, steps, clear, ground)
         points = search(starts, ends, steps, clear, ground)
-        if found and (not points or price <= _price(wish, points)):
+        if found and (not points or price <= price_of(wish, points)):
             return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
         if points:
-            return Way(points, _side_of(points), frozenset(blockers), tuple(ground))
+            return Way(points, side_of(points), frozenset(blockers), tuple(ground))
     points = straightened(list(_plain(wish).points))
-    return Way(points, _side_of(points), frozenset(blockers), tuple(ground), free=False)
+    return Way(points, side_of(points), frozenset(blockers), tuple(ground), free=False)
 
 
-def _price(wish: Wish, points: tuple[Point, ...]) -> float:
+def price_of(wish: Wish, points: tuple[Point, ...]) -> float:
     """What a way costs: sides, bends and length."""
-    exit, entry = _side_of(points), _side_of(points[::-1])
+    exit, entry = side_of(points), side_of(points[::-1])
     length = sum(length_of(a, b) for a, b in pairwise(points))
     return wish.exits[exit] + wish.entries[entry] + (len(points) - 2) * BEND + length
 
@@ -176,7 +176,7 @@ def _loop(wish: Wish, steps: Cells[Id]) -> Way:
     for points in ways:
         hit = blocked(points, step.id, step.id, steps, 2.0)
         if hit is None:
-            return Way(points, _side_of(points), frozenset(blockers), corridors(points, 2.0))
+            return Way(points, side_of(points), frozenset(blockers), corridors(points, 2.0))
         blockers.add(hit[1])
     return Way(ways[0], "right", frozenset(blockers), (), free=False)
 
@@ -206,7 +206,7 @@ def _ports(
     return ports
 
 
-def _side_of(points: tuple[Point, ...]) -> Side:
+def side_of(points: tuple[Point, ...]) -> Side:
     (ax, ay), (bx, by) = points[0], points[1]
     if abs(ay - by) < 0.01:
         return "right" if bx > ax else "left"

@@ -292,13 +292,15 @@ def test_a_drawing_that_followed_is_the_drawing_one_would_start(steps: list[tupl
             change(draft, what, nodes[which % len(nodes)] if nodes else Id("order"), n)
         except KeyError:
             continue
-        stale = followed.follow(draft, draft.touched)
+        stale = set(followed.follow(draft, draft.touched))
         map.apply(draft.change())
         followed.follow(map, ())
         fresh = drawing(map)
         now = {id: fresh.figure(id) for id in fresh.ids()}
         assert followed.ids() == fresh.ids()
         assert {id: followed.figure(id) for id in followed.ids()} == now
+        assert followed.settle(float("inf"))
+        stale |= followed.news()
         assert {id for id in {**before, **now} if before.get(id) != now.get(id)} <= stale
         assert followed.scene() == fresh.scene()
         before = now

@@ -116,10 +116,16 @@ def test_following_changes_comes_to_the_same_lines_as_starting_anew(
                 draft.change_fields(node, shape="diamond")
         touched = draft.touched
         map.apply(draft.change())
-        stale = routes.follow(map, touched)
+        stale = set(routes.follow(map, touched))
         fresh = Routes(map, TOP)
         now = {id: fresh.points(id) for id in fresh.ids()}
-        assert {id: routes.points(id) for id in routes.ids()} == now
+        crossed = {id: fresh.crossings(id) for id in fresh.ids()}
+        order = data.draw(st.permutations(routes.ids()))
+        assert {id: routes.crossings(id) for id in order[::2]} == {id: crossed[id] for id in order[::2]}
+        assert {id: routes.points(id) for id in order} == now
+        assert {id: routes.crossings(id) for id in order} == crossed
+        assert routes.settle(float("inf"))
+        stale |= routes.news()
         assert {id for id in {**seen, **now} if seen.get(id) != now.get(id)} <= stale
         seen = now
 
