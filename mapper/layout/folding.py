@@ -34,7 +34,6 @@ class Stack:
     at: dict[int, Place]  # of each step
     lines: dict[int, Line]  # of the arrows within
     ports: dict[Port, Line]  # of the arrows that leave or enter, as far as its border
-    entry: int  # the step that its main path begins with
 
 
 def stack(
@@ -49,7 +48,7 @@ def stack(
         steps[row_of[step]].append(step)
     wires, folds = _wires(net, process, links, row_of, len(steps))
     rows: list[Laid] = []
-    stack = Stack(rows, 0.0, 0.0, {}, {}, {}, -1)
+    stack = Stack(rows, 0.0, 0.0, {}, {}, {})
     tops: list[float] = []
     top = 0.0
     for row, mine in zip(steps, wires, strict=True):
@@ -60,7 +59,7 @@ def stack(
         between = tops[row_of[net.ends[arrow][1]]] - ROW_GAP / 2 + _LEG * (i % 3 - 1)
         stack.lines[arrow] = _turn(net, stack, arrow, between)
     width = max(row.width for row in rows) + 2 * _MARGIN
-    return replace(stack, width=width, height=top - ROW_GAP, entry=steps[0][rows[0].entry])
+    return replace(stack, width=width, height=top - ROW_GAP)
 
 
 def _row(

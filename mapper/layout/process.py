@@ -27,7 +27,6 @@ class Laid:
     height: float
     at: list[Place]  # the top left corner of each step
     lines: dict[int, Line]  # of each link, by its number
-    entry: int  # the step that the main path begins with
 
 
 def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
@@ -48,8 +47,7 @@ def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
     ]
     if rows.forced:
         lines = _without_hits(part, at, lines)
-    entry = next(item for item in pieces.ears[0].items if item < len(part))
-    return Laid(part, ranks, layers.right - left, lowest - highest, at, lines, entry)
+    return Laid(part, ranks, layers.right - left, lowest - highest, at, lines)
 
 
 def _labelled(pieces: Pieces) -> set[int]:

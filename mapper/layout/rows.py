@@ -19,6 +19,7 @@ _ALONG_A_STUB = 40.0
 _MIXED, _MIXED_AT_A_TIP = 1.2, 2.5  # links in and out on one side of a step
 _WRONG_SIDE = 0.35  # a branch above, or a link back below
 _DRIFT = 0.004  # for each half position moved
+_LIFT = 0.001  # for each position above the lowest
 
 State = tuple[int, float]  # a position and what it costs
 Link = tuple[int, int]  # the positions that a link between two neighbouring rows joins
@@ -153,7 +154,11 @@ class Rows:
                 return self._tap_states(tap, row, over, ear.back)
             case Item.STEP:
                 low, high = self._lane_of(item, row, layer)
-                return [(2 * gap, _FORBIDDEN if over and over[gap] else 0.0) for gap in range(low, high + 1)]
+                lift = _LIFT if i == 0 else 0.0  # what nothing leads to begins below what is there
+                return [
+                    (2 * gap, _FORBIDDEN if over and over[gap] else lift * (high - gap))
+                    for gap in range(low, high + 1)
+                ]
             case _:
                 return [(2 * gap, float(len(over[gap])) if over else 0.0) for gap in range(len(row) + 1)]
 

@@ -55,18 +55,27 @@ def _cells(box: Rectangle, clear: float) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def settled(graph: Graph, plan: Plan, entry: Id) -> Plan:
-    """*plan* where the map is: the first step that stays stands where it does, or else the step *entry*."""
-    steps = {step.id: step for step in graph.steps}
+def in_place(graph: Graph, plan: Plan) -> Plan:
+    """*plan* where the map is: a step that stays, or else the beginning, stands where it does now."""
     staying = [step for step in graph.steps if step.stays]
-    plan = _shifted(plan, _to_its_place(staying[0] if staying else steps[entry], plan))
+    anchor = min(graph.steps, key=lambda s: (not s.stays, s.kind != "begin", len(s.id), s.id))
+    plan = _shifted(plan, _to_its_place(anchor, plan))
+    return _round_staying(graph, plan, staying, _ground_of(graph)) if staying else plan
+
+
+def clear_of_others(graph: Graph, plan: Plan) -> Plan:
+    """*plan* as a whole moved off what stands on the map besides; with steps that stay, it is so already."""
+    if not graph.others or any(step.stays for step in graph.steps):
+        return plan
+    boxes = [box_at(step, plan.at[step.id]) for step in graph.steps]
+    return _shifted(plan, free_shift(boxes, _ground_of(graph), ALL_WAYS))
+
+
+def _ground_of(graph: Graph) -> Ground:
     ground = Ground()
     for box in graph.others:
         ground.put(Rectangle(*box))
-    if not staying:
-        boxes = [box_at(steps[id], at) for id, at in plan.at.items()]
-        return _shifted(plan, free_shift(boxes, ground, ALL_WAYS)) if graph.others else plan
-    return _round_staying(graph, plan, staying, ground)
+    return ground
 
 
 def _to_its_place(step: Step, plan: Plan) -> Shift:

@@ -16,12 +16,14 @@ from mapper.layout.handoffs import Tree, hand_offs, tree
 from mapper.layout.loose import below
 from mapper.layout.net import Net, net
 from mapper.layout.placing import Placed, Site, crossings, place, whole_lines
+from mapper.layout.reading import settled_by_reading
 from mapper.layout.shape import COLUMN_GAP, STACK_GAP, shape
-from mapper.layout.staying import settled
+from mapper.layout.staying import clear_of_others, in_place
 from mapper.model.records import Id, Point
 
 _WIDEST = 3.85  # times as wide as high
 _BOLD = (1.2, 1.0, 0.85, 0.72)  # the estimate is coarse: first too bold, then ever safer
+_TAKEN_IN = 150  # steps
 _LARGE = 400  # steps, beyond which looking for fewer crossings is cut short
 _SWAPS = 40  # pairs of neighbouring processes that may be tried the other way round
 _TWICE = 12
@@ -31,24 +33,30 @@ FOLDED = Options()
 
 
 def tidy(graph: Graph, options: Options = FOLDED) -> Plan:
-    """Where the steps of *graph* go, and the lines between them."""
+    """Where the steps of *graph* go, and the lines between them.
+
+    A map that one can take in reads in the same order as before.  Of a larger one,
+    or one with steps that stay, the order of steps and arrows in *graph* counts.
+    """
     if not graph.steps:
         return Plan({}, {})
+    if len(graph.steps) > _TAKEN_IN or any(step.stays for step in graph.steps):
+        plan = _planned(graph, options)
+    else:
+        plan = settled_by_reading(graph, lambda ordered: _planned(ordered, options))
+    return clear_of_others(graph, plan)
+
+
+def _planned(graph: Graph, options: Options) -> Plan:
     joined = {end for arrow in graph.arrows for end in (arrow.source, arrow.target)}
     divided = any(step.stage is not None or step.lane is not None for step in graph.steps)
     linked = [step for step in graph.steps if divided or step.id in joined]
     loose = [step for step in graph.steps if not divided and step.id not in joined]
-    plan, entry = (
-        _laid_out(net(replace(graph, steps=tuple(linked))), options)
-        if linked
-        else (Plan({}, {}), loose[0].id)
-    )
-    plan = Plan({**plan.at, **below(loose, plan.at, plan.lines, linked)}, plan.lines)
-    return settled(graph, plan, entry)
+    plan = _laid_out(net(replace(graph, steps=tuple(linked))), options) if linked else Plan({}, {})
+    return in_place(graph, Plan({**plan.at, **below(loose, plan.at, plan.lines, linked)}, plan.lines))
 
 
-def _laid_out(net: Net, options: Options) -> tuple[Plan, Id]:
-    """The plan of a net, and the step that its main path begins with."""
+def _laid_out(net: Net, options: Options) -> Plan:
     processes = tree(net)
     stacks, column = _stacks(net, processes, options)
     site = Site(net, stacks, column, max(column) + 1, options.aspect)
@@ -62,7 +70,7 @@ def _laid_out(net: Net, options: Options) -> tuple[Plan, Id]:
         for arrow, line in mine.lines.items():
             lines[net.arrows[arrow].id] = tuple((x + right, y + down) for x, y in line)
     lines |= {net.arrows[arrow].id: line for arrow, line in whole_lines(site, placed).items()}
-    return Plan(at, lines), net.steps[stacks[processes.roots[0]].entry].id
+    return Plan(at, lines)
 
 
 def _stacks(net: Net, processes: Tree, options: Options) -> tuple[list[Stack], list[int]]:

@@ -100,7 +100,7 @@ def test_middles_lie_on_the_grid(graph: Graph) -> None:
 
 
 @given(graphs(divided=True))
-def test_every_arrow_between_neighbours_has_a_line(graph: Graph) -> None:
+def test_every_step_has_its_place_and_every_line_its_arrow(graph: Graph) -> None:
     plan = tidy(graph)
 
     assert plan.at.keys() == {step.id for step in graph.steps}
@@ -138,6 +138,18 @@ def test_the_beginning_stays_where_it_is() -> None:
     plan = tidy(graph)
 
     assert plan.at[Id("a")] == Point(400.0, 36.0)
+
+
+def test_beginnings_and_like_branches_keep_the_order_that_they_are_drawn_in() -> None:
+    words = "(first -> [join -> [fork -> [up -> )e\n(second -> [join\n[fork -> [down -> )e"
+    of = {"first": {"at": Point(0.0, 300.0)}, "second": {"at": Point(0.0, 0.0)}}
+    graph = spelled(words, **of, up={"at": Point(600.0, 300.0)}, down={"at": Point(600.0, 500.0)})
+
+    plan = tidy(graph)
+    turned = tidy(spelled(words, **of, up={"at": Point(600.0, 500.0)}, down={"at": Point(600.0, 300.0)}))
+
+    assert middle(graph, plan, "up").y < middle(graph, plan, "down").y
+    assert middle(graph, turned, "up").y > middle(graph, turned, "down").y
 
 
 def test_a_step_added_at_the_end_moves_no_other() -> None:
