@@ -14,9 +14,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from mapper.edits import clipboard, flow, measures, people, tasks
+from mapper.edits import arrange, clipboard, flow, measures, outside, people, room, sheets, stages, tasks
+from mapper.edits.grouping import group
+from mapper.edits.insert import insert_new, insert_on
+from mapper.edits.next import add_chain, add_next
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
+from mapper.edits.ungrouping import ungroup
 from mapper.model.document import Document
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
@@ -36,6 +40,7 @@ from mapper.model.records import (
     Unknown,
     read,
 )  # fmt: skip
+from mapper.scene.marks import Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
 from mapper.store import files
@@ -46,6 +51,16 @@ TITLES = st.text(max_size=4)
 PLACES = st.tuples(st.integers(-9, 9), st.integers(-9, 9)).map(lambda p: Point(p[0] * 40.0, p[1] * 40.0))
 DAYS = st.dates()
 SHAPES = st.sampled_from(["terminus", "rectangle", "diamond", "subsystem", "note"])
+EDGES = st.sampled_from(["left", "top", "right", "bottom", "centre_x", "centre_y"])
+TEXTS = st.sampled_from(
+    [
+        "1. call\n2. pack?\n\n- send",
+        "graph LR\na([in]) --> b{ok?}\nb -->|No| c([out])\nsubgraph s\nb --> d[[more]]\nend",
+        "step,owner,minutes,next\ncall,ann,5,ok?\nok?,,,yes: send; no: call",
+        "pie",
+        "",
+    ]
+)
 SEEDS = ("0", "1", "4711")
 
 
@@ -70,6 +85,11 @@ class AnyWork(RuleBasedStateMachine):
     def several(self, data: st.DataObject, kind: type[Record]) -> list[Id]:
         ids = [record.id for record in self.session.document.all(kind)]
         return data.draw(st.lists(st.sampled_from(ids), max_size=4, unique=True)) if ids else []
+
+    def is_map(self, id: Id) -> bool:
+        """Whether this is a map of its own: only their verbs know which of them a file must keep."""
+        record = self.session.document[id]
+        return isinstance(record, Sheet) and record.inside is None
 
     def do(self, verb: Any, *args: Any) -> None:
         """Do a verb as one edit and take it back and do it again; refused is as good as done."""
@@ -132,7 +152,7 @@ class AnyWork(RuleBasedStateMachine):
 
     @rule(data=st.data(), kind=st.sampled_from([*KINDS.values(), Unknown]))
     def remove(self, data: st.DataObject, kind: type[Record]) -> None:
-        if (record := self.any(data, kind)) and record != TOP:
+        if (record := self.any(data, kind)) and not self.is_map(record):
             self.do(Draft.remove, record)
 
     @rule(data=st.data(), name=TITLES)
@@ -176,6 +196,65 @@ class AnyWork(RuleBasedStateMachine):
         if sheet := self.any(data, Sheet):
             self.do(clipboard.paste, sheet, self.clip, at)
 
+    @rule(data=st.data(), edge=EDGES, axis=st.sampled_from(["x", "y"]))
+    def line_up(self, data: st.DataObject, edge: Any, axis: Any) -> None:
+        self.do(arrange.align, self.several(data, Node), edge)
+        self.do(arrange.distribute, self.several(data, Node), axis)
+
+    @rule(data=st.data(), shape=SHAPES, title=TITLES)
+    def go_on(self, data: st.DataObject, shape: Any, title: str) -> None:
+        if node := self.any(data, Node):
+            self.do(add_next, node, shape, title)
+            self.do(add_chain, node, None, ["a", title, "b?"])
+
+    @rule(data=st.data(), shape=SHAPES)
+    def insert(self, data: st.DataObject, shape: Any) -> None:
+        if arrow := self.any(data, Arrow):
+            self.do(insert_new, arrow, shape, "new")
+            self.do(insert_on, arrow, self.any(data, Node))
+
+    @rule(data=st.data(), at=PLACES, way=st.sampled_from(["right", "bottom"]))
+    def make_room(self, data: st.DataObject, at: Point, way: Any) -> None:
+        if sheet := self.any(data, Sheet):
+            self.do(room.make_room, sheet, Box(at.x, at.y, at.x + 160, at.y + 76), (), way)
+
+    @rule(data=st.data(), title=TITLES)
+    def group(self, data: st.DataObject, title: str) -> None:
+        self.do(group, self.several(data, Node), title)
+
+    @rule(data=st.data())
+    def ungroup(self, data: st.DataObject) -> None:
+        subsystems = [node.id for node in self.session.document.all(Node) if node.shape == "subsystem"]
+        if subsystems:
+            self.do(ungroup, data.draw(st.sampled_from(subsystems)))
+
+    @rule(data=st.data(), by=PLACES)
+    def duplicate(self, data: st.DataObject, by: Point) -> None:
+        self.do(clipboard.duplicate, self.several(data, Node), by)
+
+    @rule(data=st.data(), text=TEXTS, at=st.none() | PLACES)
+    def bring_in(self, data: st.DataObject, text: str, at: Point | None) -> None:
+        if sheet := self.any(data, Sheet):
+            self.do(outside.paste_text, sheet, text, at)
+
+    @rule(data=st.data(), title=TITLES)
+    def keep_several_maps(self, data: st.DataObject, title: str) -> None:
+        self.do(sheets.add_map, title)
+        sheet = self.any(data, Sheet)
+        self.do(data.draw(st.sampled_from([sheets.make_main, sheets.delete_map])), sheet)
+        if sheet in self.session.document:
+            self.do(sheets.rename, sheet, title)
+
+    @rule(data=st.data(), places=st.integers(-2, 2), width=st.integers(0, 600))
+    def shift_stages(self, data: st.DataObject, places: int, width: int) -> None:
+        if stage := self.any(data, Stage):
+            self.do(stages.move_stage, stage, places)
+            self.do(stages.resize, stage, float(width))
+            self.do(stages.insert_stage, self.session.document[stage].sheet, places)
+        if lane := self.any(data, Lane):
+            self.do(stages.move_lane, lane, places)
+            self.do(stages.delete, lane)
+
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
         for _ in range(times):
@@ -195,7 +274,7 @@ class AnyWork(RuleBasedStateMachine):
 
     @rule(data=st.data(), kind=st.sampled_from([Node, Sheet, Person]))
     def a_peer_removes(self, data: st.DataObject, kind: type[Record]) -> None:
-        if (record := self.any(data, kind)) and record != TOP:
+        if (record := self.any(data, kind)) and not self.is_map(record):
             draft = self.session.draft()
             draft.remove(record)
             self.session.receive("Peer", draft.change(), Origin.PEER)
