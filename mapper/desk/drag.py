@@ -47,7 +47,7 @@ class Dragging:
         arrow = arrow_across(self.area.moved(by), state.lines)
         if isinstance(event, Move):
             if arrow:
-                desk.marked = shown_into(draft, arrow, self.ids[0])
+                desk.marked, desk.guides = shown_into(draft, arrow, self.ids[0]), ()
             return state
         if arrow and put_into(desk, draft, arrow, self.ids[0]):
             return None

@@ -10,7 +10,7 @@ from mapper.desk.events import Event, Grip, Move, Press, Release
 from mapper.desk.grid import on_grid
 from mapper.desk.into import add_into
 from mapper.desk.place import lay
-from mapper.desk.sight import Line
+from mapper.desk.sight import Area, Line
 from mapper.edits import flow
 from mapper.edits.refused import Refused
 from mapper.model.draft import Draft
@@ -82,12 +82,10 @@ class Reconnecting:
         """Lead the arrow there on *draft*; the answer is the step that had to be added for it."""
         map = desk.session.document
         arrow = map.get(self.arrow)
-        over = map.get(event.over)
         assert isinstance(arrow, Arrow)
-        if event.over == getattr(arrow, self.end):
-            return None
-        if isinstance(over, Node):
-            self._reconnect(draft, over.id)
+        if over := _shape_under(event, desk):
+            if over != getattr(arrow, self.end):
+                self._reconnect(draft, over)
             return None
         wide, high = flow.SIZES["rectangle"]
         left = event.at.x if self.end == "target" else event.at.x - wide
@@ -137,6 +135,14 @@ class Bending:
         for i in (self.leg - 1, self.leg):
             bends[i] = Point(place, bends[i].y) if upright else Point(bends[i].x, place)
         return tuple(bends)
+
+
+def _shape_under(event: Move | Release, desk: Desk) -> Id | None:
+    """The shape of the map under the hand, below a step that is there only until one moves on."""
+    map = desk.session.document
+    spot = Area(*event.at, *event.at)
+    found = [event.over, *(id for id, _area in desk.sight.shapes_in(spot))] if event.over else []
+    return next((id for id in found if isinstance(map.get(id), Node)), None)
 
 
 def gripped(event: Press) -> State | None:

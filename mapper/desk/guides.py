@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 AROUND = 640.0  # map units to each side in which shapes are looked at
 NARROW = 400  # map units that two neighbours are apart at most, for their gap to count
 EXACT = 0.01
-MOST = 3  # guides along each axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def lined_up(
     """
     carried = set(without)
     around = sight.shapes_in(area.grown(AROUND, AROUND))
-    others = [one for id, one in around if id not in carried]
+    others = [one for id, one in around if id not in carried and not one.meets(area)]
     by = Point(
         _pull(_spans(others, False), _span(area, False), sight.reach, grid.x) if across else 0.0,
         _pull(_spans(others, True), _span(area, True), sight.reach, grid.y) if down else 0.0,
@@ -122,7 +121,10 @@ def _lines(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
                 if abs(there - here) < EXACT:
                     found.setdefault(round(here, 2), []).append(other)
     guides: list[Guide] = []
-    for place, spans in sorted(found.items(), key=lambda one: (abs(one[0] - own.places[1]), one[0]))[:MOST]:
+    middle = round(own.places[1], 2)
+    places = [middle] if middle in found else sorted(found)
+    for place in places:
+        spans = found[place]
         nearest = min(spans, key=lambda s: (_apart(s, own), s.near, s.low))
         low, high = min(nearest.near, own.near), max(nearest.far, own.far)
         guides.append(Guide(_at(place, low, turned), _at(place, high, turned)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Line = tuple[Point, ...]
 ROOM_MADE = 240  # milliseconds in which shapes make room
-HEART = 0.3  # the part of a shape, round its middle, that has to lie on an arrow
+HEART = 0.5  # the part of a shape, round its middle, that has to lie on an arrow
 
 
 def fits_between(map: Reader, ids: Sequence[Id]) -> bool:

@@ -182,7 +182,11 @@ class Drawing:
             if isinstance(end, End):
                 stale |= dict.fromkeys(self._labels.near(end.solid))
         stale |= self._readers.stale(map, changed)
-        stale |= dict.fromkeys(id for id in changed if id in self._routes.ends or id in self._figures)
+        stale |= dict.fromkeys(
+            id
+            for id, was in zip(changed, here, strict=True)
+            if was or id in self._routes.ends or id in self._figures
+        )
         for id in stale:
             self._forget(id)
         if [bool(one) for one in here] != [bool(one) for one in now]:

@@ -42,4 +42,5 @@ class Eyes:
     def line(self, arrow: Id) -> tuple[Point, ...]:
         """The line as it is painted; one that nobody has found yet, as the elbow that stands for it."""
         picture = self._canvas.picture
-        return picture.sketch.elbows.get(arrow) or picture.drawing.rough_points(arrow)
+        known = picture.drawing.is_routed(arrow) or arrow in picture.sketch.elbows
+        return picture.points(arrow) if known else picture.drawing.rough_points(arrow)

@@ -285,7 +285,8 @@ class Picture:
     def paint_hot(self, painter: QPainter, view: View, ids: Iterable[Id]) -> None:
         """Paint what a gesture moves, over everything else."""
         arrows = sorted(id for id in ids if id in self._arrows.boxes)
-        nodes = sorted(id for id in ids if id in self._nodes.boxes)
+        carried = {id for id, shift in self.shifts.items() if shift != (0.0, 0.0)}
+        nodes = sorted((id for id in ids if id in self._nodes.boxes), key=lambda id: (id in carried, id))
         if self._in_batches(view):
             self.far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
