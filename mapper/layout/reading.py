@@ -13,7 +13,7 @@ from dataclasses import replace
 from mapper.layout.graph import Arrow, Graph, Plan, Step
 from mapper.model.records import Id
 
-_ROUNDS = 8
+_ROUNDS = 5
 _LEVEL = 1.0
 
 

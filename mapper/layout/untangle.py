@@ -9,7 +9,7 @@ from random import Random
 from mapper.layout.ears import Ear
 from mapper.layout.rows import Rows
 
-BUDGET = 2_000_000  # combinations to weigh, after which looking ends
+BUDGET = 400_000  # combinations to weigh, after which looking ends
 _LARGE = 150  # steps: beyond that, ears are moved one by one, and only one order is tried
 _GROUP = 12  # ears that may be taken out together
 _SPREADS = (0.15, 0.4, 1.0)  # how much of the order is shaken

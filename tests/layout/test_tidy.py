@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from mapper.layout import Graph, Options, Plan, Step, tidy
 from mapper.model.records import Id, Point
@@ -36,6 +36,7 @@ def standing(graph: Graph, plan: Plan) -> Graph:
 # What holds of every map
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_no_two_steps_overlap_and_no_line_runs_through_a_step(graph: Graph) -> None:
     for options in (Options(), RIBBON):
@@ -47,6 +48,7 @@ def test_no_two_steps_overlap_and_no_line_runs_through_a_step(graph: Graph) -> N
         assert slanted(plan) == []
 
 
+@settings(deadline=None)
 @given(graphs(divided=True))
 def test_nor_do_they_in_stages_and_lanes(graph: Graph) -> None:
     plan = tidy(graph)
@@ -57,6 +59,7 @@ def test_nor_do_they_in_stages_and_lanes(graph: Graph) -> None:
     assert slanted(plan) == []
 
 
+@settings(deadline=None)
 @given(graphs(divided=True))
 def test_stages_are_columns_and_lanes_are_rows_in_their_order(graph: Graph) -> None:
     here = boxes(graph, tidy(graph))
@@ -69,6 +72,7 @@ def test_stages_are_columns_and_lanes_are_rows_in_their_order(graph: Graph) -> N
                 assert here[a.id][3] < here[b.id][1]
 
 
+@settings(deadline=None)
 @given(graphs(divided=True))
 @example(spelled("[a -> [b"))
 def test_tidying_what_is_tidy_changes_nothing(graph: Graph) -> None:
@@ -77,6 +81,7 @@ def test_tidying_what_is_tidy_changes_nothing(graph: Graph) -> None:
     assert tidy(standing(graph, plan)) == plan
 
 
+@settings(deadline=None)
 @given(graphs(staying=True))
 def test_what_stays_stays_and_all_else_keeps_clear_of_it(graph: Graph) -> None:
     plan = tidy(graph)
@@ -89,6 +94,7 @@ def test_what_stays_stays_and_all_else_keeps_clear_of_it(graph: Graph) -> None:
     assert tidy(standing(graph, plan)) == plan
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_middles_lie_on_the_grid(graph: Graph) -> None:
     plan = tidy(graph)
@@ -99,6 +105,7 @@ def test_middles_lie_on_the_grid(graph: Graph) -> None:
         assert (x - origin.x) % 4 == (y - origin.y) % 4 == 0
 
 
+@settings(deadline=None)
 @given(graphs(divided=True))
 def test_every_step_has_its_place_and_every_line_its_arrow(graph: Graph) -> None:
     plan = tidy(graph)
