@@ -7,7 +7,7 @@ with the ground that it depends on, and found anew when that changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mapper.model.records import Id, Point
@@ -20,7 +20,7 @@ from mapper.scene.marks import Box
 from mapper.scene.standing import Standing
 from mapper.scene.tries import Wish
 from mapper.scene.watch import Watch
-from mapper.scene.ways import Way, find, price_of, side_of
+from mapper.scene.ways import Way, find, obvious, price_of, side_of
 from mapper.scene.wishes import bearing, wish_of
 
 SPREAD, LEAST_SPREAD = 14.0, 4.0  # between arrows that leave a step by the same side
@@ -50,6 +50,10 @@ class Beside:
         """The arrows with a leg in one of *boxes*, each once; those whose reach does not meet it left out."""
         return self._lines.near(boxes, self.way)
 
+    def fill(self) -> Iterator[None]:
+        """Get ready to look for lines, piece by piece."""
+        return self._lines.fill()
+
     def unfound(self, boxes: Iterable[Box]) -> list[Id]:
         """The arrows that ``near`` would have to find first."""
         return self._lines.unfound(boxes)
@@ -57,6 +61,8 @@ class Beside:
     def like(self, id: Id, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """The line in a gesture: by the sides of *points*, its line a moment ago, or a much better one."""
         way = self.way(id)
+        if len(points) < 2:
+            return way.points
         exit, entry = side_of(points), side_of(points[::-1])
         if way.kept or (exit, entry, len(points)) == (way.exit, side_of(way.points[::-1]), len(way.points)):
             return way.points
@@ -64,8 +70,8 @@ class Beside:
         if exit not in wish.exits or entry not in wish.entries:
             return way.points
         off = self.offset(id, way.exit) if way.exit == exit else 0.0
-        alike = find(replace(wish, exits={exit: 0.0}, entries={entry: 0.0}, off=off), self._standing.steps)
-        if not alike.free or len(alike.points) != len(points):
+        alike = obvious(replace(wish, exits={exit: 0.0}, entries={entry: 0.0}, off=off), self._standing.steps)
+        if alike is None or len(alike.points) != len(points):
             return way.points
         dearer = price_of(wish, alike.points) - price_of(wish, way.points)
         return alike.points if dearer < STICKING else way.points

@@ -139,6 +139,11 @@ class Drawing:
         """The line in the middle of a gesture, found soon, and much as it was *before*."""
         return self._routes.in_motion(arrow, before)
 
+    def label_reach(self, arrow: Id) -> float:
+        """How far the label of an arrow may stand out from its line."""
+        record = self._map.get(arrow)
+        return label_reach(record) if isinstance(record, Arrow) else 0.0
+
     def figure_of(self, arrow: Id, points: tuple[Point, ...], detail: Detail = Detail.FULL) -> Figure:
         """An arrow along *points*, for the time being: it heeds no other lines, and is not kept."""
         record = self._map.get(arrow)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from mapper.model.records import Id
 from mapper.scene.apart import legs
@@ -11,13 +12,16 @@ from mapper.scene.marks import Box
 from mapper.scene.standing import Standing
 from mapper.scene.ways import Way
 
+PIECE = 500  # arrows that are got ready in one go
+
 
 class Lines:
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
         self._legs: Cells[tuple[Id, int]] = Cells()
         self._counts: dict[Id, int] = {}
-        self._unfound: Cells[Id] | None = None  # made when one first looks
+        self._unfound: Cells[Id] = Cells()
+        self._unfiled: dict[Id, None] = dict.fromkeys(standing.arrows)  # not looked for by anyone yet
 
     def near(self, boxes: Iterable[Box], find: Callable[[Id], object]) -> list[Id]:
         """The arrows with a leg in one of *boxes* that is within their reach, each once.
@@ -39,26 +43,32 @@ class Lines:
         unfound = self._looked_at()
         return list(dict.fromkeys(id for box in boxes for id in unfound.near(box)))
 
+    def fill(self) -> Iterator[None]:
+        """Get ready to look for lines, piece by piece, so that one may stop between them."""
+        while self._unfiled:
+            for id in list(islice(self._unfiled, PIECE)):
+                self._file(id)
+            yield
+
+    def _file(self, id: Id) -> None:
+        del self._unfiled[id]
+        if id not in self._counts and id in self._standing.arrows:
+            self._unfound.put(id, self._standing.reach(id))
+
     def _looked_at(self) -> Cells[Id]:
-        if self._unfound is None:
-            self._unfound = Cells()
-            for id in self._standing.arrows:
-                if id not in self._counts:
-                    self._unfound.put(id, self._standing.reach(id))
+        for _ in self.fill():
+            pass
         return self._unfound
 
     def note(self, id: Id, way: Way) -> None:
         self._counts[id] = len(way.points) - 1
         for i, leg in enumerate(legs(way.points)):
             self._legs.put((id, i), leg)
-        if self._unfound is not None:
-            self._unfound.drop(id)
+        self._unfound.drop(id)
 
     def forget(self, id: Id) -> None:
         """The line of *id* is not known any more; or there is none."""
         for i in range(self._counts.pop(id, 0)):
             self._legs.drop((id, i))
-        if self._unfound is not None:
-            self._unfound.drop(id)
-            if id in self._standing.arrows:
-                self._unfound.put(id, self._standing.reach(id))
+        self._unfound.drop(id)
+        self._unfiled[id] = None

@@ -133,12 +133,22 @@ class Routes:
 
     def work(self, arrow: Id) -> Iterator[None]:
         """Find what ``crossings`` of *arrow* asks for, piece by piece, so that one may stop between them."""
-        for lost in list(self._lost.boxes):
-            self._announce(lost)
-            yield
+        yield from self._work_on_lost()
         yield from self._work_apart(arrow)
+        yield from self._lines.fill()
         for other in self._lines.unfound(level_legs(self._way(arrow).points)):
             yield from self._work_apart(other)
+
+    def _work_on_lost(self) -> Iterator[None]:
+        yield from self._beside.fill()
+        while self._lost.boxes:
+            self._announce(next(iter(self._lost.boxes)))
+            yield
+        while self._lost_apart:
+            id = next(iter(self._lost_apart))
+            if id in self._arrows:
+                yield from self._work_apart(id)
+            self._announce_apart(id)
 
     def _work_apart(self, arrow: Id) -> Iterator[None]:
         for other in self._beside.unfound(strips(self._beside.way(arrow).points)):
@@ -183,12 +193,7 @@ class Routes:
 
     def settle(self, until: float) -> bool:
         """Find forgotten lines, until that moment, so that all news is out; whether it is."""
-        for found, find in ((self._lost.boxes, self._announce), (self._lost_apart, self._announce_apart)):
-            while found:
-                if perf_counter() > until:
-                    return False
-                find(next(iter(found)))
-        return True
+        return all(perf_counter() < until for _ in self._work_on_lost()) and self.is_settled
 
     def _announce_all(self) -> None:
         while self._lost.boxes:

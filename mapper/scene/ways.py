@@ -105,6 +105,11 @@ def corridor(a: Point, b: Point, clear: float) -> Box:
     )
 
 
+def obvious(wish: Wish, steps: Cells[Id]) -> Way | None:
+    """The best way of at most two bends, if one is free."""
+    return next((way for _price, way in _obvious(wish, steps, CLEARANCES[0], set())), None)
+
+
 def choices(wish: Wish, steps: Cells[Id], blockers: set[Id]) -> Iterator[tuple[float, Way]]:
     """Ways of at most two bends with their prices, the cheapest first, some with their bar moved a little.
 

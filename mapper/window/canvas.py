@@ -35,12 +35,14 @@ from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line,
 from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_signs import Signs
 from mapper.window.canvas_words import spoken
+from mapper.window.painter import brush
 from mapper.window.rename import Rename
 from mapper.window.view import View, fitting
 from mapper.words import Language
 
 READABLE = 0.55  # at this size a title, which grows to 17 when it is small, has 9 pixels
 MARGIN = 24.0  # pixels kept free round a map that was fitted
+DIMMED = 0.38  # how much of it is still seen of what finding leaves aside
 RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
@@ -88,6 +90,9 @@ class Canvas(QWidget):
         self._message = ""
         self._traced: frozenset[Id] = frozenset()  # what the last preview had written
         self._hot: frozenset[Id] = frozenset()  # what it made look otherwise
+        self.tab_moves_focus = False  # a setting; else Tab asks what happens next
+        self.reduced_motion = False  # a setting: nothing moves by itself
+        self._lit: frozenset[Id] | None = None  # all that is not dimmed; None: nothing is
         self._swept = False
         self._fitted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,9 +197,13 @@ class Canvas(QWidget):
 
     def reveal(self, id: Id) -> None:
         """Bring a shape into view, at the size the map has."""
-        box = self.picture.box(id)
+        if box := self.picture.box(id):
+            self.reveal_box(box)
+
+    def reveal_box(self, box: Box) -> None:
+        """Bring what lies in *box* into view, at the size the map has."""
         room = Box(MARGIN, HEADER + MARGIN, self.width() - MARGIN, self.height() - MARGIN)
-        if box and not room.holds(self.view.shown(box)):
+        if not room.holds(self.view.shown(box)):
             middle = self.view.to_screen(box.centre)
             self.set_view(self.view.moved(room.centre.x - middle.x, room.centre.y - middle.y))
 
@@ -290,9 +299,9 @@ class Canvas(QWidget):
         self.update(region)
 
     def _rest(self) -> None:
-        if self.picture.late:
+        if self.picture.waits(self._rests()):
             self._idle.start(SOON)
-        elif not self.picture.settled or (self.picture.sketchy and self._rests()):
+        elif self._rests() and (self.picture.sketchy or not self.picture.settled):
             self._idle.start(QUIET)
 
     def _rests(self) -> bool:
@@ -301,12 +310,13 @@ class Canvas(QWidget):
 
     def _settle(self) -> None:
         """While nothing happens, finish what a hurried paint had to leave."""
-        were_late = bool(self.picture.late)
-        self.picture.settle(perf_counter() + SLICE, self._rests())
-        if self.picture.settled or (were_late and not self.picture.late):
+        resting = self._rests()
+        waited = self.picture.waits(resting)
+        self.picture.settle(perf_counter() + (SLICE if resting else SLIVER), resting)
+        if waited and not self.picture.waits(resting):
             self.layer.wear()
             self._sharpen.start(0)
-        else:
+        if self.picture.waits(resting) or (resting and not self.picture.settled):
             self._idle.start(0)
 
     def _refine(self) -> None:
@@ -343,6 +353,8 @@ class Canvas(QWidget):
             painter.scale(self.view.k, self.view.k)
             self.picture.paint_hot(painter, self.view, self._hot)
             painter.restore()
+        if self._lit is not None:
+            self._paint_lit(painter, self._lit, event.rect())
         self._paint_selection(painter, event.rect())
         self.signs.paint(painter, self.hand.over)
         self._paint_hover(painter)
@@ -354,6 +366,23 @@ class Canvas(QWidget):
             paint_focus(painter, self.width(), self.height(), self.look)
         painter.end()
         self._rest()
+
+    def light_up(self, ids: frozenset[Id] | None) -> None:
+        """Dim everything but *ids*; None dims nothing."""
+        if ids != self._lit:
+            self._lit = ids
+            self.update()
+
+    def _paint_lit(self, painter: QPainter, ids: frozenset[Id], part: QRect) -> None:
+        """A veil of paper over everything, and over that what is not to be dimmed."""
+        painter.fillRect(part, brush(self.look["canvas"], 1 - DIMMED))
+        seen = self.view.seen(part.left(), part.top(), part.right() + 1, part.bottom() + 1)
+        arrows, nodes = self.picture.places.near(seen)
+        painter.save()
+        painter.translate(self.view.x, self.view.y)
+        painter.scale(self.view.k, self.view.k)
+        self.picture.paint_hot(painter, self.view, [id for id in (*arrows, *nodes) if id in ids])
+        painter.restore()
 
     def _paint_selection(self, painter: QPainter, part: QRect) -> None:
         target = self.composing.target

@@ -28,6 +28,7 @@ from mapper.window.view import View
 from mapper.words import Language
 
 EDGE = 1.6  # how wide an arrow's line is
+MANY = 16  # records that one change may touch and still be followed on a dense sheet, rather than sketched
 CROWD = 400  # shapes on a sheet from which they are painted in batches when they are far
 MOST_OF_IT = 0.4  # of the shapes: to choose among them would cost more than to paint them all
 FRAME, FOREVER = 0.008, 9e17  # seconds
@@ -45,6 +46,11 @@ class Picture:
         self.places = Places()
         self._nodes, self._arrows = self.places.nodes, self.places.arrows
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
+        self._soon: dict[Id, None] = {}  # those of them that a change has touched
+        self.bent: dict[
+            Id, tuple[Point, ...]
+        ] = {}  # lines of arrows in a gesture, until the true ones are found
+        self._bent_inks: dict[tuple[Id, Detail], Ink] = {}
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
         self.seen: dict[Id, Node] = {}  # the shapes as they were drawn last
         self.shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
@@ -94,28 +100,69 @@ class Picture:
         """
         self.map = map
         self.far.follow(map, ids)
-        if self._dense and (moving or any(self._stands_otherwise(id) for id in ids)):
+        if self._dense and len(ids) > MANY and (moving or any(self._stands_otherwise(id) for id in ids)):
             return self.sketch.show(ids)
         start = perf_counter()
         told = {*ids, *self.sketch.ids}
+        before_it = self._lines_of(told)
         changed = sorted(self.drawing.follow(map, told) | self._measured_by(ids) | self.sketch.ids.keys())
         self._dense |= moving and perf_counter() - start > FRAME
         self.sketch.end()
         passing = {id for id in changed if self._passes_by(id, told)}
         now = [id for id in changed if id not in passing]
         before = [box for id in now if (box := self.box(id))]
+        hasty = moving or self._dense
         for id in now:
-            self._find(id, start + seconds)
-            if not (moving and self._shift(id)):
+            if hasty and self._is_arrow(id):
+                self._bend(id, before_it.get(id), start + seconds)
+            elif not (moving and self._shift(id)):
+                self._find(id, start + seconds)
                 self._renew(id)
         for id in sorted(passing):
-            if not self._find(id, start + seconds):
-                self._unfound[id] = None
+            if hasty or not self._find(id, start + seconds):
+                self._soon[id] = None
                 continue
             before.append(self._arrows.boxes[id])
             self._renew(id)
             now.append(id)
         return frozenset(now), tuple(before)
+
+    def _lines_of(self, ids: Collection[Id]) -> dict[Id, tuple[Point, ...]]:
+        """The lines, as they are shown, of the arrows among *ids* and of those of the steps among them."""
+        arrows = {id for id in ids if id in self._arrows.boxes}
+        for id in ids:
+            arrows |= {who.id for who, _ in self.map.pointing_at(id) if isinstance(who, Arrow)}
+        known = [id for id in arrows if id in self.bent or self.drawing.is_routed(id)]
+        return {id: self.bent.get(id) or self.drawing.rough_points(id) for id in known}
+
+    def _bend(self, id: Id, before: tuple[Point, ...] | None, until: float) -> None:
+        """Show an arrow along a line that is soon found, until the hand rests."""
+        if perf_counter() < until:
+            points = self.drawing.in_motion(id, before or ())
+        else:
+            points = self.drawing.rough_points(id)
+        self._drop_bent(id)
+        self._ready.discard(id)
+        self.drop_inks(id)
+        self.bent[id] = points
+        self._soon[id] = None
+        xs, ys = [p.x for p in points], [p.y for p in points]
+        self._arrows.put(
+            id, Box(min(xs), min(ys), max(xs), max(ys)).grown(self.drawing.label_reach(id) + AIR)
+        )
+        self.far.put_arrow(id, points)
+
+    def _drop_bent(self, id: Id) -> None:
+        self.bent.pop(id, None)
+        for detail in Detail:
+            self._bent_inks.pop((id, detail), None)
+
+    def _bent_ink(self, id: Id, detail: Detail) -> Ink | None:
+        if (points := self.bent.get(id)) is None:
+            return None
+        if (made := self._bent_inks.get((id, detail))) is None:
+            made = self._bent_inks[id, detail] = ink(self.drawing.figure_of(id, points, detail))
+        return made
 
     def _stands_otherwise(self, id: Id) -> bool:
         """Whether this is an arrow, or a shape that came, went or moved: lines may have to be found anew."""
@@ -133,7 +180,7 @@ class Picture:
         self.sketch.end()
         for id in changed:
             if self._passes_by(id, told):
-                self._unfound[id] = None
+                self._soon[id] = None
             else:
                 self._renew(id)
 
@@ -167,20 +214,41 @@ class Picture:
         """
         if resting and self.sketch.ids:
             self._catch_up()
-        while self.late and perf_counter() < until:
-            id, detail = next(iter(self.late))
-            del self.late[id, detail]
-            if id in self.drawing:
-                self._ink(id, detail)
-        while self._unfound and perf_counter() < until:
-            id = next(iter(self._unfound))
-            self._find(id, float("inf"))
+        for id, detail in list(self.late):
+            if perf_counter() > until:
+                return
+            if id not in self._arrows.boxes or not self._dense:
+                del self.late[id, detail]
+                if id in self.drawing:
+                    self._ink(id, detail)
+            elif resting:
+                self._soon[id] = None
+                del self.late[id, detail]
+        if resting:
+            self._find_lines(until)
+
+    def _find_lines(self, until: float) -> None:
+        """Find true lines, those first that somebody waits for, until that moment."""
+        self.drawing.settle(until)
+        while (self._soon or self._unfound) and perf_counter() < until:
+            id = next(iter(self._soon or self._unfound))
+            for _ in self.drawing.work(id) if id in self.drawing else ():
+                if perf_counter() > until:
+                    return
             self._renew(id)
+            self._ready.add(id)
+        self._soon |= dict.fromkeys(sorted(self.drawing.news()))
+
+    def waits(self, resting: bool) -> bool:
+        """Whether something that is shown, or was touched, is not as it should be, and can be now."""
+        if resting:
+            return bool(self.late or self._soon)
+        return any(not self._dense or id not in self._arrows.boxes for id, _ in self.late)
 
     @property
     def settled(self) -> bool:
         """Whether every line is the true one, those of a sketch excepted."""
-        return not self._unfound
+        return not self._unfound and not self._soon
 
     @property
     def sketchy(self) -> bool:
@@ -231,7 +299,7 @@ class Picture:
         self._paint_far(painter, view, region.grown(AIR), without)
 
     def prepare(self, view: View, region: Box, until: float) -> bool:
-        """Make the figures that show in *region*, until that moment; whether all are made that can be soon."""
+        """Make the figures that show in *region*, until that moment; whether none is left that is soon made."""
         if self._in_batches(view):
             return True
         arrows, nodes = self.places.near(region.grown(AIR))
@@ -253,7 +321,7 @@ class Picture:
             if points := self.sketch.elbows.get(id):
                 self._paint_line(painter, points)
                 continue
-            made = self.sketch.guests.get(id) or self._inks.get((id, detail))
+            made = self.sketch.guests.get(id) or self._bent_ink(id, detail) or self._inks.get((id, detail))
             if made is None:
                 if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
@@ -278,7 +346,7 @@ class Picture:
         made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
         if id in self._arrows.boxes and id not in self.sketch.ids:
             self._ready.add(id)
-            if id in self._unfound:
+            if id in self._unfound or id in self.bent:
                 self._take_in(id)
         return made
 
@@ -291,7 +359,8 @@ class Picture:
             self.far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        rough = {id for id in arrows if id not in self.sketch.elbows and not self.drawing.is_routed(id)}
+        shown = self.sketch.elbows.keys() | self.bent.keys()
+        rough = {id for id in arrows if id not in shown and not self.drawing.is_routed(id)}
         self.late |= dict.fromkeys((id, view.detail) for id in sorted(rough))
         for id in sorted(rough):
             self._paint_line(painter, self.drawing.rough_points(id))
@@ -307,7 +376,9 @@ class Picture:
 
     def points(self, id: Id) -> tuple[Point, ...]:
         """The line of an arrow, in a gesture too."""
-        return self.sketch.elbows.get(id) or self.drawing.points(id)
+        if shown := self.sketch.elbows.get(id) or self.bent.get(id):
+            return shown
+        return self.drawing.rough_points(id) if self._dense else self.drawing.points(id)
 
     def _in_batches(self, view: View) -> bool:
         """Whether shapes are seen from so far, and are so many, that they are not painted one by one."""
@@ -351,6 +422,8 @@ class Picture:
         """Note where a record is drawn now, or that it is no more."""
         record = self.map.get(id)
         self._unfound.pop(id, None)
+        self._soon.pop(id, None)
+        self._drop_bent(id)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
             self.seen[id] = record
             seen = self.drawing.far(id)
