@@ -30,15 +30,28 @@ def tidy(draft: Draft, sheet: Id, ids: Collection[Id] | None = None, ribbon: boo
     Args:
         ribbon: each process in one long row.
     """
-    standing = _standing(draft, sheet)
-    wanted = {node.id for node in standing} if ids is None else set(ids)
-    steps = [node for node in standing if node.shape != "note" and node.id in wanted]
-    if not steps:
-        return
     plan = layout.tidy(graph_of(draft, sheet, ids), layout.Options(ribbon=ribbon))
-    _carry_out(draft, steps, plan)
+    carry_out(draft, sheet, plan, whole=ids is None)
+
+
+def carry_out(draft: Draft, sheet: Id, plan: layout.Plan, whole: bool) -> None:
+    """Put the steps of *sheet* where *plan* has them, and give their arrows its lines.
+
+    Apart from ``tidy`` for a large map, whose plan is made on another thread from ``graph_of``:
+    what has gone since is passed over.
+
+    Args:
+        whole: the plan is of the whole sheet, so stages fit themselves to it.
+    """
+    standing = _standing(draft, sheet)
+    here = {node.id: node.at for node in standing}
+    moved = {id for id, at in plan.at.items() if here.get(id, at) != at}
+    for node in standing:
+        if node.id in moved:
+            draft.put(node.but(at=plan.at[node.id]))
+    _lead_arrows(draft, plan, here, moved)
     carry_notes(draft, [node for node in standing if node.shape == "note"], standing)
-    if ids is None:
+    if whole and plan.at:
         _let_stages_fit(draft, sheet)
 
 
@@ -104,17 +117,14 @@ def _label_width(label: str) -> float:
     return min(measure.width(text, _LABEL, bold=True), _LONGEST) if text else 0.0
 
 
-def _carry_out(draft: Draft, steps: Sequence[Node], plan: layout.Plan) -> None:
-    moved = {node.id for node in steps if plan.at[node.id] != node.at}
-    for node in steps:
-        if node.id in moved:
-            draft.put(node.but(at=plan.at[node.id]))
+def _lead_arrows(draft: Draft, plan: layout.Plan, here: Collection[Id], moved: Collection[Id]) -> None:
+    """Give arrows their new lines; one that has none now loses its old line when one of its steps moves."""
     for arrow in list(draft.all(Arrow)):
         line: tuple[Point, ...] = ()
-        if arrow.id in plan.lines:
+        if arrow.id in plan.lines and arrow.source in here and arrow.source in plan.at:
             left, top = plan.at[arrow.source]
             line = tuple(Point(x - left, y - top) for x, y in plan.lines[arrow.id])
-        elif not moved & {arrow.source, arrow.target}:
+        elif arrow.source not in moved and arrow.target not in moved:
             continue
         if arrow.line != line:
             draft.put(arrow.but(line=line))

@@ -180,6 +180,18 @@ def test_a_note_far_from_every_step_stays() -> None:
     assert document[Id("n")].at == (-900.0, 900.0)
 
 
+def test_a_note_is_not_covered_by_what_is_laid_out() -> None:
+    note = Node(id=Id("n"), sheet=TOP, shape="note", title="Some day", at=Point(210.0, -300.0))
+    document = Document([*drawn("(a) -> [b] -> (c)"), note])
+    with Session(document).edit("Mess") as draft:
+        flow.move(draft, [Id("a")], Point(0.0, -330.0))
+
+    tidied(document)
+
+    covering = [node.id for node in document.all(Node) if box_of(node).touches(box_of(document[Id("n")]))]
+    assert covering == ["n"]
+
+
 def test_only_the_sheet_that_was_asked_for_is_tidied() -> None:
     document = templates.load("webinar", "en", DAY)
     sheet = main_sheet(document).id
