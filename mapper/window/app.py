@@ -28,6 +28,7 @@ def run(paths: Sequence[Path] = (), until_shown: bool = False) -> int:
         if hand_over(paths):
             return 0
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would search all that is installed
+    scale_up()
     app = application()
     program = Program(
         app, first_paint=(lambda: os._exit(0)) if until_shown else (lambda: _settle_in(program))
@@ -38,6 +39,15 @@ def run(paths: Sequence[Path] = (), until_shown: bool = False) -> int:
     if not paths:
         program.show_start()
     return app.exec()
+
+
+def scale_up() -> None:
+    """Have Qt draw everything in the size that the person has chosen; before Qt is started."""
+    from mapper.window.settings import SCALES, read_settings
+
+    scale = read_settings().scale
+    if scale in SCALES and scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
 
 
 def application() -> QApplication:

@@ -49,7 +49,7 @@ class Hand:
         self._space = False
         self._pressed = False
         self.by_keyboard = False
-        self._keys = Keys(canvas)
+        self.keys = Keys(canvas)
         self.tips = Tips(canvas)
         self._border = QTimer()
         self._border.setInterval(SCROLL_EVERY)
@@ -256,7 +256,7 @@ class Hand:
             return True
         self.by_keyboard = True
         self._pressed = self._pressed and event.key() != Qt.Key.Key_Escape
-        return self._keys.press(event)
+        return self.keys.press(event)
 
     def _key_up(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)

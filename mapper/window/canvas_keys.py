@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
-from mapper.desk.commands import COMMANDS
+from mapper.desk.commands import COMMANDS, Command
 from mapper.desk.events import Key
+from mapper.window.keymap import Keymap
+from mapper.window.pressed import spellings
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -25,7 +27,8 @@ WAYS = {
 class Keys:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._commands = {QKeySequence(key).toString(): one for one in COMMANDS for key in one.keys}
+        self.keymap = Keymap()
+        self._commands = {one.name: one for one in COMMANDS}
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the keys stand for; false if they stand for nothing now."""
@@ -33,13 +36,17 @@ class Keys:
         if event.key() == Qt.Key.Key_Escape:
             desk.handle(Key("Escape"))
             return True
-        one = self._commands.get(_spelled(event))
+        one = self._command(event)
         if one is None or not one.enabled(desk):
             return self._pan(event)
         one.run(desk)
-        if node := desk.one_node():
+        if (node := desk.one_node()) and not desk.composer.question:
             self._canvas.reveal(node.id)
         return True
+
+    def _command(self, event: QKeyEvent) -> Command | None:
+        names = self.keymap.names(spellings(event))
+        return next((self._commands[name] for name in names if name in self._commands), None)
 
     def _pan(self, event: QKeyEvent) -> bool:
         way = WAYS.get(Qt.Key(event.key()))
@@ -51,9 +58,3 @@ class Keys:
 
 def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
     return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-
-
-def _spelled(event: QKeyEvent) -> str:
-    """The pressed keys as a catalogue spells them."""
-    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
-    return QKeySequence(_held(event).value | key.value).toString()

@@ -58,7 +58,11 @@ class ToolButton(QToolButton):
         role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.PlaceholderText
         painter.setPen(self.palette().color(role))
         corner = self.rect().adjusted(0, 0, -4, -2)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._key if len(self._key) == 1 else "")
+        painter.drawText(
+            corner,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+            self._key if len(self._key) == 1 else "",
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

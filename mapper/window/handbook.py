@@ -7,6 +7,8 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from mapper import resources
+from mapper.window.keymap import Keymap, grouped
+from mapper.window.keys import spelled
 from mapper.words import Language
 
 
@@ -21,18 +23,34 @@ class Page(QTextBrowser):
 
 
 class Handbook(QWidget):
-    def __init__(self, say: Language) -> None:
+    def __init__(self, say: Language, keymap: Keymap) -> None:
         super().__init__()
         self.setWindowTitle(say("Handbook"))
         self.resize(720, 760)
         self.page = Page()
         self.page.setAccessibleName(say("Handbook"))
         self.page.document().setDocumentMargin(28)
-        self.page.setMarkdown(resources.path("help", f"{say.code}.md").read_text("utf-8"))
+        text = resources.path("help", f"{say.code}.md").read_text("utf-8")
+        self.page.setMarkdown(f"{text.rstrip()}\n\n{table_of_keys(keymap, say)}")
         _give_air(self.page.document())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+
+
+def table_of_keys(keymap: Keymap, say: Language) -> str:
+    """All keys as Markdown, a table for each group of commands."""
+    parts = [f"## {say('Keys')}"]
+    for title, commands in grouped():
+        lines = [
+            f"| {' · '.join(spelled(key, say) for key in keys)} | {say(one.title).rstrip('…')} |"
+            for one in commands
+            if (keys := keymap.keys(one.name))
+        ]
+        if lines:
+            head = f"| {say('Keys')} | {say('Do')} |\n|---|---|"
+            parts.append("\n".join((f"### {say(title)}\n", head, *lines)))
+    return "\n\n".join(parts) + "\n"
 
 
 def _give_air(page: QTextDocument) -> None:

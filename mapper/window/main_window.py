@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -32,9 +42,12 @@ from mapper.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from mapper.scene.look import Look
+    from mapper.window.find_bar import FindBar
     from mapper.window.keeping import Keeper
+    from mapper.window.keymap import Keymap
+    from mapper.window.menus import Actions
+    from mapper.window.palette import Palette
     from mapper.window.program import Program
-    from mapper.window.settings_page import SettingsPage
     from mapper.window.workspace import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 680
@@ -50,7 +63,10 @@ class MainWindow(QMainWindow):
         self.say, self.look = program.say, program.look
         self.keeper: Keeper | None = None
         self.workspace: Workspace | None = None
-        self.settings_page: SettingsPage | None = None
+        self.settings_page: QWidget | None = None
+        self.palette_list: Palette | None = None
+        self.find_bar: FindBar | None = None
+        self.actions_by_name: Actions | None = None
         self._arrive = arrive
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
@@ -73,14 +89,14 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre = QWidget()
-        grid = QGridLayout(centre)
+        grid = self.centre = QGridLayout(centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top, 0, 1)  # in the order in which Tab goes from one to the next
-        grid.addWidget(self.rail, 0, 0, 4, 1)
-        for place, widget in enumerate((self.strips, self.pages, self.status), 1):
-            grid.addWidget(widget, place, 1)
-        grid.setRowStretch(2, 1)
+        grid.addWidget(self.rail, 0, 0, 5, 1)
+        for place, widget in ((1, self.strips), (3, self.pages), (4, self.status)):
+            grid.addWidget(widget, place, 1)  # the row between is for the bar that finds
+        grid.setRowStretch(3, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(centre)
 
@@ -100,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def move_in(self, keeper: Keeper) -> None:
         """Show the map that *keeper* keeps."""
+        from mapper.window.going import go_to_tab
         from mapper.window.workspace import Workspace
 
         self.keeper = keeper
@@ -109,6 +126,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.workspace)
         self._make_menus(self.workspace)
         self.workspace.changed.connect(self._refresh_soon)
+        self.workspace.asked.connect(partial(go_to_tab, self))
+        self.workspace.went_back.connect(lambda: self.show_view("map"))
         self.workspace.canvas.said.connect(self.status.message.say)
         keeper.changed.connect(self.refresh)
         keeper.said.connect(lambda about, text, answers: self.strips.show_strip(about, text, *answers))
@@ -124,7 +143,7 @@ class MainWindow(QMainWindow):
         from mapper.window.exporting import export_choices
         from mapper.window.menus import Actions, fill
 
-        actions = Actions(self, workspace.canvas)
+        actions = self.actions_by_name = Actions(self, workspace.canvas)
         menu = QMenu(self)
         fill(self.menuBar() if sys.platform == "darwin" else menu, self, actions)
         self.top.menu_button.setVisible(sys.platform != "darwin")
@@ -136,6 +155,9 @@ class MainWindow(QMainWindow):
         self.top.export.setMenu(ways_out)
         self.top.undo.clicked.connect(lambda _=False: actions.by_name["undo"].trigger())
         self.top.redo.clicked.connect(lambda _=False: actions.by_name["redo"].trigger())
+        self.top.field.line.setEnabled(True)
+        self.top.field.line.entered.connect(self.open_palette)
+        self.take_keys()
 
     # what it shows of the map
 
@@ -169,48 +191,118 @@ class MainWindow(QMainWindow):
 
     # the window, by command
 
+    @property
+    def keymap(self) -> Keymap:
+        """The keys of all commands, as the person has chosen them."""
+        return self.program.keymap
+
+    def take_keys(self) -> None:
+        """Show and heed the keys that commands have now."""
+        from mapper.window.keys import spelled
+
+        if self.workspace and self.actions_by_name:
+            self.actions_by_name.take_keys(self.keymap)
+            self.workspace.take_keys(self.keymap)
+            self.top.field.show_keys(spelled(self.keymap.first("palette"), self.say))
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from mapper.window.doing import press
+
+        if not press(self, event):
+            super().keyPressEvent(event)
+
+    def open_palette(self) -> None:
+        from mapper.window.palette import Palette
+
+        if self.palette_list is None:
+            self.palette_list = Palette(self)
+        self.palette_list.open()
+
+    def open_find(self) -> None:
+        """The bar that finds, under the top bar."""
+        from mapper.window.find_bar import FindBar
+
+        self.show_view("map")
+        if self.find_bar is None:
+            self.find_bar = FindBar(self)
+            self.centre.addWidget(self.find_bar, 2, 1)
+            self.dressed(self.find_bar)
+        self.find_bar.open()
+
+    def find_next(self, by: int) -> None:
+        if self.find_bar is None or not self.find_bar.isVisible():
+            self.open_find()
+        elif self.find_bar:
+            self.find_bar.step(by)
+
+    def toggle_outline(self) -> None:
+        self.show_view("map")
+        self.work.toggle_outline()
+
     def show_view(self, name: str) -> None:
         """Show the map, or the page of settings in its place."""
+        if name == "map" and self.pages.currentWidget() is self.workspace is not None:
+            return
         self.flush()
-        self.rail.show_view(name)
-        if name == "settings":
-            self._show_settings()
+        self.rail.show_view("settings" if name == "keys" else name)
+        if name in ("settings", "keys"):
+            self._show_settings(name)
         else:
             self.pages.setCurrentWidget(self.workspace or self._paper)
 
-    def _show_settings(self) -> None:
-        from mapper.window.settings_page import SettingsPage
-
-        page = SettingsPage(self.say, self.program.settings, self.program.change_settings)
+    def _show_settings(self, name: str) -> None:
+        page = self._keys_page() if name == "keys" else self._settings_page()
         if self.settings_page:
             self.pages.removeWidget(self.settings_page)
             self.settings_page.deleteLater()
         self.settings_page = page
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        self.dressed(page)
+
+    def _settings_page(self) -> QWidget:
+        from mapper.window.settings_page import SettingsPage
+
+        program = self.program
+        return SettingsPage(
+            self.say, program.settings, program.change_settings, lambda: self.show_view("keys")
+        )
+
+    def _keys_page(self) -> QWidget:
+        from mapper.window.keys_page import KeysPage
+
+        program = self.program
+        back = partial(self.show_view, "settings")
+        return KeysPage(self.say, program.settings, program.change_settings, back, self.dressed)
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def go_to_region(self, by: int) -> None:
         """Move the focus to the next region, or to the one before."""
+        from mapper.window.going import focus_first
+
         regions = [region for region in self.regions() if region.isVisible()]
         focused = QApplication.focusWidget()
         here = next((i for i, region in enumerate(regions) if _within(focused, region)), -1 if by > 0 else 0)
-        _focus_first(regions[(here + by) % len(regions)])
+        focus_first(regions[(here + by) % len(regions)])
 
     def regions(self) -> list[QWidget]:
         """The parts of the window that F6 goes to, in their order."""
         work = self.workspace
         if work is None or self.pages.currentWidget() is not work:
             return [self.top, self.rail, self.settings_page or self._paper]
-        return [self.top, self.rail, work.canvas, work.stage.toolbar, work.inspector]
+        more = [part for part in (self.find_bar, work.outline) if part]
+        return [self.top, self.rail, *more, work.canvas, work.stage.toolbar, work.inspector]
 
     def set_look(self, look: Look) -> None:
         self.look = look
         self.dressed(self)
         if self.workspace:
             self.workspace.set_look(look)
+        if self.palette_list:
+            self.palette_list.set_colors(look["surface"], look["line"])
 
     # coming and going
 
@@ -227,6 +319,7 @@ class MainWindow(QMainWindow):
         if keeper and self.workspace:
             for signal in (keeper.changed, keeper.said, keeper.resolved):
                 signal.disconnect()
+            self._let_go()
             self.workspace.close_down()
             self.workspace = None
         return keeper
@@ -237,10 +330,23 @@ class MainWindow(QMainWindow):
             if self.program.keeps:
                 note_window(self)
             self.keeper.close()
+            self._let_go()
             self.workspace.close_down()
             self.workspace, self.keeper = None, None
         event.accept()
         self.closed.emit()
+
+    def _let_go(self) -> None:
+        """What looked at the map looks no more."""
+        for part in (self.palette_list, self.find_bar):
+            if part:
+                part.close_down()
+        self.palette_list = self.find_bar = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.palette_list and self.palette_list.isVisible():
+            self.palette_list.place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if maps_dropped(event):
@@ -260,17 +366,6 @@ def maps_dropped(event: QDropEvent) -> list[Path]:
 
 def _within(widget: QWidget | None, region: QWidget) -> bool:
     return widget is not None and (widget is region or region.isAncestorOf(widget))
-
-
-def _focus_first(region: QWidget) -> None:
-    """Give the focus to *region*, or to the first in it that takes one."""
-    if region.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        region.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    for widget in region.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
 
 
 class _Paper(QWidget):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mapper.session.opening import Left, OpenMap
     from mapper.window.handbook import Handbook
     from mapper.window.keeping import Keeper
+    from mapper.window.key_sheet import KeySheet
+    from mapper.window.keymap import Keymap
     from mapper.window.start import StartWindow
 
 CASCADE = 28  # pixels from one window to the next
@@ -55,6 +57,8 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         self.start: StartWindow | None = None
         self._handbook: Handbook | None = None
+        self._keys: KeySheet | None = None
+        self._keymap: Keymap | None = None
         self._unreadable = ""
         clothe(app, self.look)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._change_theme())
@@ -105,8 +109,24 @@ class Program(QObject):
     def show_handbook(self) -> None:
         from mapper.window.handbook import Handbook
 
-        self._handbook = self._handbook or Handbook(self.say)
+        self._handbook = self._handbook or Handbook(self.say, self.keymap)
         raise_window(self._handbook)
+
+    def show_keys(self) -> None:
+        """All keys on a sheet, to be searched."""
+        from mapper.window.key_sheet import KeySheet
+
+        self._keys = self._keys or KeySheet(self)
+        self._keys.open()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys of all commands, as the person has chosen them."""
+        from mapper.window.keymap import Keymap
+
+        if self._keymap is None:
+            self._keymap = Keymap(self.settings.keys)
+        return self._keymap
 
     def raise_any(self) -> None:
         """Come to the front, whatever is open."""
@@ -134,8 +154,9 @@ class Program(QObject):
         """Close all windows, each of which sees to its map."""
         for window in self._shown():
             window.close()
-        if self._handbook:
-            self._handbook.close()
+        for page in (self._handbook, self._keys):
+            if page:
+                page.close()
 
     def recent_choices(self, window: MainWindow) -> Choices:
         paths = [Path(path) for path in self.settings.recent]
@@ -161,23 +182,43 @@ class Program(QObject):
 
     def change_settings(self, settings: Settings) -> None:
         """Take over what the person chose, in all windows at once."""
-        before, self.settings = self.settings, settings
-        keep_settings(settings)
+        before = self.settings
+        self.remember(settings)
+        if settings.keys != before.keys:
+            self._take_keys()
         if settings.theme != before.theme:
             self._change_theme()
         for window in self.windows:
             self.apply_settings(window)
         if settings.lang != before.lang:
             self.say = language(settings.lang or preferred())
+            self._take_keys()
             QTimer.singleShot(0, self, self._speak_anew)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep *settings*; whoever looks at them next finds these."""
+        self.settings = settings
+        if self.keeps:
+            keep_settings(settings)
+
+    def _take_keys(self) -> None:
+        self._keymap = None
+        for window in self.windows:
+            window.take_keys()
+        for page in (self._handbook, self._keys):
+            if page:
+                page.close()
+        self._handbook = self._keys = None
 
     def apply_settings(self, window: MainWindow) -> None:
         if window.keeper:
             window.keeper.autosave = self.settings.autosave
         if window.workspace:
             window.workspace.canvas.wheel_zooms = self.settings.wheel_zooms
+            window.workspace.canvas.tab_moves_focus = self.settings.tab_moves_focus
+            window.workspace.canvas.reduced_motion = self.settings.reduced_motion
 
-    def _change_theme(self) -> None:
+    def _change_theme(self, _: object = None) -> None:
         self.look = look(theme_of(self.settings.theme, self.app))
         clothe(self.app, self.look)
         for window in self._shown():

@@ -21,10 +21,16 @@ class Settings:
     theme: ThemeChoice = "system"
     autosave: bool = True
     wheel_zooms: bool = False
+    reduced_motion: bool = False
+    tab_moves_focus: bool = False
+    scale: int = 100  # percent, from the next start on
     recent: tuple[str, ...] = ()
+    recent_commands: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ()  # a command's name, then the keys chosen for it
 
 
 MOST_RECENT = 8
+SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 def read_settings() -> Settings:
@@ -32,8 +38,13 @@ def read_settings() -> Settings:
     kept = read_json(data_folder() / "settings.json")
     known = {field.name: field.default for field in fields(Settings)}
     fitting = {name: value for name, value in kept.items() if _fits(value, known.get(name))}
-    if "recent" in fitting:
-        fitting["recent"] = tuple(str(path) for path in fitting["recent"])
+    for name in ("recent", "recent_commands"):
+        if name in fitting:
+            fitting[name] = tuple(str(one) for one in fitting[name])
+    if "keys" in fitting:
+        fitting["keys"] = tuple(
+            tuple(map(str, one)) for one in fitting["keys"] if one and isinstance(one, list)
+        )
     return replace(Settings(), **fitting)
 
 
@@ -50,6 +61,12 @@ def with_recent(settings: Settings, path: Path) -> Settings:
     """*settings* with *path* as the map that was opened last."""
     rest = (one for one in settings.recent if one != str(path))
     return replace(settings, recent=(str(path), *rest)[:MOST_RECENT])
+
+
+def with_recent_command(settings: Settings, name: str) -> Settings:
+    """*settings* with *name* as the command that was run last by its name."""
+    rest = (one for one in settings.recent_commands if one != name)
+    return replace(settings, recent_commands=(name, *rest)[:MOST_RECENT])
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mapper.window.controls import Choice, Tick, column, label, scrolled
-from mapper.window.settings import Settings
+from mapper.window.controls import Choice, Tick, button, column, label, scrolled
+from mapper.window.settings import SCALES, Settings
 from mapper.window.style import play
 from mapper.words import N_, Language
 
@@ -23,7 +23,13 @@ THEMES = (
 
 
 class SettingsPage(QFrame):
-    def __init__(self, say: Language, settings: Settings, change: Callable[[Settings], None]) -> None:
+    def __init__(
+        self,
+        say: Language,
+        settings: Settings,
+        change: Callable[[Settings], None],
+        show_keys: Callable[[], None],
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(say("Settings"))
@@ -32,15 +38,24 @@ class SettingsPage(QFrame):
         self.theme = self._choice("theme", tuple((code, say(name)) for code, name in THEMES))
         self.autosave = self._tick("autosave", say("Save by itself, two seconds after the last change"))
         self.wheel = self._tick("wheel_zooms", say("The wheel zooms instead of moving the paper"))
+        self.scale = self._choice("scale", tuple((each, f"{each}\u00a0%") for each in SCALES))
+        self.motion = self._tick("reduced_motion", say("Nothing moves by itself"))
+        self.tab = self._tick("tab_moves_focus", say("Tab goes from one part of the window to the next"))
+        keys = button(say("Change keys"), show_keys, icon="settings")
         groups = (
             self._group(say("Language"), say("What the program speaks. A map keeps its own."), self.language),
             self._group(say("Colours"), "", self.theme),
+            self._group(say("Size"), say("Of everything in the window, from the next start on."), self.scale),
+            self._group(say("Movement"), "", self.motion),
             self._group(
                 say("Saving"),
                 say("Nothing is lost without it either: every change goes into the journal at once."),
                 self.autosave,
             ),
             self._group(say("Mouse"), "", self.wheel),
+            self._group(
+                say("Keys"), say("On the map, Tab asks what happens next. Enter does so too."), self.tab, keys
+            ),
         )
         inside = QWidget()
         inside.setMaximumWidth(620)
@@ -54,12 +69,15 @@ class SettingsPage(QFrame):
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
         self.autosave.setChecked(settings.autosave)
         self.wheel.setChecked(settings.wheel_zooms)
+        self.motion.setChecked(settings.reduced_motion)
+        self.tab.setChecked(settings.tab_moves_focus)
+        self.scale.setCurrentIndex(self.scale.findData(settings.scale))
 
     def _choose(self, name: str, value: Any) -> None:
         self._settings = replace(self._settings, **{name: value})
         self._change(self._settings)
 
-    def _choice(self, name: str, choices: tuple[tuple[str, str], ...]) -> Choice:
+    def _choice(self, name: str, choices: tuple[tuple[Any, str], ...]) -> Choice:
         made = Choice()
         made.offer(choices)
         made.setCurrentIndex(made.findData(getattr(self._settings, name)))
@@ -68,14 +86,17 @@ class SettingsPage(QFrame):
 
     def _tick(self, name: str, text: str) -> Tick:
         made = Tick(text)
+        made.setAccessibleName(text)
         made.setChecked(getattr(self._settings, name))
         made.clicked.connect(lambda on: self._choose(name, on))
         return made
 
-    def _group(self, title: str, why: str, control: QWidget) -> QFrame:
+    def _group(self, title: str, why: str, *controls: QWidget) -> QFrame:
         made = QFrame()
         play(made, role="card")
-        control.setAccessibleName(title)
-        parts = [label(title, "heading"), *([label(why, "small", wrap=True)] if why else []), control]
+        for control in controls:
+            if not control.accessibleName():
+                control.setAccessibleName(title)
+        parts = [label(title, "heading"), *([label(why, "small", wrap=True)] if why else []), *controls]
         made.setLayout(column(*parts, margins=(20, 16, 20, 18)))
         return made

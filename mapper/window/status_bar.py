@@ -67,6 +67,6 @@ class StatusBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for hint in hints:
-            for widget in (key_cap(hint.keys), label(hint.does)):
+            for widget in (key_cap(hint.keys), label(hint.does))[: 2 if hint.does else 1]:
                 self._caps.addWidget(widget)
                 widget.show()

@@ -138,6 +138,30 @@ QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padd
     min-height: 26px; }
 QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
 QLineEdit[tone="link"] { color: $accent; font-size: 12px; }
+QFrame[role="field"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
+QFrame[role="field"]:hover { background: $hover; }
+QFrame[role="field"][on="true"] { background: $surface; border: 2px solid $accent; }
+QLineEdit[role="inside"], QLineEdit[role="inside"]:focus { border: 0; background: transparent; padding: 0 2px;
+    min-height: 26px; }
+QPushButton[role="keys"] { color: $ink2; border-radius: 6px; min-height: 26px; }
+QPushButton[role="keys"]:focus { border: 2px solid $accent; min-height: 24px; }
+QPushButton[role="keys"]:checked { color: $accent; border-color: $accent; background: $accent-soft; }
+#find { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QPushButton[role="filter"] { color: $ink2; border-radius: 14px; min-height: 26px; padding: 0 11px; }
+QPushButton[role="filter"]:checked, QPushButton[role="filter"][on="true"] { color: $accent;
+    background: $accent-soft; border-color: $accent; }
+QPushButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 24px; }
+QTreeView[role="outline"], QListView[role="outline"] { background: transparent; border: 0; outline: 0;
+    color: $ink; show-decoration-selected: 1; }
+QTreeView[role="outline"]::item, QListView[role="outline"]::item { min-height: 28px; border: 0;
+    border-radius: 6px; padding: 0 4px; }
+QTreeView[role="outline"]::item:hover, QListView[role="outline"]::item:hover { background: $hover; }
+QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:selected {
+    background: $accent-soft; color: $accent; }
+QTreeView[role="outline"]:focus, QListView[role="outline"]:focus { border: 2px solid $accent; }
+QTreeView[role="outline"] { border: 2px solid transparent; }
+QTreeView QLineEdit { border: 1px solid $accent; border-radius: 4px; min-height: 22px; padding: 0 3px; }
+QListView[role="offers"] { background: transparent; border: 0; outline: 0; color: $ink; }
 QLineEdit[role="week"] { padding: 0 3px; min-height: 28px; border-radius: 6px; }
 QLineEdit[role="week"]:focus { padding: 0 2px; min-height: 26px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0;

@@ -47,7 +47,7 @@ def show_work(window: MainWindow) -> None:
         button.setEnabled(label is not None)
         button.setToolTip(f"{name}: {label}" if label else name)
     window.status.name.say(_name_of_selection(window))
-    window.status.show_hints(hints(desk, say))
+    window.status.show_hints(hints(desk, window.keymap, say))
     shapes, arrows = window.work.counts()
     counts = (say.many("{n} shape", "{n} shapes", shapes), say.many("{n} arrow", "{n} arrows", arrows))
     window.status.counts.setText(" · ".join(counts))
@@ -64,6 +64,8 @@ def _going(window: MainWindow, sheet: Id) -> Callable[[], None]:
 def _name_of_selection(window: MainWindow) -> str:
     desk = window.work.canvas.desk
     map = desk.session.document
+    if desk.composer.question:
+        return desk.composer.prompt
     if len(desk.selection) > 1:
         return window.say.many("{n} selected", "{n} selected", len(desk.selection))
     match map.get(desk.selection[0] if desk.selection else desk.sheet):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mapper.window.controls import icon_button, plain_tip
+from mapper.window.controls import icon_button, key_cap, plain_tip, row
 from mapper.window.icons import wear
 from mapper.window.style import play
 from mapper.words import Language
 
 HEIGHT = 52
 LONGEST = 260  # pixels of one part of the breadcrumb
+FIELD = 248  # pixels that the command field is wide
 
 
 class Crumb(NamedTuple):
@@ -45,6 +47,7 @@ class TopBar(QFrame):
         self.menu_button = icon_button("menu", say("Menu"), size=18)
         self.undo = icon_button("undo", say("Undo"))
         self.redo = icon_button("redo", say("Redo"))
+        self.field = CommandField(say("Find or run a command"))
         self.export = QPushButton(say("Export"))
         self.export.setAccessibleName(say("Export"))
         wear(self.export, "export", 16, "on-accent")
@@ -58,6 +61,8 @@ class TopBar(QFrame):
         layout.addWidget(self.menu_button)
         layout.addSpacing(-4)
         layout.addLayout(self._crumbs)
+        layout.addStretch(1)
+        layout.addWidget(self.field)
         layout.addStretch(1)
         for widget in (self.undo, self.redo, self.export):
             layout.addWidget(widget)
@@ -107,6 +112,56 @@ class TopBar(QFrame):
         else:
             made.clicked.connect(lambda _=False: crumb.go())
         return made
+
+
+class CommandField(QFrame):
+    """Where one types what one looks for or wants done; the palette answers under it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setFixedSize(FIELD, 32)
+        self.line = CommandLine()
+        self.line.setPlaceholderText(name)
+        self.line.setAccessibleName(name)
+        self.line.setEnabled(False)
+        play(self.line, role="inside")
+        sign = QLabel()
+        wear(sign, "search", 15, "ink3")
+        self.cap = key_cap("")
+        self.cap.hide()
+        self.setLayout(row(sign, self.line, self.cap, gap=4, margins=(10, 0, 8, 0)))
+        self.line.entered.connect(lambda: play(self, on="true"))
+        self.line.left.connect(lambda: play(self, on="false"))
+        play(self, role="field")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def show_keys(self, keys: str) -> None:
+        self.cap.setText(keys)
+        self.cap.setVisible(bool(keys))
+
+
+class CommandLine(QLineEdit):
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heed: Callable[[QKeyEvent], bool] | None = None  # who takes some of its keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self.heed and self.heed(event)):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.left.emit()
 
 
 def _switcher(crumb: Crumb, parent: QWidget) -> QMenu:

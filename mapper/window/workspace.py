@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -23,13 +24,20 @@ from mapper.window.floating import Toolbar, ZoomCard
 from mapper.window.notices import Answer, Toast
 from mapper.window.panels import Surroundings
 from mapper.window.panels.inspector import WIDTH, Inspector
+from mapper.window.whereabouts import whereabouts
 from mapper.words import Language
+
+if TYPE_CHECKING:
+    from mapper.window.keymap import Keymap
+    from mapper.window.outline import Outline
 
 EDGE = 16  # pixels between what floats and the edge of the canvas
 ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
 
 
 class Workspace(QWidget):
+    asked = Signal(str)  # for a tab of the inspector, to type into
+    went_back = Signal()  # undo or redo has something to show on the map
     changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
 
     def __init__(
@@ -37,9 +45,11 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__()
         self._say = say
-        self.canvas = Canvas(session, say, look)
+        self.canvas: Canvas = Canvas(session, say, look)
         self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
         self.stage = _Stage(self.canvas, say)
+        self.outline: Outline | None = None
+        self._dressed = dressed
         self._panel_width = WIDTH
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -57,6 +67,7 @@ class Workspace(QWidget):
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
         self._counted: tuple[Id, int, int] | None = None
+        self.canvas.desk.on_asked(self.asked.emit)
         self._stops = (
             self.canvas.desk.listen(self._desk_changed),
             session.listen(self._map_changed),
@@ -71,6 +82,8 @@ class Workspace(QWidget):
         """Hear no more of the desk and the session."""
         for stop in self._stops:
             stop()
+        if self.outline:
+            self.outline.close_down()
         self.inspector.close_down()
         self.canvas.close_desk()
 
@@ -113,8 +126,45 @@ class Workspace(QWidget):
         if isinstance(self.canvas.desk.session.document.get(Id(id)), Sheet):
             self.go_to(Id(id))
 
+    def take_keys(self, keymap: Keymap) -> None:
+        """Heed and show the keys that commands have now."""
+        self.canvas.hand.keys.keymap = keymap
+        self.stage.toolbar.take_keys(keymap)
+
+    def toggle_outline(self) -> None:
+        """Show the outline at the left, or hide it again; the first time it has to be made."""
+        from mapper.window.outline import Outline
+
+        if self.outline is None:
+            self.outline = Outline(self.canvas, self._say, self._look, self._dressed)
+            self._splitter.insertWidget(0, self.outline)
+            self._splitter.setStretchFactor(0, 0)
+            self._splitter.setStretchFactor(1, 1)
+            self._dressed(self.outline)
+            self.outline.close_button.clicked.connect(lambda _=False: self.toggle_outline())
+            self.outline.hide()
+        self._keeping_the_middle(self.outline.setVisible, self.outline.isHidden())
+        if self.outline.isVisible():
+            self.outline.open()
+        else:
+            self.canvas.setFocus()
+
+    def _keeping_the_middle(self, show: Callable[[bool], None], on: bool) -> None:
+        """Show or hide what is beside the canvas; what is in the middle of that stays there."""
+        before = self.stage.width()
+        show(on)
+        self._splitter.refresh()
+        if layout := self.layout():
+            layout.activate()
+        self.set_panel_width(self._panel_width)
+        self.canvas.set_view(self.canvas.view.moved((self.stage.width() - before) / 2, 0.0))
+        self.changed.emit()
+
     def set_look(self, look: Look) -> None:
+        self._look = look
         self.canvas.set_look(look)
+        if self.outline:
+            self.outline.set_look(look)
         self.inspector.set_look(look)
         for card in (self.stage.toolbar, self.stage.zoom, self.stage.toast):
             card.set_colors(look["surface"], look["line"])
@@ -166,7 +216,9 @@ class Workspace(QWidget):
     def set_panel_width(self, width: int) -> None:
         self._panel_width = width
         if self.isVisible():
-            self._splitter.setSizes([max(self.width() - width - 1, 1), width])
+            left = self.outline.width() if self.outline and not self.outline.isHidden() else 0
+            stage = max(self.width() - left - width - 1, 1)
+            self._splitter.setSizes([left, stage, width] if self.outline else [stage, width])
 
     def run(self, one: Command) -> None:
         """Do what a command of the catalogue does, if it can be done now."""
@@ -226,9 +278,23 @@ class Workspace(QWidget):
             undo = Answer(self._say("Undo"), lambda: self.run(command("undo")))
             self.stage.toast.say(entry.label, undo)
             self.stage.place()
+        if entry.origin in (Origin.UNDO, Origin.REDO):
+            self._show_what_changed(entry.change)
         if self.canvas.sheet not in self.canvas.desk.session.document:
             self.go_to(self.main_sheet().id)
         self.changed.emit()
+
+    def _show_what_changed(self, change: Change) -> None:
+        """Go to where undo has changed something, and select that."""
+        found = whereabouts(self.canvas.session.document, change, self.canvas.sheet)
+        if found is None:
+            return
+        self.went_back.emit()
+        self.go_to(found.sheet)
+        if found.ids or not self.canvas.desk.selection:
+            self.canvas.desk.select(found.ids)
+        if found.box:
+            self.canvas.reveal_box(found.box)
 
     def _view_changed(self) -> None:
         self.stage.zoom.show_zoom(self.canvas.zoom)

@@ -1,0 +1,94 @@
+"""The catalogue of what a window does by name, whatever map it shows; what is done to a map is the desk's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper.window import dialogs, going
+from mapper.words import N_
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+
+
+def _always(window: MainWindow) -> bool:
+    return True
+
+
+def _has_map(window: MainWindow) -> bool:
+    return window.workspace is not None
+
+
+def _is_named(window: MainWindow) -> bool:
+    return window.path is not None
+
+
+def _revert(window: MainWindow) -> None:
+    if window.keeper:
+        window.keeper.revert()
+
+
+@dataclass(frozen=True)
+class WindowCommand:
+    """Something a window does by name, whatever map it shows."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    run: Callable[[MainWindow], object]
+    enabled: Callable[[MainWindow], bool] = _always
+
+
+WINDOW_COMMANDS = (
+    WindowCommand("new", N_("New map"), ("Ctrl+N",), lambda w: w.program.new_map("blank")),
+    WindowCommand("start", N_("Start screen"), (), lambda w: w.program.show_start()),
+    WindowCommand("open", N_("Open…"), ("Ctrl+O",), lambda w: dialogs.choose_and_open(w.program, w)),
+    WindowCommand("save", N_("Save"), ("Ctrl+S",), lambda w: dialogs.save(w), _has_map),
+    WindowCommand("save_as", N_("Save as…"), ("Ctrl+Shift+S",), lambda w: dialogs.save_as(w), _has_map),
+    WindowCommand("save_copy", N_("Save a copy…"), (), lambda w: dialogs.save_copy(w), _has_map),
+    WindowCommand("revert", N_("Back to the saved map"), (), lambda w: _revert(w), _is_named),
+    WindowCommand("export", N_("Ways to export"), ("Ctrl+E",), lambda w: going.open_exports(w), _has_map),
+    WindowCommand("close", N_("Close"), ("Ctrl+W",), lambda w: w.close()),
+    WindowCommand("quit", N_("Quit"), ("Ctrl+Q",), lambda w: w.program.quit()),
+    WindowCommand("palette", N_("Find or run a command"), ("Ctrl+K",), lambda w: w.open_palette(), _has_map),
+    WindowCommand("find", N_("Find on the map"), ("Ctrl+F",), lambda w: w.open_find(), _has_map),
+    WindowCommand("find_next", N_("Next found"), ("F3",), lambda w: w.find_next(1), _has_map),
+    WindowCommand("find_previous", N_("Found before"), ("Shift+F3",), lambda w: w.find_next(-1), _has_map),
+    WindowCommand(
+        "outline", N_("Show or hide the outline"), ("Ctrl+Shift+O",), lambda w: w.toggle_outline(), _has_map
+    ),
+    WindowCommand(
+        "panel", N_("Show or hide the panel"), ("Ctrl+I",), lambda w: w.work.toggle_panel(), _has_map
+    ),
+    WindowCommand(
+        "checklist", N_("Checklist"), ("Ctrl+L",), lambda w: going.go_to_tab(w, "checklist"), _has_map
+    ),
+    WindowCommand("owner", N_("Owner"), (), lambda w: going.go_to_tab(w, "owner"), _has_map),
+    WindowCommand("numbers", N_("Numbers"), (), lambda w: going.go_to_tab(w, "numbers"), _has_map),
+    WindowCommand("view_map", N_("Map"), ("Ctrl+1",), lambda w: w.show_view("map")),
+    WindowCommand("settings", N_("Settings"), ("Ctrl+,",), lambda w: w.show_view("settings")),
+    WindowCommand("zoom_in", N_("Zoom in"), ("Ctrl++", "Ctrl+="), lambda w: w.work.zoom_by(1.2), _has_map),
+    WindowCommand("zoom_out", N_("Zoom out"), ("Ctrl+-",), lambda w: w.work.zoom_by(1 / 1.2), _has_map),
+    WindowCommand("full_screen", N_("Full screen"), ("F11",), lambda w: w.toggle_full_screen()),
+    WindowCommand("next_region", N_("Next region"), ("F6",), lambda w: w.go_to_region(1)),
+    WindowCommand("previous_region", N_("Previous region"), ("Shift+F6",), lambda w: w.go_to_region(-1)),
+    WindowCommand("help", N_("Keys and help"), ("F1", "?"), lambda w: w.program.show_keys()),
+    WindowCommand("handbook", N_("Handbook"), (), lambda w: w.program.show_handbook()),
+)
+ON_THE_CANVAS = (  # what only has a key while the hand is on the map
+    WindowCommand("fit", N_("Fit the map"), ("Shift+1",), lambda w: w.work.canvas.fit(), _has_map),
+    WindowCommand(
+        "fit_selection",
+        N_("Fit the selection"),
+        ("Shift+2",),
+        lambda w: w.work.canvas.fit_selection(),
+        _has_map,
+    ),
+    WindowCommand(
+        "zoom_100", N_("Actual size"), ("Shift+0", "Ctrl+0"), lambda w: w.work.canvas.zoom_to(1.0), _has_map
+    ),
+    WindowCommand("inside", N_("Go inside"), ("Ctrl+Down",), lambda w: w.work.go_inside(), _has_map),
+    WindowCommand("outside", N_("Go back out"), ("Ctrl+Up",), lambda w: w.work.go_outside(), _has_map),
+)

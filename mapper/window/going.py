@@ -1,0 +1,59 @@
+"""Going to what one has named: a shape, a map, a tab, a region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mapper.model.records import Arrow, Id, Node
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+
+
+def go_to(window: MainWindow, id: Id, take_focus: bool = True) -> None:
+    """Show a map; or a shape or an arrow, selected, on the map that it is on."""
+    work = window.work
+    map = work.canvas.session.document
+    record = map.get(id)
+    home = map.get(record.source) if isinstance(record, Arrow) else record
+    if isinstance(home, Node):
+        work.go_to(home.sheet)
+        work.canvas.desk.select((id,))
+        work.canvas.reveal(home.id)
+    elif record is not None:
+        work.go_to(id)
+    if take_focus:
+        work.canvas.setFocus()
+
+
+def open_exports(window: MainWindow) -> None:
+    """Open the menu of the ways out."""
+    button = window.top.export
+    if menu := button.menu():
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def go_to_tab(window: MainWindow, name: str) -> None:
+    """Open a tab of the selected step, ready to be typed into."""
+    window.show_view("map")
+    work = window.work
+    if work.canvas.desk.one_node() is None:
+        return
+    work.show_tab(name)
+    QApplication.processEvents()  # the panel is laid out: before, nothing in it is visible
+    if panel := work.inspector.panels.get(work.inspector.tab):
+        focus_first(panel.widget)
+
+
+def focus_first(region: QWidget) -> None:
+    """Give the focus to *region*, or to the first in it that takes one."""
+    if region.focusProxy() or region.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        region.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for widget in region.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
