@@ -20,7 +20,7 @@ from mapper.scene.boxes import box_of
 
 Way = tuple[str, str, str]  # from which card to which, and what is written on it
 
-_LAID_OUT = 1_500  # cards; more stand in plain columns, since laying them out well would take long
+_MOST, _STAR, _TANGLE = 300, 20, 2_000  # laying out well what is more than that would keep the hand waiting
 LONGEST = 200  # characters of a title; a longer text goes into the notes whole
 
 
@@ -142,13 +142,20 @@ def titled(text: str, notes: str = "") -> tuple[str, str]:
 
 
 def _laid_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: Sequence[Id]) -> layout.Plan:
-    if len(nodes) > _LAID_OUT:
+    if _is_tangled(nodes, arrows):
         return layout.Plan(_in_columns(nodes, arrows), {})
     steps = tuple(_step(node, columns) for node in nodes)
     lines = tuple(
         layout.Arrow(a.id, a.source, a.target, leaning(a.label), 0.0, _label_width(a.label)) for a in arrows
     )
     return layout.tidy(layout.Graph(steps, lines))
+
+
+def _is_tangled(nodes: Sequence[Node], arrows: Sequence[Arrow]) -> bool:
+    """Whether it is too large, too much of a star, or has too many ways round, to be laid out well."""
+    degree = Counter(end for arrow in arrows for end in (arrow.source, arrow.target))
+    round_about = max(len(arrows) - len(nodes), 0) * len(nodes)
+    return len(nodes) > _MOST or max(degree.values(), default=0) > _STAR or round_about > _TANGLE
 
 
 def _step(node: Node, columns: Sequence[Id]) -> layout.Step:

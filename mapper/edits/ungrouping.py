@@ -148,20 +148,21 @@ def _settle(draft: Draft, subsystem: Node, come: Sequence[Id], first: Id) -> Non
     """Lay what came out around the place of the subsystem, file it there, and make room for it."""
     here, there = box_of(subsystem).centre, box_of(draft[first]).centre
     flow.move(draft, come, Point(here.x - there.x, here.y - there.y))
-    astray = [id for id in come if not _is_filed(draft, draft[id])]
+    astray = _astray(draft, subsystem.sheet, come)
     for id in astray:
-        if draft[id].shape != "note":
-            draft.change_fields(id, stage=None, lane=None)
+        draft.change_fields(id, stage=None, lane=None)
     stages.file_by_place(draft, astray)
     clear(draft, subsystem.sheet, [box_of(draft[id]) for id in come], come)
 
 
-def _is_filed(draft: Draft, node: Node) -> bool:
-    """Whether its stage and lane, where its map has any, are of its own map."""
-    for kind, tile in ((Stage, draft.get(node.stage)), (Lane, draft.get(node.lane))):
-        if isinstance(tile, Stage | Lane):
-            if tile.sheet != node.sheet:
-                return False
-        elif belonging(draft, node.sheet, kind, "sheet"):
-            return False
-    return True
+def _astray(draft: Draft, sheet: Id, ids: Sequence[Id]) -> list[Id]:
+    """Those that are filed in no stage, or no lane, of the sheet although it has some."""
+    stages = {stage.id for stage in belonging(draft, sheet, Stage, "sheet")}
+    lanes = {lane.id for lane in belonging(draft, sheet, Lane, "sheet")}
+    nodes: list[Node] = [draft[id] for id in ids]
+    return [
+        node.id
+        for node in nodes
+        if node.shape != "note"
+        and ((stages and node.stage not in stages) or (lanes and node.lane not in lanes))
+    ]
