@@ -26,10 +26,13 @@ from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.canvas_bar import Bars
+from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged
+from mapper.window.canvas_motion import Motion
 from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
 from mapper.window.canvas_picture import CROWD, Picture
@@ -50,6 +53,7 @@ SLIVER = 0.002  # seconds of it while a gesture is under way
 SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is seen, and where not
 STILL = 90  # milliseconds after which a zoom has come to rest
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
+ENDS_MOTION = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.DragEnter)
 
 
 class ScreenClipboard:
@@ -70,8 +74,9 @@ class Canvas(QWidget):
 
     def __init__(self, session: Session, say: Language, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hand = Hand(self)  # before anything that Qt would send an event for
-        for timer in self.hand.timers:
+        self.motion = Motion(self)  # before anything that Qt would send an event for
+        self.hand = Hand(self)
+        for timer in (*self.hand.timers, self.motion.timer):
             timer.setParent(self)
         self.session = session
         self.say = say
@@ -79,6 +84,8 @@ class Canvas(QWidget):
         self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
         self.signs = Signs(self)
+        self.borders = Borders(self)
+        self.bars = Bars(self)
         self.view = View()
         self.layer = Layer()
         self.picture = Picture(session.document, self.desk.sheet, look, say)
@@ -106,7 +113,12 @@ class Canvas(QWidget):
         self._sharpen = QTimer(self)
         self._sharpen.setSingleShot(True)
         self._sharpen.timeout.connect(self._refine)
-        self._stops = (self.desk.listen(self._look), session.listen(self._follow))
+        self._stops = (
+            self.desk.listen(self._look),
+            session.listen(self._follow),
+            session.listen(self.motion.follow),
+            session.listen(self.borders.follow),
+        )
         self._announce()
 
     @property
@@ -133,6 +145,7 @@ class Canvas(QWidget):
 
     def set_look(self, look: Look) -> None:
         self.look = look
+        self.bars.set_look()
         self._begin_picture()
         self.composing.follow()
 
@@ -157,6 +170,7 @@ class Canvas(QWidget):
                 self._sharpen.start(STILL)
             self.view = view
             self.naming.place()
+            self.bars.follow()
             self.composing.place()
             self.update()
             self.view_changed.emit()
@@ -243,9 +257,11 @@ class Canvas(QWidget):
     def _look(self) -> None:
         """The desk has changed: show what it shows."""
         if self.desk.sheet != self._shown_sheet:
+            self.motion.leave(self._shown_sheet)
             self._shown_sheet = self.desk.sheet
             self._begin_picture()
             self.begin()
+            self.motion.enter()
             self.entered.emit(self.desk.sheet)
         self._trace(frozenset())
         self.signs.follow()
@@ -261,6 +277,7 @@ class Canvas(QWidget):
         if self.desk.message != self._message:
             self._message = self.desk.message
             self.said.emit(self._message)
+        self.bars.follow()
         self.naming.follow()
         self.composing.follow()
         self.hand.show_cursor()
@@ -330,6 +347,7 @@ class Canvas(QWidget):
 
     def settle(self) -> None:
         """Finish everything now: for a picture of the window."""
+        self.motion.finish()
         self.picture.settle(float("inf"))
         self.layer.patience = float("inf")
         self.layer.forget()
@@ -337,6 +355,8 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # Not an event filter: one that outlives the interpreter's last breath brings the process down.
+        if self.motion.under_way and event.type() in ENDS_MOTION:
+            self.motion.finish()
         return self.hand.takes(event) or super().event(event)
 
     # Painting
@@ -356,12 +376,15 @@ class Canvas(QWidget):
         if self._lit is not None:
             self._paint_lit(painter, self._lit, event.rect())
         self._paint_selection(painter, event.rect())
+        self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
         self._paint_hover(painter)
         self.composing.paint(painter)
         if isinstance(self.desk.state, Sweeping):
             paint_marquee(painter, self.desk.state, self.view, self.look)
         self.headers.paint(painter, self.picture.drawing, self.view, self.size())
+        self.borders.paint_pills(painter)
+        self.motion.paint(painter)
         if self.hasFocus() and self.hand.by_keyboard:
             paint_focus(painter, self.width(), self.height(), self.look)
         painter.end()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from math import copysign
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -26,6 +27,7 @@ from mapper.desk.place import Carried, Place
 from mapper.desk.select import Select
 from mapper.model.records import Id, Node, Point, Shape
 from mapper.window.canvas_keys import Keys
+from mapper.window.canvas_menu import open_menu
 from mapper.window.canvas_overlay import handle_at
 from mapper.window.canvas_tips import Tips
 
@@ -46,6 +48,7 @@ class Hand:
         self._over: Id | None = None
         self._last = QPointF()
         self._panning: QPointF | None = None
+        self._asks_at: QPointF | None = None  # where a right click may be under way
         self._space = False
         self._pressed = False
         self.by_keyboard = False
@@ -70,6 +73,7 @@ class Hand:
             QEvent.Type.DragMove: self._carry,
             QEvent.Type.DragLeave: self._carry_away,
             QEvent.Type.Drop: self._drop,
+            QEvent.Type.ContextMenu: self._asked,
             QEvent.Type.FocusIn: self._focus,
             QEvent.Type.FocusOut: self._focus,
         }
@@ -126,6 +130,7 @@ class Hand:
         pans = self._space or isinstance(canvas.desk.tool, Pan)
         if event.button() in (Button.MiddleButton, Button.RightButton) or pans:
             self._panning = at
+            self._asks_at = at if event.button() == Button.RightButton else None
         elif event.button() == Button.LeftButton:
             self._pressed = True
             self._last = at
@@ -142,7 +147,9 @@ class Hand:
         assert isinstance(event, QMouseEvent)
         at = event.position()
         if self._panning is not None:
-            by, self._panning = at - self._panning, at
+            if self._asks_at is not None and (at - self._asks_at).manhattanLength() <= TREMBLE:
+                return True  # a click may tremble
+            by, self._panning, self._asks_at = at - self._panning, at, None
             self._canvas.set_view(self._canvas.view.moved(by.x(), by.y()))
             return True
         self._last = at
@@ -166,6 +173,8 @@ class Hand:
         self._border.stop()
         if self._panning is not None:
             self._panning = None
+            if self._asks_at is not None:
+                self.ask(self._asks_at)
         elif event.button() == Button.LeftButton and self._pressed:
             self._pressed = False
             over, _ = self._under(event.position())
@@ -173,6 +182,28 @@ class Hand:
             self._hover(*self._under(event.position()))
             self.tips.hide()
         self.show_cursor()
+        return True
+
+    def ask(self, at: QPointF) -> None:
+        """Open the short menu of what lies under a pixel."""
+        self._asks_at = None
+        canvas = self._canvas
+        canvas.desk.cancel()
+        canvas.desk.pointer = self._point(at)
+        over, _ = self._under(at)
+        if found := canvas.signs.at(at.x(), at.y(), over):
+            over = found[0]
+        open_menu(canvas, over, at.toPoint())
+
+    def _asked(self, event: QEvent) -> bool:
+        """By the menu key: the menu of the selection."""
+        assert isinstance(event, QContextMenuEvent)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            canvas = self._canvas
+            over = canvas.desk.selection[-1] if canvas.desk.selection else None
+            box = canvas.picture.box(over) if over else None
+            middle = canvas.view.shown(box).centre if box else Point(canvas.width() / 2, canvas.height() / 2)
+            open_menu(canvas, over, QPoint(round(middle.x), round(middle.y)))
         return True
 
     def _twice(self, event: QEvent) -> bool:

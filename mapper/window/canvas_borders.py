@@ -1,0 +1,139 @@
+"""What a sheet shares with the one around it: pills at the edges of an inside, ports at those of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from mapper.insight.order import entries, exits, ports_of
+from mapper.model.document import Reader
+from mapper.model.records import Id, Node, Port, Sheet
+from mapper.scene import measure
+from mapper.scene.draw import Detail
+from mapper.session.stream import Entry
+from mapper.window.painter import brush, color, font
+
+if TYPE_CHECKING:
+    from mapper.window.canvas import Canvas
+
+PILL, ROW, EDGE = 26.0, 34.0, 16.0  # pixels: how high a pill is, from one to the next, and off the edge
+WORDS, WIDEST = 12, 200.0
+MOST = 8  # pills at one edge
+RING = 5.5  # pixels: half as wide as a port is
+
+
+class Borders:
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._map: Reader | None = None
+        self._misfits: tuple[Id, ...] = ()  # the steps with something that does not fit
+
+    def follow(self, entry: Entry) -> None:
+        """What takes in or hands over may be other steps now."""
+        change = entry.change
+        rows = (*change.added.values(), *change.removed.values())
+        refitted = any("fits" in cells for cells in change.updated.values())
+        if refitted or any(row["kind"] == "port" for row in rows):
+            self._map = None
+
+    def _with_misfits(self) -> tuple[Id, ...]:
+        map = self._canvas.session.document
+        if self._map is not map:
+            self._map = map
+            self._misfits = tuple(dict.fromkeys(port.node for port in map.all(Port) if port.fits is False))
+        return self._misfits
+
+    # Ports
+
+    def paint_ports(self, painter: QPainter, over: Id | None) -> None:
+        """The rings of what steps take in and hand over: of those at hand, and of misfits."""
+        canvas = self._canvas
+        if canvas.view.detail == Detail.FAR:
+            return
+        subsystems = [node.id for node in canvas.desk.nodes() if node.shape == "subsystem"]
+        under = canvas.session.document.get(over)
+        if isinstance(under, Node) and under.shape == "subsystem":
+            subsystems.append(under.id)
+        for id in dict.fromkeys((*subsystems, *self._with_misfits())):
+            if id in canvas.picture.places.nodes.boxes:
+                self._paint_ports_of(painter, id)
+
+    def _paint_ports_of(self, painter: QPainter, id: Id) -> None:
+        canvas = self._canvas
+        box = canvas.view.shown(canvas.picture.shape_box(id))
+        for x, ports in (
+            (box.left, ports_of(canvas.desk.shown, id, "in")),
+            (box.right, ports_of(canvas.desk.shown, id, "out")),
+        ):
+            if ports:
+                painter.setPen(QPen(color(canvas.look[_token(ports)]), 2.4))
+                painter.setBrush(brush(canvas.look["canvas"]))
+                painter.drawEllipse(QPointF(x, box.centre.y), RING, RING)
+
+    # Pills
+
+    def paint_pills(self, painter: QPainter) -> None:
+        """Inside of a subsystem: at the left what arrives there, at the right what leaves it."""
+        canvas = self._canvas
+        map = canvas.session.document
+        sheet = map.get(canvas.sheet)
+        host = sheet.inside if isinstance(sheet, Sheet) else None
+        if host is None or host not in map:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setFont(font(WORDS))
+        self._paint_column(painter, list(dict.fromkeys(_arriving(map, host)))[:MOST], left=True)
+        self._paint_column(painter, list(dict.fromkeys(_leaving(map, host)))[:MOST], left=False)
+
+    def _paint_column(self, painter: QPainter, texts: list[str], left: bool) -> None:
+        canvas, look = self._canvas, self._canvas.look
+        y = canvas.height() / 2 - (len(texts) * ROW - (ROW - PILL)) / 2
+        for text in texts:
+            shown = measure.fitted(text, WIDEST, WORDS)
+            wide = measure.width(shown, WORDS) + 40.0
+            x = EDGE if left else canvas.width() - EDGE - wide
+            pill = QRectF(x, y, wide, PILL)
+            painter.setPen(QPen(color(look["line2"]), 1))
+            painter.setBrush(brush(look["park"]))
+            painter.drawRoundedRect(pill, PILL / 2, PILL / 2)
+            painter.setPen(color(look["ink2"]))
+            words = pill.adjusted(12.0, 0.0, -28.0, 0.0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            _paint_arrow(painter, QPointF(pill.right() - 21.0, pill.center().y()))
+            y += ROW
+
+
+def _token(ports: Iterable[Port]) -> str:
+    """The colour of the worst of them."""
+    fits = [port.fits for port in ports]
+    if False in fits:
+        return "off"
+    return "good" if all(fits) else "ink3"
+
+
+def _arriving(map: Reader, host: Id) -> Iterator[str]:
+    """What comes in, by name; where no port says so, the steps that it comes from."""
+    ports = [port.item for port in ports_of(map, host, "in") if port.item]
+    yield from ports or (_called(map, arrow.source, arrow.label) for arrow in entries(map, host))
+
+
+def _leaving(map: Reader, host: Id) -> Iterator[str]:
+    ports = [port.item for port in ports_of(map, host, "out") if port.item]
+    yield from ports or (_called(map, arrow.target, arrow.label) for arrow in exits(map, host))
+
+
+def _called(map: Reader, id: Id, label: str) -> str:
+    node = map.get(id)
+    title = node.title if isinstance(node, Node) else ""
+    return f"{title} · {label}" if title and label else title or label or "…"
+
+
+def _paint_arrow(painter: QPainter, at: QPointF) -> None:
+    """A small arrow to the right: the way that the flow takes at both edges."""
+    end = at + QPointF(10.0, 0.0)
+    painter.drawLine(at, end)
+    painter.drawLine(end, end + QPointF(-4.0, -4.0))
+    painter.drawLine(end, end + QPointF(-4.0, 4.0))
