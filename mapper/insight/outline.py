@@ -142,7 +142,7 @@ def _add_leaves(item: Item, ways: list[Arrow], items: dict[Id, Item], numbers: d
         target = items.get(arrow.target)
         if target is None or target.parent is item:
             continue
-        if _follows(target, item):
+        if len(ways) == 1 and _follows(target, item):
             continue
         way: Literal["back", "on"] = "back" if numbers[arrow.target] <= numbers[item.id] else "on"
         leaf = Item(arrow.id, numbers[arrow.target], arrow.label, way)

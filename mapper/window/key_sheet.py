@@ -39,7 +39,7 @@ class KeySheet(QFrame):
         self.line = _Line(self)
         self.line.setPlaceholderText(say("Which key?"))
         self.line.setAccessibleName(say("Which key?"))
-        self.line.setMaximumWidth(320)
+        self.line.setFixedWidth(280)
         self.line.textChanged.connect(self._search)
         self._nothing = label(say("No key is called that."), "quiet")
         self._nothing.hide()

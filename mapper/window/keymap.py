@@ -25,9 +25,10 @@ class Named(NamedTuple):
 GROUPS: tuple[tuple[str, str], ...] = (
     (
         N_("Draw"),
-        "next next_bottom next_right next_left next_top tool_square tool_diamond tool_terminus "
+        "next next_below next_bottom next_right next_left next_top tool_square tool_diamond tool_terminus "
         "tool_subsystem tool_note tool_arrow connect rename delete group ungroup",
     ),
+    (N_("Arrange"), "*"),
     (N_("Tools"), "tool_select tool_hand tool_stage"),
     (N_("Describe"), "critical choose_owner type_number owner numbers checklist panel outline"),
     (
@@ -39,7 +40,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     (N_("File"), "new start open save save_as save_copy revert export close quit settings"),
     (N_("Help"), "help handbook"),
 )
-REST = N_("Arrange")  # what no group names
+REST = "*"  # what no other group names
 
 
 @cache
@@ -54,12 +55,11 @@ def catalogue() -> tuple[Named, ...]:
 
 def grouped() -> Iterator[tuple[str, tuple[Named, ...]]]:
     """All commands by what they are for."""
-    left = {one.name: one for one in catalogue()}
+    known = {one.name: one for one in catalogue()}
+    placed = {name for _, names in GROUPS for name in names.split()}
     for title, names in GROUPS:
-        found = tuple(left.pop(name) for name in names.split() if name in left)
-        yield title, found
-    if left:
-        yield REST, tuple(left.values())
+        wanted = [name for name in known if name not in placed] if names == REST else names.split()
+        yield title, tuple(known[name] for name in wanted if name in known)
 
 
 class Keymap:

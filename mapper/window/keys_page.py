@@ -37,7 +37,7 @@ class KeysPage(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("Which command?"))
         self.line.setAccessibleName(say("Which command?"))
-        self.line.setMaximumWidth(320)
+        self.line.setFixedWidth(280)
         self.line.textChanged.connect(self._search)
         self.rows: dict[str, KeyRow] = {}
         self._groups: list[tuple[QWidget, tuple[KeyRow, ...]]] = []

@@ -152,7 +152,7 @@ QPushButton[role="filter"]:checked, QPushButton[role="filter"][on="true"] { colo
     background: $accent-soft; border-color: $accent; }
 QPushButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 24px; }
 QTreeView[role="outline"], QListView[role="outline"] { background: transparent; border: 0; outline: 0;
-    color: $ink; show-decoration-selected: 1; }
+    color: $ink; show-decoration-selected: 0; }
 QTreeView[role="outline"]::item, QListView[role="outline"]::item { min-height: 28px; border: 0;
     border-radius: 6px; padding: 0 4px; }
 QTreeView[role="outline"]::item:hover, QListView[role="outline"]::item:hover { background: $hover; }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mapper.insight.order import path_to, top_sheets
+from mapper.insight.order import path_to
 from mapper.model.records import Arrow, Id, Node, Sheet
 from mapper.window.keys import hints
+from mapper.window.map_menu import fill
 from mapper.window.top_bar import Crumb
 
 if TYPE_CHECKING:
@@ -22,14 +24,9 @@ def show_where(window: MainWindow) -> None:
     crumbs = []
     if top.business:
         crumbs.append(Crumb(top.business, lambda: window.work.go_to(top.id)))
-    others = tuple(
-        (one.title or window.say("New map"), _going(window, one.id))
-        for one in top_sheets(map)
-        if one.id != top.id
-    )
     for one in path:
         title = one.title or window.say("New map")
-        crumbs.append(Crumb(title, _going(window, one.id), others if one is top else ()))
+        crumbs.append(Crumb(title, _going(window, one.id), partial(fill, window) if one is top else None))
     if window.top.show_crumbs(tuple(crumbs)):
         window.dressed(window.top)
     name = window.path.name if window.path else top.title or window.say("New map")

@@ -34,7 +34,7 @@ class Crumb(NamedTuple):
 
     title: str
     go: Callable[[], None]
-    others: tuple[tuple[str, Callable[[], None]], ...] = ()  # what one could switch to instead
+    fill: Callable[[QMenu], None] | None = None  # its menu, when that is opened: what to switch to instead
 
 
 class TopBar(QFrame):
@@ -52,7 +52,7 @@ class TopBar(QFrame):
         self.export.setAccessibleName(say("Export"))
         wear(self.export, "export", 16, "on-accent")
         play(self.export, role="primary")
-        self._shown: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._shown: tuple[str, ...] = ()
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(2)
         layout = QHBoxLayout(self)
@@ -72,7 +72,7 @@ class TopBar(QFrame):
 
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> bool:
         """Where we are, from the business down to the sheet on the screen; whether that is new."""
-        shown = tuple((crumb.title, tuple(title for title, _ in crumb.others)) for crumb in crumbs)
+        shown = tuple(crumb.title for crumb in crumbs)
         if shown == self._shown:
             return False
         self._shown = shown
@@ -81,8 +81,13 @@ class TopBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for place, crumb in enumerate(crumbs):
-            part = self._part(crumb, here=place == len(crumbs) - 1)
-            for widget in (self._chevron(), part) if place else (part,):
+            here = place == len(crumbs) - 1
+            parts: list[QWidget] = [self._part(crumb, here)]
+            if place:
+                parts.insert(0, self._chevron())
+            if crumb.fill and not here:
+                parts.append(self._switch(crumb.fill))
+            for widget in parts:
                 self._crumbs.addWidget(widget)
                 widget.show()  # at once: a layout shows its widgets a turn later, and the bar would flicker
         return True
@@ -103,14 +108,21 @@ class TopBar(QFrame):
         made.setText(shown.replace("&", "&&"))
         made.setAccessibleName(one_line)
         made.setToolTip(plain_tip(crumb.title) if shown != one_line else "")
-        if crumb.others:
-            made.setMenu(_switcher(crumb, made))
+        if crumb.fill and here:
+            made.setMenu(_filled_when_opened(crumb.fill, made))
             made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron after the words
             wear(made, "chevron-down", 15, "ink3")
         else:
             made.clicked.connect(lambda _=False: crumb.go())
+        return made
+
+    def _switch(self, fill: Callable[[QMenu], None]) -> QToolButton:
+        """The maps of the file, beside the name of one that leads back to it."""
+        made = icon_button("chevron-down", self._say("Maps in this file"), size=15)
+        made.setMenu(_filled_when_opened(fill, made))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
 
 
@@ -164,9 +176,12 @@ class CommandLine(QLineEdit):
             self.left.emit()
 
 
-def _switcher(crumb: Crumb, parent: QWidget) -> QMenu:
+def _filled_when_opened(fill: Callable[[QMenu], None], parent: QWidget) -> QMenu:
     menu = QMenu(parent)
-    for title, go in crumb.others:
-        action = menu.addAction(" ".join(title.split()).replace("&", "&&"))
-        action.triggered.connect(lambda _=False, go=go: go())
+
+    def refill() -> None:
+        menu.clear()
+        fill(menu)
+
+    menu.aboutToShow.connect(refill)
     return menu
