@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen, QPolygonF
 
 from mapper.desk.next import Question, cell
@@ -112,7 +112,7 @@ class Composing(QObject):
         if self._card is None or self._choices is None:
             canvas = self._canvas
             self._card = Card(canvas, canvas.desk.composer)
-            self._choices = Choices(canvas, canvas.say)
+            self._choices = Choices(canvas, canvas.say, self._card.editor)
             self._choices.taken.connect(canvas.desk.composer.accept)
             self._choices.rows.itemEntered.connect(
                 lambda item: canvas.desk.composer.pick(item.data(Qt.ItemDataRole.UserRole))
@@ -141,9 +141,23 @@ class Composing(QObject):
         if self._choices.isVisibleTo(self._canvas):
             needed.setBottom(needed.bottom() + UNDER + self._choices.height() - 2 * SHADOW)
         room = self._canvas.rect().adjusted(EDGE, ABOVE, -EDGE, -BELOW)
+        together = needed.united(self._source())
+        if together.width() <= room.width() and together.height() <= room.height():
+            needed = together
         dx, dy = _into(needed, room)
         if dx or dy:
             self._canvas.set_view(self._canvas.view.moved(dx, dy))
+
+    def _source(self) -> QRect:
+        """Where the shape shows after which one asks."""
+        canvas, source = self._canvas, self._question.source if self._question else None
+        if source is None or source not in canvas.picture.drawing:
+            return QRect()
+        return QRectF(*_corners(canvas.view.shown(canvas.picture.shape_box(source)))).toAlignedRect()
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.width, box.height
 
 
 def _into(needed: QRect, room: QRect) -> tuple[int, int]:

@@ -44,6 +44,8 @@ class Card(QWidget):
         super().__init__(canvas)
         self.editor = Editor(self, composer)
         self.editor.textChanged.connect(self._fit)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.editor)
         self._prompt, self._pill, self._k = "", False, 1.0
         self._look: Look | None = None
         self._left = self._top = 0.0
@@ -119,11 +121,13 @@ class Editor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(4, 0, 0, 0)
-        self.setCursorWidth(2)
+        self.setCursorWidth(0)  # Qt's is as dark as the words
+        self._caret = QColor()
         self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
         self.textChanged.connect(lambda: composer.typed(self.toPlainText()))
 
     def wear(self, look: Look, centred: bool) -> None:
+        self._caret = QColor(look["accent"])
         option = self.document().defaultTextOption()
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
         self.document().setDefaultTextOption(option)
@@ -132,6 +136,14 @@ class Editor(QPlainTextEdit):
             f" border: 0; padding: 0; min-height: 0; selection-background-color: {look['accent']};"
             f" selection-color: {look['on-accent']}; }}"
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            caret = self.cursorRect()
+            painter.fillRect(caret.left(), caret.top(), 2, caret.height(), self._caret)
+            painter.end()
 
     def lines(self) -> int:
         return sum(block.layout().lineCount() for block in _blocks(self))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROW, WIDE, PADDING, ICON, AIR = 34, 302, 6, 15, 10  # pixels
 MOST_ROWS = 8
+WIDEST = 400  # pixels; longer words end in dots
 ICONS = {
     "connect": "next",
     "step": "square",
@@ -137,8 +138,10 @@ class Choices(Floating):
 
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget, say: Language) -> None:
+    def __init__(self, parent: QWidget, say: Language, caret: QWidget) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(caret)  # it stays where one types
         self._say = say
         self.rows = Rows(say)
         edge = SHADOW + PADDING
@@ -154,7 +157,7 @@ class Choices(Floating):
         """Offer these, in a card no wider than *room*."""
         self.rows.show_offers(offers, chosen)
         wide = max((_width(offer, self._say) for offer in offers), default=0) + 2 * PADDING
-        wide = min(max(WIDE, wide), max(room, 160))
+        wide = min(max(WIDE, wide), WIDEST, max(room, 160))
         high = min(len(offers), MOST_ROWS) * ROW + 2 * PADDING
         self.resize(wide + 2 * SHADOW, high + 2 * SHADOW)
 

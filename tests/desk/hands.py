@@ -65,5 +65,14 @@ class Hand:
         assert one.enabled(self.desk), f"{name} is not to be had now"
         one.run(self.desk)
 
+    def answer(self, text: str) -> None:
+        """Type into the composer, and press Enter."""
+        self.desk.composer.typed(text)
+        self.desk.composer.accept()
+
+    def named(self, title: str) -> Node:
+        """The shape of that title, whatever its id."""
+        return next(node for node in self.map.all(Node) if node.title == title)
+
     def titles(self) -> list[str]:
         return [node.title for node in self.map.all(Node)]

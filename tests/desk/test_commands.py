@@ -74,10 +74,10 @@ def test_what_happens_next_stands_to_the_right_in_a_free_place() -> None:
 def test_the_second_answer_of_a_decision_stands_below() -> None:
     hand = Hand("<ok?>")
     hand.click("ok?")
-    hand.do("next")
+    hand.do("tool_square")
     hand.click("ok?")
 
-    hand.do("next")
+    hand.do("tool_square")
     added = hand.desk.nodes()[0]
 
     assert [label for _, _, label in arrows(hand) if label] in (["Yes", "No"], ["No", "Yes"])

@@ -32,15 +32,15 @@ def test_the_arrow_tool_connects_two_steps() -> None:
     assert arrows(hand) == [("pack", "send", "")]
 
 
-def test_on_empty_paper_a_connected_step_is_added_and_asked_for_its_name() -> None:
+def test_dropped_on_empty_paper_it_asks_for_the_step_there() -> None:
     hand = Hand("[pack]")
 
     hand.drag("pack", None, Point(500, 300), handle="right")
-    added = hand.desk.nodes()[0]
+    hand.answer("send")
+    added = hand.named("send")
 
     assert arrows(hand) == [("pack", added.id, "")]
     assert added.at == Point(500, 262)
-    assert hand.desk.renaming == added.id
     assert hand.entries == ["Add step"]
 
 
@@ -83,11 +83,12 @@ def test_what_is_refused_is_told_and_leaves_nothing() -> None:
     assert hand.desk.message == "Nothing comes before the beginning."
 
 
-def test_a_click_on_the_plus_adds_the_next_step_to_the_right() -> None:
+def test_a_click_on_the_plus_asks_for_the_next_step_to_the_right() -> None:
     hand = Hand("[pack]")
 
     hand.drag("pack", Point(170, 60), Point(170, 60), handle="right")
-    added = hand.desk.nodes()[0]
+    hand.answer("send")
+    added = hand.named("send")
 
     assert added.at == Point(200, 22)
     assert arrows(hand) == [("pack", added.id, "")]

@@ -137,16 +137,16 @@ def test_a_marquee_with_shift_keeps_what_was_selected() -> None:
     assert hand.desk.selection == ("done", "pack")
 
 
-def test_a_double_click_on_paper_adds_a_step_there_and_asks_for_its_name() -> None:
+def test_a_double_click_on_paper_asks_what_happens_there() -> None:
     hand = Hand(FLOW)
 
     hand.twice(None, Point(301, 399))
-    added = hand.desk.nodes()[0]
-    hand.desk.name(added.id, "Wrap")
+    prompt = hand.desk.composer.prompt
+    hand.answer("Wrap")
 
-    assert hand.entries == ["Add step", "Rename"]
-    assert hand.map[added.id].title == "Wrap"
-    assert added.at == Point(220, 362)
+    assert prompt == "What happens here?"
+    assert hand.entries == ["Add step"]
+    assert hand.named("Wrap").at == Point(220, 362)
 
 
 def test_a_double_click_renames() -> None:

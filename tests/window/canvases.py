@@ -91,5 +91,13 @@ class Mouse:
             QTest.keyClick(self.canvas.editor, end)
         self.settle()
 
+    def answer(self, text: str, end: Qt.Key | None = None) -> None:
+        """Into the composer."""
+        assert self.canvas.composing.card
+        QTest.keyClicks(self.canvas.composing.card.editor, text)
+        if end:
+            QTest.keyClick(self.canvas.composing.card.editor, end)
+        self.settle()
+
     def settle(self) -> None:
         QApplication.processEvents()
