@@ -58,7 +58,13 @@ def group(draft: Draft, ids: Iterable[Id], title: str) -> Node:
     leaving = [a for a in crossing if a.relation == "flow" and a.source in going]
     left, right = around[0] - GAP - flow.SIZES["terminus"].width, around[1] + GAP
     _enter(draft, inside, subsystem, sorted(entering, key=lambda a: (rank[a.target], a.id)), left)
-    _leave(draft, inside, subsystem, sorted(leaving, key=lambda a: (rank[a.source], a.id)), right)
+    _leave(
+        draft,
+        inside,
+        subsystem,
+        sorted(leaving, key=lambda a: (rank[a.source], *draft[a.target].at[::-1], a.id)),
+        right,
+    )
     for arrow in crossing:
         if arrow.relation == "aligns":
             _face(draft, arrow, subsystem.id, going)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapper.edits import flow, stages
 from mapper.edits.next import snapped
 from mapper.edits.refused import Refused
-from mapper.edits.room import AIR, GAP, LEAST, Way, make_room
+from mapper.edits.room import AIR, GAP, LEAST, PITCH, Way, make_room
 from mapper.insight.order import entries, exits
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Node, Point, Shape, Size
@@ -97,6 +97,7 @@ def _place_between(draft: Draft, arrow: Arrow, size: Size, way: Way) -> Point:
         x = target.left
     else:
         x = _between(source.right, target.left, size.width, GAP)
+        x = max(x, source.centre.x + PITCH - size.width / 2)  # in step with the row
     middle = source.centre.y if target.left < source.right else target.centre.y
     return snapped(Point(x, middle - size.height / 2), size)
 

@@ -185,9 +185,9 @@ def _beside(node: Node, side: Side, size: Size) -> Point:
     across, down = _middle(left, node.size.width, size.width), _middle(top, node.size.height, size.height)
     match side:
         case "right":
-            return Point(right + GAP, down)
+            return Point(max(right + GAP, across + PITCH), down)  # in step with the row
         case "left":
-            return Point(left - GAP - size.width, down)
+            return Point(min(left - GAP - size.width, across - PITCH), down)
         case "bottom":
             return Point(across, down + ROW)
         case "top":
