@@ -81,7 +81,7 @@ def split_stage(draft: Draft, sheet: Id, x: float, title: str = "", model: str |
             width = max(right - x, NARROWEST)
             draft.put(old.but(width=max(x - left, NARROWEST)))
     new = Stage(id=draft.new_id("stage"), sheet=sheet, title=title, model=model, width=width)
-    _put_at(draft, new, [draft[tile.id] for tile, _left, _right in extents], here + 1)
+    _put_at(draft, new, [draft[tile.id] for tile, _left, _right in extents], here + 1 if extents else 0)
     flow.set_fields(draft, [node for node in beyond if draft[node].shape != "note"], stage=new.id)
     put: Stage = draft[new.id]
     return put

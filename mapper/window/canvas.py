@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from mapper.desk.bands import Reordering, Resizing
 from mapper.desk.desk import Desk
 from mapper.desk.select import Sweeping
 from mapper.insight.order import flow_order, main_sheet
@@ -101,6 +102,7 @@ class Canvas(QWidget):
         self.reduced_motion = False  # a setting: nothing moves by itself
         self._lit: frozenset[Id] | None = None  # all that is not dimmed; None: nothing is
         self._swept = False
+        self._banded = False  # whether stages or lanes were carried about just now
         self._fitted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -265,6 +267,11 @@ class Canvas(QWidget):
             self.entered.emit(self.desk.sheet)
         self._trace(frozenset())
         self.signs.follow()
+        banding = isinstance(self.desk.state, Reordering | Resizing)
+        if (banding or self._banded) and self.headers.follow(self.desk.shown):
+            self.layer.forget()
+            self.update()
+        self._banded = banding
         sweeping = isinstance(self.desk.state, Sweeping)
         if sweeping or self._swept:
             self._swept = sweeping
@@ -382,7 +389,14 @@ class Canvas(QWidget):
         self.composing.paint(painter)
         if isinstance(self.desk.state, Sweeping):
             paint_marquee(painter, self.desk.state, self.view, self.look)
-        self.headers.paint(painter, self.picture.drawing, self.view, self.size())
+        self.headers.paint(
+            painter,
+            self.picture.drawing,
+            self.view,
+            self.size(),
+            self.hand.over_header,
+            self._selection,
+        )
         self.borders.paint_pills(painter)
         self.motion.paint(painter)
         if self.hasFocus() and self.hand.by_keyboard:

@@ -19,7 +19,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from mapper.desk.events import Held, Move, Press, Release, Side, Twice
+from mapper.desk.bands import Band
+from mapper.desk.events import Grip, Held, Move, Press, Release, Side, Twice
 from mapper.desk.grip import Gripped, Reconnecting
 from mapper.desk.link import Link, Linking, Pulling
 from mapper.desk.pan import Pan
@@ -46,6 +47,7 @@ class Hand:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._over: Id | None = None
+        self.over_header: tuple[Id, Grip] | None = None
         self._last = QPointF()
         self._panning: QPointF | None = None
         self._asks_at: QPointF | None = None  # where a right click may be under way
@@ -90,7 +92,7 @@ class Hand:
 
     def forget(self) -> None:
         """Another sheet is shown: nothing of the old one is under the pointer."""
-        self._over = None
+        self._over = self.over_header = None
         self.tips.hide()
 
     def with_handles(self) -> Id | None:
@@ -110,7 +112,9 @@ class Hand:
                 shape = Qt.CursorShape.OpenHandCursor
             case _ if self._space:
                 shape = Qt.CursorShape.OpenHandCursor
-            case Place() | Link():
+            case _ if self.over_header and self.over_header[1].part == "divider":
+                shape = Qt.CursorShape.SplitHCursor
+            case Place() | Link() | Band():
                 shape = Qt.CursorShape.CrossCursor
             case _:
                 shape = Qt.CursorShape.ArrowCursor
@@ -155,7 +159,8 @@ class Hand:
         self._last = at
         over, handle = (None, None) if self._moves_shapes() else self._under(at)
         if not self._pressed:
-            self._hover(over, handle)
+            self._hover_header(at)
+            self._hover(None if self.over_header else over, handle)
         self._canvas.desk.handle(Move(self._point(at), over, _held(event.modifiers())))
         if self._pressed and not self._canvas.rect().contains(at.toPoint()) and not self._border.isActive():
             self._border.start()
@@ -218,7 +223,18 @@ class Hand:
                 self._canvas.desk.handle(Twice(self._point(at), over, grip))
         return True
 
+    def _hover_header(self, at: QPointF) -> None:
+        canvas = self._canvas
+        found = canvas.headers.at(at.x(), at.y(), canvas.view) if canvas.desk.tool == Select() else None
+        if found != self.over_header:
+            self.over_header = found
+            canvas.update()
+            self.show_cursor()
+
     def _leave(self, event: QEvent) -> bool:
+        if self.over_header:
+            self.over_header = None
+            self._canvas.update()
         self._hover(None, None)
         return False
 

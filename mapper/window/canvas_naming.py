@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mapper.model.records import Arrow, Id, Node, Point
+from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
 from mapper.scene.draw import Detail
 from mapper.scene.marks import Box
+from mapper.window.canvas_headers import HEADER
 from mapper.window.rename import Rename
 
 if TYPE_CHECKING:
@@ -50,13 +51,22 @@ class Naming(QObject):
                 box = view.shown(_writing_room(node, drawing.box(node.id)))
                 size = canvas.look.type(_type_of(node, view.detail)).size * view.k
                 self.editor.place(box, size, canvas.look, centred=node.shape in ("terminus", "diamond"))
+            case Stage() | Lane() as tile:
+                box = canvas.headers.cell(tile.id, view) or Box(0.0, 0.0, 120.0, HEADER)
+                box = Box(
+                    box.left + 4.0, box.top + 6.0, max(box.right - 4.0, box.left + 160.0), box.bottom - 6.0
+                )
+                self.editor.place(box, canvas.look.type("body").size, canvas.look, centred=False)
             case Arrow() as arrow:
                 box = view.shown(_label_room(drawing.points(arrow.id)))
                 self.editor.place(box, canvas.look.type("label").size * view.k, canvas.look, centred=True)
 
     def _open(self, about: Id) -> None:
-        here = about in self._canvas.picture.drawing
+        tiles = {tile.id for tile in self._canvas.headers.tiles}
+        here = about in self._canvas.picture.drawing or about in tiles
         match self._canvas.session.document.get(about) if here else None:
+            case Stage(title=text) | Lane(title=text):
+                several_lines = False
             case Node(title=text, shape=shape):
                 several_lines = shape == "note"
             case Arrow(label=text):

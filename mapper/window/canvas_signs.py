@@ -57,7 +57,9 @@ class Signs:
     # What can be gripped
 
     def at(self, x: float, y: float, over: Id | None) -> tuple[Id, Grip] | None:
-        """The part of an arrow under a pixel; *over* is the record that is there."""
+        """The part of an arrow, or the header, under a pixel; *over* is the record that is there."""
+        if self._canvas.desk.tool == Select() and (found := self._canvas.headers.at(x, y, self._canvas.view)):
+            return found
         if (arrow := self._selected()) is not None:
             for grip, at in self._grips(arrow):
                 if dist((x, y), at) <= GRIP + HIT:
