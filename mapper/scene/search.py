@@ -9,7 +9,7 @@ answer, even the answer "none", comes soon.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from mapper.scene.marks import Box
 BEND = 300.0  # a bend costs as much as this length
 WINDOW = 480.0  # how far beyond both ends a way may lead
 _TURNS, _TURNS_A_LENGTH = 120, 0.06  # after which looking ends: so many, and more for a wide window
-_HASTE = 1.1  # how much the rest of a way weighs: more finds a way sooner, and a longer one
+_HASTE = 1.25  # how much the rest of a way weighs: more finds a way sooner, and a longer one
 _FEW = 160  # boxes: as long as there are no more, going through all of them is fastest
 _CHUNK = 640.0
 
@@ -42,18 +42,24 @@ _State = tuple[float, float, Heading]  # where a ray begins, and where it goes
 
 
 def search(
-    starts: Sequence[Port], ends: Sequence[Port], steps: Cells[Id], clear: float, ground: list[Box]
+    starts: Sequence[Port],
+    ends: Sequence[Port],
+    steps: Cells[Id],
+    clear: float,
+    ground: list[Box],
+    last: bool = False,
 ) -> tuple[Point, ...]:
     """The way from one of *starts* to one of *ends* that keeps *clear* of all *steps*; else nothing.
 
     *ground* learns where rays ran: while nothing comes or goes there, the answer stays.
+    One looks longer and farther when it is the *last* time.
     """
     if not starts or not ends:
         return ()
     spots = [port.outside for port in (*starts, *ends)]
     xs, ys = [p.x for p in spots], [p.y for p in spots]
-    window = Box(min(xs), min(ys), max(xs), max(ys)).grown(WINDOW)
-    turns = _TURNS + int((window.width + window.height) * _TURNS_A_LENGTH)
+    window = Box(min(xs), min(ys), max(xs), max(ys)).grown(WINDOW * (4 if last else 1))
+    turns = _TURNS * (8 if last else 1) + int((window.width + window.height) * _TURNS_A_LENGTH)
     return _Search(ends, steps, clear, window, ground).run(starts, turns)
 
 
@@ -68,6 +74,7 @@ class _Search:
         near = steps.near(window)
         self._near = [steps.boxes[id] for id in near] if len(near) <= _FEW else None
         self._goals = {(*port.outside, (port.heading + 2) % 4): port for port in ends}
+        self._ends = [(*at, port.price) for at, port in self._goals.items()]
         self._spots = {port.outside for port in ends}
         self._aims = ({port.outside.x for port in ends}, {port.outside.y for port in ends})
         self._price: dict[_State, float] = {}
@@ -124,11 +131,13 @@ class _Search:
         """What the rest of the way from *state* costs if nothing is in the way."""
         x, y, heading = state
         least = inf
-        for (goal_x, goal_y, goal), port in self._goals.items():
+        for goal_x, goal_y, goal, price in self._ends:
             right, down = goal_x - x, goal_y - y
-            length = abs(right) + abs(down) + port.price
+            length = (right if right > 0 else -right) + (down if down > 0 else -down) + price
             if length < least:
-                least = min(least, length + BEND * _bends_left(right, down, heading, goal))
+                length += _BENDS[heading][goal](right, down)
+                if length < least:
+                    least = length
         return least
 
     def _ray(self, state: _State) -> tuple[float, Box | None]:
@@ -201,15 +210,18 @@ def _in_line(a: Point, b: Point, c: Point) -> bool:
     return along_x or along_y
 
 
-def _bends_left(right: float, down: float, heading: Heading, goal: Heading) -> int:
-    """The fewest bends to a goal that lies so far to the right and down and is entered heading *goal*."""
-    ahead = right * _DX[heading] + down * _DY[heading]
-    aside = right * _DY[heading] + down * _DX[heading]
+def _bends_left(heading: Heading, goal: Heading) -> Callable[[float, float], float]:
+    """What the fewest bends cost to a goal so far to the right and down that is entered heading *goal*."""
+    dx, dy, gx, gy = _DX[heading], _DY[heading], _DX[goal], _DY[goal]
     if heading == goal:
-        if aside == 0 and ahead >= 0:
-            return 0
-        return 2 if ahead > 0 else 4
+        return lambda right, down: (
+            (0.0 if right * dy + down * dx == 0 else 2 * BEND) if right * dx + down * dy >= 0 else 4 * BEND
+        )
     if (heading + 2) % 4 == goal:
-        return 2 if aside else 4
-    onward = right * _DX[goal] + down * _DY[goal]
-    return 1 if ahead >= 0 and onward >= 0 else 3
+        return lambda right, down: 2 * BEND if right * dy + down * dx else 4 * BEND
+    return lambda right, down: (
+        BEND if right * dx + down * dy >= 0 and right * gx + down * gy >= 0 else 3 * BEND
+    )
+
+
+_BENDS = tuple(tuple(_bends_left(heading, goal) for goal in range(4)) for heading in range(4))

@@ -73,7 +73,7 @@ def find(wish: Wish, steps: Cells[Id]) -> Way:
             return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
         starts = _ports(wish.source, wish.exits, wish.off, steps, clear, ground)
         ends = _ports(wish.target, wish.entries, 0.0, steps, clear, ground)
-        points = search(starts, ends, steps, clear, ground)
+        points = search(starts, ends, steps, clear, ground, last=clear == CLEARANCES[-1])
         if found and (not points or price <= price_of(wish, points)):
             return Way(found.points, found.exit, frozenset(blockers), (*ground, *found.ground))
         if points:
