@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QWidget
 from mapper.desk.bands import Reordering, Resizing
 from mapper.desk.desk import Desk
 from mapper.desk.select import Sweeping
-from mapper.insight.order import flow_order, main_sheet
+from mapper.insight.order import main_sheet
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.draw import Detail
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.access import Ears
 from mapper.window.canvas_bar import Bars
 from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
@@ -75,6 +76,7 @@ class Canvas(QWidget):
 
     def __init__(self, session: Session, say: Language, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.ears = Ears(self)
         self.motion = Motion(self)  # before anything that Qt would send an event for
         self.hand = Hand(self)
         for timer in (*self.hand.timers, self.motion.timer):
@@ -132,6 +134,7 @@ class Canvas(QWidget):
         """Hear no more of the session: another map will be shown."""
         for stop in self._stops:
             stop()
+        self.ears.close()
         self.desk.close()
         gc.unfreeze()  # the map may be let go of now, cycles and all
 
@@ -249,6 +252,7 @@ class Canvas(QWidget):
     # Following the desk and the stream
 
     def _follow(self, entry: Entry) -> None:
+        self.ears.follow(entry)
         self._trace(entry.change.ids)
         if self.headers.follow(self.session.document):
             self.layer.forget()
@@ -261,6 +265,7 @@ class Canvas(QWidget):
         if self.desk.sheet != self._shown_sheet:
             self.motion.leave(self._shown_sheet)
             self._shown_sheet = self.desk.sheet
+            self.ears.follow()
             self._begin_picture()
             self.begin()
             self.motion.enter()
@@ -453,9 +458,11 @@ class Canvas(QWidget):
 
     def _announce(self) -> None:
         active = QAccessible.isActive() or len(self.picture) <= SPOKEN
-        order = flow_order(self.session.document, self.sheet) if active else ()
-        self.setAccessibleName(spoken(self.session.document, order, self._selection, self.say))
+        order = self.ears.order if active else ()
+        text = spoken(self.session.document, order, self._selection, self.say)
+        self.setAccessibleName(text)
         self.setAccessibleDescription(
             self.say("Alt and the arrow keys walk along the map, Enter adds what happens next.")
         )
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        self.ears.announce(text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mapper.scene.look import look
+from mapper.window.hearing import hear_canvases
 from mapper.window.main_window import MainWindow
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
 from mapper.window.style import clothe, theme_of
@@ -61,6 +62,7 @@ class Program(QObject):
         self._keymap: Keymap | None = None
         self._unreadable = ""
         clothe(app, self.look)
+        hear_canvases(app)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._change_theme())
 
     def today(self) -> date:
