@@ -180,7 +180,7 @@ def _nexts() -> tuple[Command, ...]:
     asking = (
         Command("next", N_("What happens next?"), ("Return", "Tab"), partial(_ask_next, None), _may_ask),
         Command(
-            "next_branch",
+            "next_below",
             N_("What happens next, below?"),
             ("Shift+Return",),
             partial(_ask_next, "bottom"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen, QPolygonF
 
 from mapper.desk.next import Question, cell
@@ -94,7 +94,9 @@ class Composing(QObject):
         card = self._card.geometry()
         most = self._canvas.width() - ROOM - self._choices.width() + 2 * SHADOW
         left = max(min(card.left(), most), ROOM)
-        self._choices.move(left - SHADOW, card.bottom() + 1 + UNDER - SHADOW)
+        corner = QPoint(left - SHADOW, card.bottom() + 1 + UNDER - SHADOW)
+        above = self._choices.parentWidget()
+        self._choices.move(corner if above is self._canvas else self._canvas.mapToParent(corner))
 
     def paint(self, painter: QPainter) -> None:
         """The dashed arrow from the source to the card."""
@@ -112,7 +114,8 @@ class Composing(QObject):
         if self._card is None or self._choices is None:
             canvas = self._canvas
             self._card = Card(canvas, canvas.desk.composer)
-            self._choices = Choices(canvas, canvas.say, self._card.editor)
+            above = canvas.parentWidget() or canvas  # over what floats over the canvas
+            self._choices = Choices(above, canvas.say, self._card.editor)
             self._choices.taken.connect(canvas.desk.composer.accept)
             self._choices.rows.itemEntered.connect(
                 lambda item: canvas.desk.composer.pick(item.data(Qt.ItemDataRole.UserRole))
@@ -138,7 +141,7 @@ class Composing(QObject):
         assert self._card
         assert self._choices
         needed = self._card.geometry()
-        if self._choices.isVisibleTo(self._canvas):
+        if not self._choices.isHidden():
             needed.setBottom(needed.bottom() + UNDER + self._choices.height() - 2 * SHADOW)
         room = self._canvas.rect().adjusted(EDGE, ABOVE, -EDGE, -BELOW)
         together = needed.united(self._source())

@@ -324,6 +324,8 @@ class Hand:
     def _focus(self, event: QEvent) -> bool:
         self._space = False
         self._canvas.update()
+        if event.type() == QEvent.Type.FocusIn and (card := self._canvas.composing.card):
+            card.editor.setFocus()  # while something is asked, keys are its answer
         return False
 
     # From the palette

@@ -37,6 +37,8 @@ class Keys:
             desk.handle(Key("Escape"))
             return True
         one = self._command(event)
+        if event.key() == Qt.Key.Key_Tab and self._canvas.tab_moves_focus:
+            return False
         if one is None or not one.enabled(desk):
             return self._pan(event)
         one.run(desk)

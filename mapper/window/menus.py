@@ -35,7 +35,10 @@ MENUS: tuple[tuple[str, str], ...] = (
         "view_map panel outline - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
         "next_region previous_region full_screen",
     ),
-    (N_("Insert"), "next next_bottom - tool_square tool_diamond tool_terminus tool_arrow tool_note"),
+    (
+        N_("Insert"),
+        "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow tool_note",
+    ),
     (N_("Help"), "help handbook"),
 )
 ANYWHERE = ("undo", "redo")  # commands of the map that have their keys in the panels too

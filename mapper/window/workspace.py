@@ -66,6 +66,7 @@ class Workspace(QWidget):
         self.canvas.selection_changed.connect(self._selection_changed)
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
+        self.canvas.desk.on_asked(self.show_tab)
         self._counted: tuple[Id, int, int] | None = None
         self.canvas.desk.on_asked(self.asked.emit)
         self._stops = (
@@ -223,6 +224,8 @@ class Workspace(QWidget):
     def run(self, one: Command) -> None:
         """Do what a command of the catalogue does, if it can be done now."""
         desk = self.canvas.desk
+        if one.name not in ("undo", "redo"):  # those are the composer's too
+            desk.composer.put_away()
         if one.enabled(desk):
             one.run(desk)
 

@@ -249,7 +249,7 @@ def test_open_branches_are_asked_the_deepest_first() -> None:
         hand.answer(title)
     for title in ("Van", "", "Letter", "", "Remind"):
         source = hand.map[hand.composer.question.source]  # type: ignore[union-attr,index]
-        asked.append((source.title, hand.composer.question.answer))
+        asked.append((source.title, hand.composer.question.answer))  # type: ignore[union-attr]
         hand.answer(title)
 
     assert asked == [("Large?", "Yes"), ("Van", ""), ("Large?", "No"), ("Letter", ""), ("Paid?", "No")]
@@ -281,7 +281,7 @@ def test_an_end_goes_on_with_the_branches_left_open_upstream() -> None:
 
 
 def test_shift_enter_asks_for_the_branch_below() -> None:
-    hand = Asking("<paid?>\n[ship]", "paid?", "next_branch")
+    hand = Asking("<paid?>\n[ship]", "paid?", "next_below")
 
     prompt = hand.composer.prompt
     hand.answer("Remind")

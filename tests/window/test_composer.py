@@ -18,7 +18,12 @@ from mapper.desk.events import Side
 from mapper.model.records import Arrow, Id, Node
 from mapper.scene.look import look
 from mapper.window.canvas_overlay import handle_points
+from mapper.window.main_window import MainWindow
+from mapper.window.program import Program
 from tests.window.canvases import ALT, BARE, CTRL, SHIFT, Mouse
+from tests.window.windows import OFF_SCREEN, program, ready
+
+__all__ = ["program"]
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 Key = Qt.Key
@@ -401,3 +406,76 @@ def test_going_to_another_look_keeps_the_question(draw: Draw) -> None:
 
     assert hands.canvas.composing.card
     assert hands.canvas.composing.card.editor.toPlainText() == "Send"
+
+
+@pytest.fixture
+def blank(program: Program, qtbot: QtBot) -> MainWindow:
+    program.new_map("blank")
+    return ready(program.windows[-1], qtbot)
+
+
+@OFF_SCREEN
+def test_a_new_map_opens_with_its_first_question_and_the_keys_for_it(blank: MainWindow) -> None:
+    editor = QApplication.focusWidget()
+    asked = blank.work.canvas.desk.composer.prompt
+    hints = [(hint.keys, hint.does) for hint in blank.status.hints]
+
+    QTest.keyClicks(editor, "Order arrives")
+    QTest.keyClick(editor, ENTER)
+    blank.refresh()
+
+    assert (asked, hints) == ("Where does it begin?", [("Enter", "accept"), ("Esc", "done")])
+    assert [node.title for node in blank.work.canvas.session.document.all(Node)] == ["Order arrives"]
+    assert " ".join(f"{hint.keys} {hint.does}".strip() for hint in blank.status.hints) == (
+        "Enter accept ↑ ↓ choose Ctrl D decision Ctrl T end here Esc done"
+    )
+
+
+@OFF_SCREEN
+def test_the_keys_of_the_window_do_not_take_those_of_the_composer(blank: MainWindow) -> None:
+    editor, map = QApplication.focusWidget(), blank.work.canvas.session.document
+    QTest.keyClicks(editor, "Order arrives")
+    QTest.keyClick(editor, ENTER)
+
+    QTest.keyClicks(editor, "DTSRNVHABCOKY")
+    QTest.keyClick(editor, Key.Key_D, CTRL)
+    asked = blank.work.canvas.desk.composer.prompt
+    QTest.keyClick(editor, Key.Key_Down, ALT)
+    other = blank.work.canvas.desk.composer.prompt
+    QTest.keyClick(editor, Key.Key_Z, CTRL)
+
+    assert (asked, other) == ("Yes: what happens next?", "No: what happens next?")
+    assert [node.title for node in map.all(Node)] == ["Order arrives"]
+    assert blank.work.canvas.desk.composer.text == "DTSRNVHABCOKY"
+
+
+@OFF_SCREEN
+def test_the_list_lies_over_the_map_in_small(blank: MainWindow) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
+    QTest.keyClick(QApplication.focusWidget(), ENTER)
+
+    stage, choices = blank.work.stage, blank.work.canvas.composing.choices
+
+    assert choices
+    assert choices.parentWidget() is stage
+    assert stage.children().index(choices) > stage.children().index(stage.zoom)
+
+
+@OFF_SCREEN
+def test_a_tool_from_the_toolbar_puts_the_question_away_and_keeps_its_words(blank: MainWindow) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
+
+    QTest.mouseClick(blank.work.stage.toolbar.buttons["hand"], Qt.MouseButton.LeftButton)
+
+    assert blank.work.canvas.composing.card is None
+    assert [node.title for node in blank.work.canvas.session.document.all(Node)] == ["Order arrives"]
+
+
+@OFF_SCREEN
+def test_what_is_half_typed_is_kept_when_the_window_closes(blank: MainWindow) -> None:
+    map = blank.work.canvas.session.document
+    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
+
+    blank.flush()
+
+    assert [node.title for node in map.all(Node)] == ["Order arrives"]
