@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mapper.desk.events import Event, Held, Move, Release
 from mapper.desk.grid import snapped
 from mapper.desk.guides import lined_up
-from mapper.desk.into import Line, arrow_across, fits_between, put_into, shown_into
+from mapper.desk.into import Lines, arrow_across, fits_between, lines_seen, put_into, shown_into
 from mapper.desk.sight import Area, around
 from mapper.edits import clipboard, flow, stages
 from mapper.edits.refused import Refused
@@ -28,7 +27,7 @@ class Dragging:
     held: Id  # the shape that was taken hold of: it is the one that lies on the grid
     ids: tuple[Id, ...]
     area: Area  # around all of them, where they were
-    lines: Mapping[Id, Line] = field(default_factory=dict)  # of the arrows passed, as they ran before
+    lines: Lines = field(default_factory=dict)  # of the arrows passed, as they ran before
     text: str = ""  # the selection as it is copied, once Alt was held
 
     def on(self, event: Event, desk: Desk) -> State | None:
@@ -43,24 +42,19 @@ class Dragging:
         if event.held.alt:
             return self._doubled(event, draft, by, desk)
         flow.move(draft, self.ids, by)
-        state = self._seeing(by, desk) if fits_between(desk.session.document, self.ids) else self
-        arrow = arrow_across(self.area.moved(by), state.lines)
+        there, lines = self.area.moved(by), self.lines
+        if fits_between(desk.session.document, self.ids):
+            lines = lines_seen(desk, lines, there)
+        arrow = arrow_across(there, lines)
         if isinstance(event, Move):
             if arrow:
                 desk.marked, desk.guides = shown_into(draft, arrow, self.ids[0]), ()
-            return state
+            return replace(self, lines=lines)
         if arrow and put_into(desk, draft, arrow, self.ids[0]):
             return None
         stages.file_by_place(draft, self.ids)
         desk.finish(desk.say.many("Move {n} shape", "Move {n} shapes", len(self.ids)))
         return None
-
-    def _seeing(self, by: Point, desk: Desk) -> Dragging:
-        """The lines round about are remembered before they begin to give way to the shape."""
-        near = desk.sight.arrows_in(self.area.moved(by).grown(240.0, 240.0))
-        own = desk.session.document
-        fresh = {id: desk.sight.line(id) for id in near if id not in self.lines and own.get(id)}
-        return replace(self, lines={**self.lines, **fresh}) if fresh else self
 
     def _doubled(self, event: Move | Release, draft: Draft, by: Point, desk: Desk) -> State | None:
         """The originals stay, and copies of them follow the hand."""

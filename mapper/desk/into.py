@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from mapper.desk.desk import Desk
 
 Line = tuple[Point, ...]
+Lines = Mapping[Id, Line]
 ROOM_MADE = 240  # milliseconds in which shapes make room
+AROUND = 240.0  # map units round a shape in which lines are remembered
 HEART = 0.5  # the part of a shape, round its middle, that has to lie on an arrow
 
 
@@ -29,7 +31,15 @@ def fits_between(map: Reader, ids: Sequence[Id]) -> bool:
     return not entries(map, node.id) and not exits(map, node.id)
 
 
-def arrow_across(area: Area, lines: Mapping[Id, Line]) -> Id | None:
+def lines_seen(desk: Desk, lines: Lines, area: Area) -> Lines:
+    """*lines*, and those round about *area*: as they run before they begin to give way to what is carried."""
+    map = desk.session.document
+    near = desk.sight.arrows_in(area.grown(AROUND, AROUND))
+    fresh = {id: desk.sight.line(id) for id in near if id not in lines and map.get(id)}
+    return {**lines, **fresh} if fresh else lines
+
+
+def arrow_across(area: Area, lines: Lines) -> Id | None:
     """The arrow that runs through the heart of a shape, the first by id."""
     wide, high = area.right - area.left, area.bottom - area.top
     heart = area.grown(-wide * (1 - HEART) / 2, -high * (1 - HEART) / 2)
@@ -49,14 +59,14 @@ def shown_into(draft: Draft, arrow: Id, node: Id) -> tuple[Id, ...]:
         return ()
 
 
-def put_into(desk: Desk, draft: Draft, arrow: Id, node: Id) -> bool:
+def put_into(desk: Desk, draft: Draft, arrow: Id, node: Id, label: str = "") -> bool:
     """Drop a shape that lies on the draft into an arrow; false, and told why, if it cannot go there."""
     try:
         insert.insert_on(draft, arrow, node)
     except Refused as no:
         desk.tell(desk.say.tell(no.sentence))
         return False
-    desk.finish(desk.say("Put into the arrow"), glide=ROOM_MADE)
+    desk.finish(label or desk.say("Put into the arrow"), glide=ROOM_MADE)
     return True
 
 

@@ -12,6 +12,7 @@ from mapper.desk.events import Event, Move, Press, Release, Twice
 from mapper.desk.grid import centred, swept
 from mapper.desk.grip import free_line, gripped
 from mapper.desk.link import Pulling
+from mapper.desk.sight import Area, touches
 from mapper.edits import flow
 from mapper.model.records import Id, Point, Sheet
 
@@ -95,10 +96,18 @@ class Sweeping:
     def on(self, event: Event, desk: Desk) -> State | None:
         if not isinstance(event, Move | Release):
             return self
-        desk.selection = tuple(dict.fromkeys((*self.kept, *self._caught(event.at))))
+        caught = (*self._caught(event.at), *self._arrows(event.at, desk))
+        desk.selection = tuple(dict.fromkeys((*self.kept, *caught)))
         if isinstance(event, Release):
             return None
         return Sweeping(self.start, event.at, self.kept, self.boxes)
+
+    def _arrows(self, at: Point, desk: Desk) -> list[Id]:
+        """The arrows that are touched by a marquee to the left; one to the right takes shapes only."""
+        if at.x >= self.start.x:
+            return []
+        area = Area(at.x, min(at.y, self.start.y), self.start.x, max(at.y, self.start.y))
+        return [id for id in desk.sight.arrows_in(area) if touches(desk.sight.line(id), area)]
 
     def _caught(self, at: Point) -> list[Id]:
         left, right = sorted((self.start.x, at.x))

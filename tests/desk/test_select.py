@@ -125,7 +125,15 @@ def test_a_marquee_to_the_left_takes_what_it_touches() -> None:
 
     hand.drag(None, Point(500, 120), Point(150, 0))
 
-    assert hand.desk.selection == ("in", "pack", "send")
+    assert hand.desk.selection == ("in", "pack", "send", "a1", "a2", "a3")
+
+
+def test_a_marquee_to_the_right_takes_no_arrows() -> None:
+    hand = Hand(FLOW)
+
+    hand.drag(None, Point(-20, -50), Point(900, 300))
+
+    assert hand.desk.selection == ("done", "in", "pack", "send")
 
 
 def test_a_marquee_with_shift_keeps_what_was_selected() -> None:
