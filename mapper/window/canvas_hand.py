@@ -339,7 +339,7 @@ class Hand:
         desk = self._canvas.desk
         if desk.state != Carried(shape):
             desk.begin(Carried(shape))
-        desk.handle(Move(self._point(event.position())))
+        desk.handle(Move(self._point(event.position()), held=_held(event.modifiers())))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         return True
@@ -351,8 +351,10 @@ class Hand:
     def _drop(self, event: QEvent) -> bool:
         assert isinstance(event, QDropEvent)
         if shape := _carried(event):
-            self._canvas.desk.begin(Carried(shape))
-            self._canvas.desk.handle(Release(self._point(event.position())))
+            desk = self._canvas.desk
+            if desk.state != Carried(shape):
+                desk.begin(Carried(shape))
+            desk.handle(Release(self._point(event.position()), held=_held(event.modifiers())))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         return True

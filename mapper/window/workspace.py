@@ -66,7 +66,6 @@ class Workspace(QWidget):
         self.canvas.selection_changed.connect(self._selection_changed)
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
-        self.canvas.desk.on_asked(self.show_tab)
         self._counted: tuple[Id, int, int] | None = None
         self.canvas.desk.on_asked(self.asked.emit)
         self._stops = (
