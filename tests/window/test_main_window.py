@@ -300,9 +300,10 @@ def test_a_blank_map_asks_at_once_where_it_begins(program: Program, qtbot: QtBot
     program.new_map("blank")
     window = ready(program.windows[0], qtbot)
 
-    assert window.work.canvas.editor is not None
-    QTest.keyClicks(window.work.canvas.editor, "The doorbell rings")
-    QTest.keyClick(window.work.canvas.editor, Qt.Key.Key_Return)
+    card = window.work.canvas.composing.card
+    assert card
+    QTest.keyClicks(card.editor, "The doorbell rings")
+    QTest.keyClick(card.editor, Qt.Key.Key_Return)
 
     assert titles(window) == ["The doorbell rings"]
 
