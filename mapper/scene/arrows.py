@@ -20,7 +20,7 @@ LINE, ALIGN_LINE = 1.6, 1.3
 HEAD = 8.0  # how long a head is
 _ALONG = 18.0  # from the source to its label
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
-_LABEL_ROOM = 150.0
+_LABEL_ROOM, _NARROW = 150.0, 88.0
 _SIZE, _SMALL = 12.5, 11.0
 _LONGEST = 400  # characters of a label that are looked at
 
@@ -34,6 +34,7 @@ class Around:
     into_slopes: bool  # the target is one
     above: float  # where the higher of both shapes begins
     free: Callable[[Box], bool]  # whether no shape stands in a box
+    clear: Callable[[Box], bool]  # whether no other line runs through a box
     hops: tuple[Point, ...]  # where its line hops over others
 
 
@@ -80,14 +81,17 @@ def head(points: Sequence[Point], color: str) -> Mark:
 def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -> Iterator[Mark]:
     """The words beside the first leg, or, of an alignment, beside its last upright one, on a halo.
 
-    Of the places for them the first that is free is taken, or the first of all.
+    Of the places for them the first is taken that is free and off all other lines; else the first that
+    is free, or the first of all.
     """
     text = measure.folded(arrow.label[:_LONGEST]).strip()
     if not text:
         return
     bold = arrow.relation != "aligns"
     places = list(_of_branch(text, points, around) if bold else _of_alignment(text, points, around))
-    rows = next((place for place in places if around.free(_ink(place, bold))), places[0])
+    free = (place for place in places if around.free(_ink(place, bold)))
+    first = next(free, places[0])
+    rows = next((place for place in (first, *free) if around.clear(_ink(place, bold))), first)
     for row in rows:
         width = measure.width(row.text, row.size, bold)
         yield _halo(row.at, width, look)
@@ -124,14 +128,16 @@ def _of_alignment(text: str, points: tuple[Point, ...], around: Around) -> Itera
 def _beside(text: str, here: Point, there: Point, first: float, bold: bool) -> Iterator[list[_Row]]:
     """Beside an upright leg: to its right, to its left, further along."""
     across = 1.0 if there.y > here.y else -1.0
-    rows = measure.lines(text, _LABEL_ROOM, _SIZE, bold, 2)
-    for along in (first, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
-        y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
-        for side in (1, -1):
-            yield [
-                _Row(row, Point(_left_end(row, here.x + 8 * side, side, bold), y + 16.0 * i), _SIZE)
-                for i, row in enumerate(rows)
-            ]
+    wide, narrow = (measure.lines(text, room, _SIZE, bold, 2) for room in (_LABEL_ROOM, _NARROW))
+    cut = narrow == wide or narrow[-1].endswith(measure.ELLIPSIS)
+    for rows in (wide,) if cut else (wide, narrow):
+        for along in (first, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
+            y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
+            for side in (1, -1):
+                yield [
+                    _Row(row, Point(_left_end(row, here.x + 8 * side, side, bold), y + 16.0 * i), _SIZE)
+                    for i, row in enumerate(rows)
+                ]
 
 
 def _left_end(row: str, x: float, side: int, bold: bool) -> float:

@@ -67,19 +67,19 @@ def lane_headers(
     for lane, top, bottom in lanes:
         if bottom < view.top or top > view.bottom:
             continue
-        x, y = view.left + 14.0 / zoom, max(top, view.top) + 10.0 / zoom
-        square = Box(x, y + 8.0 / zoom, x + 8.0 / zoom, y + 16.0 / zoom)
+        x, y = view.left + 14.0 / zoom, max(top, view.top) + 2.0 / zoom
+        square = Box(x, y + 7.0 / zoom, x + 8.0 / zoom, y + 15.0 / zoom)
         title = measure.fitted(lane.title, 286.0 / zoom, 13.0 / zoom, bold=True)
         words = left(
             title,
-            Point(x + 16.0 / zoom, y + baseline(3.0, 18.0, 13.0) / zoom),
+            Point(x + 16.0 / zoom, y + baseline(2.0, 18.0, 13.0) / zoom),
             13.0 / zoom,
             look["ink"],
             bold=True,
         )
-        box = Box(x - 6.0 / zoom, y, words.at.x + words.width + 8.0 / zoom, y + 24.0 / zoom)
+        box = Box(x - 6.0 / zoom, y, words.at.x + words.width + 8.0 / zoom, y + 22.0 / zoom)
         marks: tuple[Mark, ...] = (
-            rounded(box, 12.0 / zoom, Pen(fill=look["canvas"], opacity=0.85)),
+            rounded(box, 11.0 / zoom, Pen(fill=look["canvas"], opacity=0.85)),
             rounded(square, 2.0 / zoom, Pen(fill=look[LANE_TOKENS[lane.track]])),
             words,
         )

@@ -24,7 +24,7 @@ from mapper.scene.ways import Way, find, obvious, price_of, side_of
 from mapper.scene.wishes import bearing, wish_of
 
 SPREAD, LEAST_SPREAD = 14.0, 4.0  # between arrows that leave a step by the same side
-STICKING = 450.0  # how much dearer a line may become in a gesture before it takes another shape
+STICKING = 1500.0  # how much dearer a line may become in a gesture before it takes another shape
 
 
 class Beside:

@@ -148,7 +148,9 @@ class Drawing:
         """An arrow along *points*, for the time being: it heeds no other lines, and is not kept."""
         record = self._map.get(arrow)
         assert isinstance(record, Arrow)
-        around = replace(self._around(self._map, record, Detail.FAR), free=self._routes.is_free)
+        around = replace(
+            self._around(self._map, record, Detail.FAR), free=self._routes.is_free, clear=lambda box: True
+        )
         return arrow_figure(record, points, around, self.look, detail is Detail.FAR)
 
     def work(self, arrow: Id) -> Iterator[None]:
@@ -287,9 +289,12 @@ class Drawing:
             self._labels.put(arrow.id, looked_at)
             return self._routes.is_free(box)
 
+        def clear(box: Box) -> bool:
+            return self._routes.is_clear(arrow.id, box)
+
         above = min(source.box.top, target.box.top)
         hops = self._routes.crossings(arrow.id) if detail is not Detail.FAR else ()
-        return Around(chip, slopes, target.shape == "diamond", above, free, hops)
+        return Around(chip, slopes, target.shape == "diamond", above, free, clear, hops)
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None

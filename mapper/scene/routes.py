@@ -116,6 +116,14 @@ class Routes:
             self._crossed.put(arrow, level)
         return found
 
+    def is_clear(self, arrow: Id, box: Box) -> bool:
+        """Whether no other line runs through *box*; when that changes, *arrow* is among the news."""
+        self._crossed.add(arrow, box)
+        for one in self._lines.near([box], self._way):
+            if one != arrow and any(box.touches(leg) for leg in legs(self._way(one).points)):
+                return False
+        return True
+
     def rough(self, arrow: Id) -> tuple[Point, ...]:
         """The line if it has been found, else an elbow that heeds no step: for far views, in a hurry."""
         if way := self._apart.get(arrow):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import Generic, TypeVar
 
@@ -15,6 +15,10 @@ EMPTY_STAGE = 200.0  # how wide a stage without steps is
 EMPTY_LANE = 132.0
 BESIDE, ABOVE = 20.0, 56.0  # the paper that an outermost stage or lane has beyond its steps
 NARROWEST = 40.0
+BAND, BELOW = (
+    48.0,
+    8.0,
+)  # the paper above the steps of a lane, for its name; what is left below those before it
 _GRID = 20.0
 
 Span = tuple[float, float]
@@ -32,7 +36,7 @@ def stage_extents(map: Reader, sheet: Id) -> Extents:
 
 
 def lane_extents(map: Reader, sheet: Id) -> tuple[tuple[Lane, float, float], ...]:
-    """The lanes of a sheet by rank, each with its upper and lower edge, half way between their steps."""
+    """The lanes of a sheet by rank, each with its upper and lower edge, with room for a name."""
     return Tiling(map, sheet, Lane).extents
 
 
@@ -107,11 +111,18 @@ class Tiling(Generic[S]):
         spans = [self._span(tile.id) for tile in tiles]
         widths = [tile.width if isinstance(tile, Stage) else None for tile in tiles]
         beyond, empty = (BESIDE, EMPTY_STAGE) if self._axis == 0 else (ABOVE, EMPTY_LANE)
-        edges = _edges(spans, widths, beyond, empty)
+        between = _half_way if self._axis == 0 else _above
+        edges = _edges(spans, widths, beyond, empty, between)
         return tuple(zip(tiles, edges, edges[1:], strict=False))
 
 
-def _edges(spans: Sequence[Span], widths: Sequence[float | None], beyond: float, empty: float) -> list[float]:
+def _edges(
+    spans: Sequence[Span],
+    widths: Sequence[float | None],
+    beyond: float,
+    empty: float,
+    between: Callable[[float, float], float],
+) -> list[float]:
     """The edges of columns that tile: one more than there are columns, growing."""
     first = next((i for i, (low, _high) in enumerate(spans) if low < inf), None)
     start = 0.0 if first is None else spans[first][0] - sum(widths[i] or empty for i in range(first))
@@ -124,9 +135,14 @@ def _edges(spans: Sequence[Span], widths: Sequence[float | None], beyond: float,
             edge = here + empty
         else:
             ahead = next((low for low, _h in spans[i + 1 :] if low < inf), None)
-            edge = high + beyond if ahead is None else _half_way(high, ahead)
+            edge = high + beyond if ahead is None else between(high, ahead)
         edges.append(max(edge, here + NARROWEST))
     return edges
+
+
+def _above(high: float, low: float) -> float:
+    """Half way between two rows; higher up where the lower one would have no room for its name."""
+    return min(_half_way(high, low), max(low - BAND, high + BELOW)) if high < low else _half_way(high, low)
 
 
 def _half_way(high: float, low: float) -> float:

@@ -37,7 +37,9 @@ class Watch:
 
     def add(self, arrow: Id, box: Box) -> None:
         """*arrow* depends on what stands in *box* too."""
-        self.put(arrow, (*self._ground.get(arrow, ()), box), self._blockers.get(arrow, frozenset()))
+        ground = self._ground.get(arrow, ())
+        if box not in ground:
+            self.put(arrow, (*ground, box), self._blockers.get(arrow, frozenset()))
 
     def drop(self, arrow: Id) -> None:
         if self._ground.pop(arrow, None) is None:

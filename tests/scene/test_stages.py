@@ -56,7 +56,7 @@ def test_a_column_is_as_wide_as_it_says() -> None:
     assert right - left == 333
 
 
-def test_rows_meet_half_way_between_their_steps() -> None:
+def test_rows_meet_between_their_steps_with_room_for_the_name_of_the_lower_one() -> None:
     ours, theirs = (
         Lane(id=Id(id), sheet=TOP, title=id, rank=rank) for rank, id in enumerate(("buyer", "us"))
     )
@@ -64,7 +64,7 @@ def test_rows_meet_half_way_between_their_steps() -> None:
 
     (_one, _top, edge), (_other, same, _bottom) = lane_extents(map, TOP)
 
-    assert edge == same == 120
+    assert edge == same == 106  # 48 above the lower step; half way would be 120
 
 
 def test_a_sheet_without_stages_has_no_columns() -> None:
