@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
-from shiboken6 import isValid
+from shiboken6 import Shiboken, isValid
 
 from mapper.desk.commands import command
 from mapper.insight.order import flow_order, inside_of, nodes_on
@@ -217,7 +217,9 @@ class Line(QAccessibleInterface):
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return self._acts if kind == QAccessible.InterfaceType.ActionInterface else None
+        if kind == QAccessible.InterfaceType.ActionInterface:
+            return self._acts
+        return Shiboken.VoidPtr(0)  # None, where Qt wants a pointer, brings the process down
 
 
 class Acts(QAccessibleActionInterface):

@@ -83,6 +83,7 @@ def test_whoever_listens_can_act(program: Program, webinar: Path, qtbot: QtBot) 
     canvas = opened(program, webinar, qtbot).work.canvas
     acts = heard(canvas).child(3).actionInterface()
 
+    assert heard(canvas).child(3).textInterface() is None
     assert acts.actionNames() == ["Select", "What happens next?", "Rename", "Critical step"]
     acts.doAction("Critical step")
 
