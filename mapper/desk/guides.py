@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.desk.sight import Area
 from mapper.model.records import Id, Point
@@ -18,7 +18,7 @@ from mapper.model.records import Id, Point
 if TYPE_CHECKING:
     from mapper.desk.sight import Sight
 
-AROUND = 640.0  # map units to each side in which shapes are looked at
+AROUND = 480.0  # map units to each side in which shapes are looked at
 NARROW = 400  # map units that two neighbours are apart at most, for their gap to count
 EXACT = 0.01
 
@@ -32,8 +32,7 @@ class Guide:
     distance: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A shape along one axis, *low* to *high*; *near* to *far* along the other one."""
 
     low: float
@@ -44,9 +43,6 @@ class _Span:
     @property
     def places(self) -> tuple[float, float, float]:
         return self.low, (self.low + self.high) / 2, self.high
-
-    def moved(self, by: float) -> _Span:
-        return _Span(self.low + by, self.high + by, self.near, self.far)
 
 
 def lined_up(
@@ -59,13 +55,14 @@ def lined_up(
     carried = set(without)
     around = sight.shapes_in(area.grown(AROUND, AROUND))
     others = [one for id, one in around if id not in carried and not one.meets(area)]
+    level, upright = _spans(others, False), _spans(others, True)
     by = Point(
-        _pull(_spans(others, False), _span(area, False), sight.reach, grid.x) if across else 0.0,
-        _pull(_spans(others, True), _span(area, True), sight.reach, grid.y) if down else 0.0,
+        _pull(level, _span(area, False), sight.reach, grid.x) if across else 0.0,
+        _pull(upright, _span(area, True), sight.reach, grid.y) if down else 0.0,
     )
     there = area.moved(by)
-    guides = (_guides(_spans(others, turned), _span(there, turned), turned) for turned in (False, True))
-    return by, tuple(guide for some in guides for guide in some)
+    beside = _guides(level, _span(there, False), False)
+    return by, (*beside, *_guides(upright, _span(there, True), True))
 
 
 def _span(area: Area, turned: bool) -> _Span:
@@ -79,7 +76,8 @@ def _spans(areas: Iterable[Area], turned: bool) -> list[_Span]:
 
 def _pull(others: Sequence[_Span], own: _Span, reach: float, grid: float) -> float:
     """The shortest way to a line or to an equal gap, if there is one within *reach*; else to the grid."""
-    ways = [there - here for other in others for there in other.places for here in own.places]
+    lines = {place for other in others for place in other.places}
+    ways = [there - here for there in lines for here in own.places]
     ways += [place - own.low for place in _even_places(others, own)]
     best = min(ways, key=lambda way: (abs(way), way), default=None)
     return best if best is not None and abs(best) <= reach else grid
@@ -115,11 +113,11 @@ def _guides(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
 def _lines(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
     """Through the edges and middles that lie on one line, each with the distance to the next shape on it."""
     found: dict[float, list[_Span]] = {}
+    mine = {round(place, 2) for place in own.places}
     for other in others:
         for there in other.places:
-            for here in own.places:
-                if abs(there - here) < EXACT:
-                    found.setdefault(round(here, 2), []).append(other)
+            if (place := round(there, 2)) in mine:
+                found.setdefault(place, []).append(other)
     guides: list[Guide] = []
     middle = round(own.places[1], 2)
     places = [middle] if middle in found else sorted(found)

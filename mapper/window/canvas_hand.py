@@ -195,8 +195,8 @@ class Hand:
         canvas = self._canvas
         canvas.desk.cancel()
         canvas.desk.pointer = self._point(at)
-        over, _ = self._under(at)
-        if found := canvas.signs.at(at.x(), at.y(), over):
+        over = canvas.picture.at(self._point(at), canvas.view.k)
+        if found := canvas.headers.at(at.x(), at.y(), canvas.view):
             over = found[0]
         open_menu(canvas, over, at.toPoint())
 
