@@ -22,6 +22,7 @@ _ALONG = 18.0  # from the source to its label
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
 _LABEL_ROOM, _NARROW = 150.0, 88.0
 _SIZE, _SMALL = 12.5, 11.0
+_OFF = 2.5  # what labels keep from other lines, if they can
 _LONGEST = 400  # characters of a label that are looked at
 
 
@@ -91,7 +92,7 @@ def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -
     places = list(_of_branch(text, points, around) if bold else _of_alignment(text, points, around))
     free = (place for place in places if around.free(_ink(place, bold)))
     first = next(free, places[0])
-    rows = next((place for place in (first, *free) if around.clear(_ink(place, bold))), first)
+    rows = next((place for place in (first, *free) if around.clear(_ink(place, bold).grown(_OFF))), first)
     for row in rows:
         width = measure.width(row.text, row.size, bold)
         yield _halo(row.at, width, look)

@@ -120,7 +120,10 @@ class Beside:
         out = self._standing.out[arrow.source]
         branches = [(self._standing.arrows[other], self._standing.ends_of(other)[1]) for other in out]
         branching = target.shape == "diamond" and len(self._standing.out[arrow.target]) > 1
-        return wish_of(arrow, source, target, branches, branching)
+        into = [
+            one for one in self._standing.into[target.id] if self._standing.arrows[one].relation == "flow"
+        ]
+        return replace(wish_of(arrow, source, target, branches, branching), joins=len(into) > 1)
 
     # Beside the others of its step
 

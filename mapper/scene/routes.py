@@ -263,13 +263,13 @@ class Routes:
         stale |= dict.fromkeys((*before, *(self._with(now) if now else ()), id))
 
     def _with(self, arrow: Arrow) -> list[Id]:
-        """The arrows that leave with *arrow*, and those that leave with one into its source.
+        """The arrows that leave with *arrow*, and those that leave with one into its source or its target.
 
-        A decision with one exit more wants other entries.
+        A decision with one exit more wants other entries, and what is joined by another forms a trunk.
         """
         standing = self._standing
         beside = list(standing.out[arrow.source])
-        for into in standing.into[arrow.source]:
+        for into in (*standing.into[arrow.source], *standing.into[arrow.target]):
             beside += standing.out[self._arrows[into].source]
         return beside
 

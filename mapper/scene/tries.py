@@ -17,6 +17,8 @@ from mapper.scene.search import BEND
 HEADINGS: tuple[Side, ...] = ("right", "bottom", "left", "top")
 OUTWARD: Mapping[Side, tuple[int, int]] = {"right": (1, 0), "bottom": (0, 1), "left": (-1, 0), "top": (0, -1)}
 
+TRUNK = 20.0  # how long a head has to itself where arrows have joined
+
 Sides = Mapping[Side, float]  # what it costs to use each, as a length
 
 
@@ -45,6 +47,7 @@ class Wish:
     entries: Sides
     leg: float = 34.0
     off: float = 0.0  # how far from the middle of its side it leaves
+    joins: bool = False  # others end where it ends: it meets them shortly before
 
     def start(self, side: Side) -> Point:
         if self.off:
@@ -108,6 +111,8 @@ def _facing(wish: Wish, exit: Side, entry: Side, clear: float) -> Iterator[tuple
     near, far = edge(wish.source.solid, exit), edge(wish.target.solid, entry)
     if (far - near) * sign <= 0:
         return
+    if wish.joins and (far - near) * sign >= 2 * TRUNK:
+        yield with_bar(wish, exit, entry, far - sign * max(TRUNK, clear), -1.0)
     yield with_bar(wish, exit, entry, (near + far) / 2, 0.0)
     if (far - near) * sign > 4 * clear:
         before = clear if level else max(wish.leg, clear)

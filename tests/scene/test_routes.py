@@ -218,6 +218,80 @@ def test_arrows_of_other_sheets_are_none_of_ours() -> None:
     assert Routes(map, inside.id).ids() == ("b",)
 
 
+def test_arrows_into_one_step_join_before_it() -> None:
+    places = {"a": (0, 0, 160), "b": (4, 120, 152), "c": (40, 360, 80), "to": (400, 180, 160)}
+    walls = {"over": (400, 90, 160), "under": (400, 270, 160)}  # by the side only
+    steps = [
+        Node(id=Id(id), sheet=TOP, at=Point(x, y), size=Size(width, 76))
+        for id, (x, y, width) in {**places, **walls}.items()
+    ]
+    arrows = [Arrow(id=Id(f"{id}-to"), source=Id(id), target=Id("to")) for id in "abc"]
+    routes = Routes(Document([Sheet(id=TOP, main=True), *steps, *arrows]), TOP)
+
+    lines = [routes.points(arrow.id) for arrow in arrows]
+
+    assert {line[-1] for line in lines} == {Point(400, 218)}
+    assert {line[-2].y for line in lines} == {218}
+
+
+def fixed_map(*bends: tuple[float, float], sent: float = 400.0) -> Document:
+    """Two steps with an arrow whose corners were fixed by hand."""
+    steps = [Node(id=Id(id), sheet=TOP, at=at) for id, at in (("a", Point(0, 0)), ("b", Point(sent, 100)))]
+    corners = tuple(Point(*bend) for bend in bends) or None
+    arrow = Arrow(id=Id("ab"), source=Id("a"), target=Id("b"), bends=corners)
+    return Document([Sheet(id=TOP, main=True), *steps, arrow])
+
+
+def fixed(*bends: tuple[float, float], sent: float = 400.0, more: Sequence[Record] = ()) -> Routes:
+    return Routes(Document([*fixed_map(*bends, sent=sent), *more]), TOP)
+
+
+def test_a_leg_fixed_by_hand_stays_where_it_was_put() -> None:
+    assert fixed((210, 38), (210, 138)).points(Id("ab")) == ((160, 38), (210, 38), (210, 138), (400, 138))
+
+
+def test_the_ends_of_a_fixed_line_follow_their_steps() -> None:
+    routes = fixed((210, 38), (210, 138))
+    draft = Draft(fixed_map((210, 38), (210, 138)))
+    draft.change_fields(Id("b"), at=Point(460, 180))
+
+    routes.follow(draft, draft.touched)
+
+    assert routes.points(Id("ab")) == ((160, 38), (210, 38), (210, 218), (460, 218))
+
+
+def test_a_fixed_line_gives_way_to_a_step_that_is_put_on_it() -> None:
+    wall = Node(id=Id("wall"), sheet=TOP, at=Point(200, 60), size=Size(40, 40))
+
+    routes = fixed((210, 38), (210, 138), more=[wall])
+
+    assert all(not box_of(wall).touches(leg) for leg in legs(routes.points(Id("ab"))))
+
+
+def test_corners_that_make_no_line_any_more_are_passed_over() -> None:
+    slanted, behind = fixed((210, 38), (250, 90), (300, 138)), fixed((210, 38), (210, 138), sent=150.0)
+
+    assert is_right_angled(slanted.points(Id("ab")))
+    assert is_right_angled(behind.points(Id("ab")))
+    assert Point(210, 38) not in behind.points(Id("ab"))
+
+
+def test_a_line_keeps_its_shape_while_its_step_is_dragged() -> None:
+    map = fixed_map()
+    routes = Routes(map, TOP)
+    line = routes.points(Id("ab"))
+    shapes = set()
+
+    for x in range(400, 300, -4):
+        draft = Draft(map)
+        draft.change_fields(Id("b"), at=Point(x, 100))
+        routes.follow(draft, draft.touched)
+        line = routes.in_motion(Id("ab"), line)
+        shapes.add(len(line))
+
+    assert len(shapes) == 1
+
+
 def test_a_rough_line_is_there_before_the_real_one() -> None:
     routes = Routes(drawn("(order) -> [pack]\n(x) -> [mend]\n(order) -> [mend]"), TOP)
 
