@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mapper.desk.events import Side
+from mapper.desk.listing import Listing
 from mapper.desk.next import (
     Question,
     answered,
@@ -22,27 +23,19 @@ from mapper.desk.next import (
     question_on,
 )
 from mapper.desk.offers import (
-    OUTCOMES,
     Offer,
-    Target,
-    all_offers,
-    end_offers,
-    shape_offers,
+    folded,
     spelled_once,
-    targets,
 )
 from mapper.desk.place import add_label
 from mapper.edits import flow
 from mapper.edits.next import add_chain, shape_of
 from mapper.edits.refused import Refused
-from mapper.model.document import Document
 from mapper.model.records import Id, Node, Outcome, Point, Shape
 from mapper.words import N_
 
 if TYPE_CHECKING:
     from mapper.desk.desk import Desk
-
-Asked = Literal["all", "ends", "shapes"]  # what the list is of
 
 
 @dataclass(frozen=True)
@@ -56,18 +49,13 @@ class Answer:
     turned: bool  # it is a decision only because of its question mark
 
 
-class Composer:
-    """Closed while there is no question."""
+class Composer(Listing):
+    """A question with its list, those that wait, and the answers that were given."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.question: Question | None = None
-        self.text = ""
-        self.asked: Asked = "all"
+        super().__init__(desk)
         self._waiting: tuple[Question, ...] = ()
-        self._picked: Offer | None = None  # by the arrow keys or the mouse
         self._answers: list[Answer] = []
-        self._targets: tuple[Target, ...] | None = None
 
     # Opening and closing
 
@@ -95,7 +83,14 @@ class Composer:
 
     def keep(self) -> None:
         """What was typed becomes true, and nothing else does."""
-        if self.question and spelled_once(self.text):
+        chosen = self.chosen
+        if self.question is None or not spelled_once(self.text):
+            return
+        if self.question.begins:
+            self._make("terminus")
+        elif chosen and (self.asked == "ends" or _is_named(chosen, self.text)):
+            self._take(chosen, by_itself=True)
+        else:
             self._make(shape_of(self.text))
 
     def put_away(self) -> None:
@@ -122,7 +117,7 @@ class Composer:
 
     def _ask(self, question: Question, text: str = "") -> None:
         self.question, self.text, self.asked, self._picked = question, text, "all", None
-        self._targets = None
+        self._forget()
         self._desk.selection = (question.source,) if question.source else ()
         self._desk.changed()
 
@@ -139,72 +134,9 @@ class Composer:
 
     def _close(self) -> None:
         self.question, self.text, self.asked = None, "", "all"
-        self._waiting, self._picked, self._targets = (), None, None
+        self._waiting, self._picked = (), None
+        self._forget()
         self._answers = []
-
-    # What is asked and offered
-
-    @property
-    def prompt(self) -> str:
-        say, question = self._desk.say, self.question
-        if question is None:
-            return ""
-        if question.begins:
-            return say("Where does it begin?")
-        if self.asked == "ends":
-            return say("How does it end?")
-        match question.answer:
-            case "":
-                return say("What happens next?") if question.source else say("What happens here?")
-            case answer if answer == self._desk.map_say("Yes"):
-                return say("Yes: what happens next?")
-        return say("No: what happens next?")
-
-    @property
-    def offers(self) -> tuple[Offer, ...]:
-        return self._listed()[0]
-
-    @property
-    def chosen(self) -> Offer | None:
-        """What Enter would take."""
-        offers, at = self._listed()
-        for offer in offers:
-            if self._picked and (offer.kind, offer.target) == (self._picked.kind, self._picked.target):
-                return offer
-        return offers[at] if at is not None else None
-
-    def _listed(self) -> tuple[tuple[Offer, ...], int | None]:
-        question = self.question
-        if question is None or question.begins:
-            return (), None
-        if self._targets is None:
-            self._targets = targets(self._map, self._desk.sheet, question.source)
-        match self.asked:
-            case "ends":
-                return end_offers(self.text, self._targets)
-            case "shapes":
-                return shape_offers(self.text, self._targets)
-        offers, at = all_offers(self.text, self._targets)
-        return tuple(offer for offer in offers if offer.kind != "shapes" or self._targets), at
-
-    def typed(self, text: str) -> None:
-        if text == self.text:
-            return
-        self.text = text
-        if self._picked and self._picked.kind not in OUTCOMES:
-            self._picked = None
-        self._desk.changed()
-
-    def pick(self, offer: Offer) -> None:
-        self._picked = offer
-        self._desk.changed()
-
-    def move(self, by: int) -> None:
-        """Up or down the list; from its end to its beginning."""
-        offers, chosen = self.offers, self.chosen
-        if offers:
-            at = offers.index(chosen) + by if chosen else (0 if by > 0 else -1)
-            self.pick(offers[at % len(offers)])
 
     def switch(self, by: int) -> None:
         """On to the next open branch, or back to the one before; what was typed goes along."""
@@ -282,10 +214,6 @@ class Composer:
         if last.turned:
             self._make("rectangle", last.title)
 
-    def _show(self, what: Asked) -> None:
-        self.asked, self._picked = what, None
-        self._desk.changed()
-
     def _take(self, offer: Offer, by_itself: bool) -> None:
         match offer.kind:
             case "connect" if offer.target:
@@ -359,14 +287,14 @@ class Composer:
 
     def follow(self) -> None:
         """The map has changed: ask no more where that which was asked about is gone."""
-        self._targets = None
+        self._forget()
         question = self.question
         if question and any(id and id not in self._map for id in (question.source, question.fills)):
             self._close()
 
-    @property
-    def _map(self) -> Document:
-        return self._desk.session.document
+
+def _is_named(offer: Offer, text: str) -> bool:
+    return offer.kind == "connect" and folded(offer.title) == folded(spelled_once(text))
 
 
 _ENDS: dict[Outcome, str] = {"win": N_("Won"), "later": N_("Later"), "lost": N_("Lost")}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import dist
 from typing import Literal
 
@@ -36,6 +38,7 @@ class Target:
 
     node: Node
     far: float  # from where one asks
+    folded: str  # its title, without case and accents
 
     def found(self, letters: str) -> tuple[int, int] | None:
         """Where a word of the title begins with *letters*, whatever their case and accents."""
@@ -56,6 +59,8 @@ def _end_of(title: str, start: int, length: int) -> int:
 
 def folded(text: str) -> str:
     """*text* without case and accents."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
@@ -67,7 +72,7 @@ def targets(map: Reader, sheet: Id, source: Id | None) -> tuple[Target, ...]:
         return ()
     taken = {arrow.target for arrow in exits(map, here.id)} | {here.id}
     found = [
-        Target(node, dist(_middle(node), _middle(here)))
+        Target(node, dist(_middle(node), _middle(here)), folded(node.title))
         for node in nodes_on(map, sheet)
         if node.id not in taken and node.shape != "note" and node.role != "begin"
     ]
@@ -84,7 +89,7 @@ def all_offers(text: str, among: Iterable[Target]) -> tuple[tuple[Offer, ...], i
     )
     if not letters:
         return (*made, Offer("shapes")), None
-    connects = _connects(letters, among)[:MOST]
+    connects = _connects(letters, among, MOST)
     if connects and sum(letter.isalnum() for letter in letters) >= ENOUGH:
         return (*connects, *made), 0
     return (*made, *connects), int(shape_of(title) == "diamond")
@@ -94,7 +99,7 @@ def end_offers(text: str, among: Iterable[Target]) -> tuple[tuple[Offer, ...], i
     """The ends that are there, then those that can be made."""
     title, letters = spelled_once(text), folded(spelled_once(text))
     ends = [target for target in among if target.node.role == "end"]
-    fitting = _connects(letters, ends) if letters else []
+    fitting = _connects(letters, ends, MOST) if letters else []
     known = {offer.target for offer in fitting}
     others = [_plain(target) for target in ends if target.node.id not in known]
     there = (*fitting, *others)[:MOST]
@@ -105,7 +110,7 @@ def end_offers(text: str, among: Iterable[Target]) -> tuple[tuple[Offer, ...], i
 def shape_offers(text: str, among: Iterable[Target]) -> tuple[tuple[Offer, ...], int | None]:
     """The shapes that are there; the nearest, or those that fit what was typed."""
     letters = folded(spelled_once(text))
-    found = _connects(letters, among) if letters else [_plain(target) for target in among]
+    found = _connects(letters, among, MANY) if letters else [_plain(target) for target in among]
     return tuple(found[:MANY]), 0 if found else None
 
 
@@ -114,15 +119,19 @@ def spelled_once(text: str) -> str:
     return " ".join(text.split())
 
 
-def _connects(letters: str, among: Iterable[Target]) -> list[Offer]:
+def _connects(letters: str, among: Iterable[Target], most: int) -> list[Offer]:
     """Shapes with a word that begins so: first those whose title does, then by title."""
+    begins = re.compile(r"(?<![^\W_])" + re.escape(letters))
     fitting = [
-        (at[0] != 0, folded(target.node.title), target.node, at)
+        (not target.folded.startswith(letters), target.folded, target.node.id, target)
         for target in among
-        if (at := target.found(letters))
+        if begins.search(target.folded)
     ]
-    fitting.sort(key=lambda one: (one[0], one[1], one[2].id))
-    return [Offer("connect", node.title, node.id, at) for _, _, node, at in fitting]
+    first = nsmallest(most, fitting, key=lambda one: one[:3])
+    return [
+        Offer("connect", target.node.title, target.node.id, target.found(letters) or (0, 0))
+        for *_, target in first
+    ]
 
 
 def _plain(target: Target) -> Offer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen, QPolygonF
 
-from mapper.desk.next import Question, cell
+from mapper.desk.next import Question
 from mapper.model.records import Id, Point
 from mapper.scene.marks import Box
 from mapper.window.composer import Card
@@ -74,6 +74,8 @@ class Composing(QObject):
         self.place()
         self._bring_into_view()
         if fresh:
+            change = QAccessible.Event.NameChanged
+            QAccessible.updateAccessibility(QAccessibleEvent(card.editor, change))
             card.raise_()
             choices.raise_()
             card.editor.setFocus()
@@ -84,7 +86,7 @@ class Composing(QObject):
         if self._question is None or self._card is None or self._choices is None:
             return
         view = self._canvas.view
-        at = view.to_screen(cell(self._canvas.session.document, self._question))
+        at = view.to_screen(self._canvas.desk.composer.place)
         self._card.lie(at.x, at.y, view.k)
         self._place_choices()
 

@@ -375,3 +375,49 @@ def test_the_hand_that_goes_elsewhere_keeps_what_was_typed() -> None:
 
 def test_letters_are_compared_without_case_and_accents() -> None:
     assert folded("Élève Straße") == "eleve strasse"
+
+
+def test_the_whole_name_of_a_shape_is_kept_as_an_arrow_to_it() -> None:
+    hand = Asking("[pack] -> [ship]\n[parcel]", "ship")
+    hand.composer.typed("PARCEL")
+
+    hand.composer.put_away()
+
+    assert ("ship", "", "parcel") in hand.ways()
+    assert hand.titles().count("parcel") == 1
+
+
+def test_the_connect_row_lists_the_nearest_shapes() -> None:
+    hand = Asking("[pack] -> [ship]\n[far]\n[near]", "ship")
+    with hand.session.edit("Nearer") as draft:
+        draft.put(draft[Id("near")].but(at=Point(220.0, 160.0)))
+
+    hand.composer.accept(hand.composer.offers[-1])
+
+    assert hand.rows == [("connect", "near"), ("connect", "pack"), ("connect", "far")]
+    assert hand.enter_takes == ("connect", "near")
+
+
+def test_stopping_a_branch_asks_the_next_and_stopping_that_closes() -> None:
+    hand = Asking("<paid?>", "paid?")
+
+    hand.composer.accept()
+    then = hand.composer.prompt
+    hand.composer.accept()
+
+    assert then == "No: what happens next?"
+    assert hand.composer.question is None
+    assert hand.entries == []
+
+
+def test_every_answer_is_one_undo() -> None:
+    hand = Asking("[pack]", "pack")
+    seen = [hand.map.rows()]
+    for title in ("Weigh", "Paid?", "Ship"):
+        hand.answer(title)
+        seen.append(hand.map.rows())
+    hand.composer.leave()
+
+    for before in reversed(seen[:-1]):
+        hand.do("undo")
+        assert hand.map.rows() == before

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mapper.desk.events import Side
@@ -408,6 +408,12 @@ def test_going_to_another_look_keeps_the_question(draw: Draw) -> None:
     assert hands.canvas.composing.card.editor.toPlainText() == "Send"
 
 
+def typing() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget
+    return widget
+
+
 @pytest.fixture
 def blank(program: Program, qtbot: QtBot) -> MainWindow:
     program.new_map("blank")
@@ -416,7 +422,7 @@ def blank(program: Program, qtbot: QtBot) -> MainWindow:
 
 @OFF_SCREEN
 def test_a_new_map_opens_with_its_first_question_and_the_keys_for_it(blank: MainWindow) -> None:
-    editor = QApplication.focusWidget()
+    editor = typing()
     asked = blank.work.canvas.desk.composer.prompt
     hints = [(hint.keys, hint.does) for hint in blank.status.hints]
 
@@ -433,7 +439,7 @@ def test_a_new_map_opens_with_its_first_question_and_the_keys_for_it(blank: Main
 
 @OFF_SCREEN
 def test_the_keys_of_the_window_do_not_take_those_of_the_composer(blank: MainWindow) -> None:
-    editor, map = QApplication.focusWidget(), blank.work.canvas.session.document
+    editor, map = typing(), blank.work.canvas.session.document
     QTest.keyClicks(editor, "Order arrives")
     QTest.keyClick(editor, ENTER)
 
@@ -451,8 +457,8 @@ def test_the_keys_of_the_window_do_not_take_those_of_the_composer(blank: MainWin
 
 @OFF_SCREEN
 def test_the_list_lies_over_the_map_in_small(blank: MainWindow) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
-    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    QTest.keyClicks(typing(), "Order arrives")
+    QTest.keyClick(typing(), ENTER)
 
     stage, choices = blank.work.stage, blank.work.canvas.composing.choices
 
@@ -463,7 +469,7 @@ def test_the_list_lies_over_the_map_in_small(blank: MainWindow) -> None:
 
 @OFF_SCREEN
 def test_a_tool_from_the_toolbar_puts_the_question_away_and_keeps_its_words(blank: MainWindow) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
+    QTest.keyClicks(typing(), "Order arrives")
 
     QTest.mouseClick(blank.work.stage.toolbar.buttons["hand"], Qt.MouseButton.LeftButton)
 
@@ -474,7 +480,7 @@ def test_a_tool_from_the_toolbar_puts_the_question_away_and_keeps_its_words(blan
 @OFF_SCREEN
 def test_what_is_half_typed_is_kept_when_the_window_closes(blank: MainWindow) -> None:
     map = blank.work.canvas.session.document
-    QTest.keyClicks(QApplication.focusWidget(), "Order arrives")
+    QTest.keyClicks(typing(), "Order arrives")
 
     blank.flush()
 
