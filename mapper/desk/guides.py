@@ -126,10 +126,16 @@ def _lines(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:
         nearest = min(spans, key=lambda s: (_apart(s, own), s.near, s.low))
         low, high = min(nearest.near, own.near), max(nearest.far, own.far)
         guides.append(Guide(_at(place, low, turned), _at(place, high, turned)))
-        if not guides[1:] and (gap := _apart(nearest, own)) > 0:
-            start = min(nearest.far, own.far)
+        start = min(nearest.far, own.far)
+        gap = _apart(nearest, own)
+        if gap > 0 and not guides[1:] and not _stands_between(others, place, start, start + gap):
             guides.append(Guide(_at(place, start, turned), _at(place, start + gap, turned), gap))
     return guides
+
+
+def _stands_between(others: Iterable[_Span], place: float, start: float, end: float) -> bool:
+    """Whether something else stands on a line between two shapes."""
+    return any(o.low <= place <= o.high and o.near < end and start < o.far for o in others)
 
 
 def _gaps(others: Sequence[_Span], own: _Span, turned: bool) -> list[Guide]:

@@ -203,7 +203,11 @@ class Canvas(QWidget):
         first = min(nodes, key=lambda node: (node.role != "begin", node.at.x, node.at.y, node.id))
         k, left = READABLE, self.picture.bounds.left
         self.set_view(
-            View(k, MARGIN - left * k, self.height() * 0.4 - (first.at.y + first.size.height / 2) * k)
+            View(
+                k,
+                MARGIN + self.borders.room()[0] - left * k,
+                self.height() * 0.4 - (first.at.y + first.size.height / 2) * k,
+            )
         )
 
     def fit_selection(self) -> None:
@@ -246,7 +250,8 @@ class Canvas(QWidget):
         self.set_view(View(k, self.width() / 2 - x * k, self.height() / 2 - y * k))
 
     def _show_box(self, box: Box) -> None:
-        room = Box(MARGIN, HEADER + MARGIN, self.width() - MARGIN, self.height() - MARGIN)
+        left, right = self.borders.room()
+        room = Box(MARGIN + left, HEADER + MARGIN, self.width() - MARGIN - right, self.height() - MARGIN)
         self.set_view(fitting(box, room))
 
     # Following the desk and the stream

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PILL, ROW, EDGE = 26.0, 34.0, 16.0  # pixels: how high a pill is, from one to the next, and off the edge
 WORDS, WIDEST = 12, 200.0
 MOST = 8  # pills at one edge
+SHEET = 3.5  # map units that the first sheet behind a subsystem sticks out
 RING = 5.5  # pixels: half as wide as a port is
 
 
@@ -64,9 +65,11 @@ class Borders:
     def _paint_ports_of(self, painter: QPainter, id: Id) -> None:
         canvas = self._canvas
         box = canvas.view.shown(canvas.picture.shape_box(id))
+        node = canvas.desk.shown.get(id)
+        behind = SHEET * canvas.view.k if isinstance(node, Node) and node.shape == "subsystem" else 0.0
         for x, ports in (
             (box.left, ports_of(canvas.desk.shown, id, "in")),
-            (box.right, ports_of(canvas.desk.shown, id, "out")),
+            (box.right + behind, ports_of(canvas.desk.shown, id, "out")),
         ):
             if ports:
                 painter.setPen(QPen(color(canvas.look[_token(ports)]), 2.4))
@@ -75,25 +78,37 @@ class Borders:
 
     # Pills
 
-    def paint_pills(self, painter: QPainter) -> None:
-        """Inside of a subsystem: at the left what arrives there, at the right what leaves it."""
+    def _pills(self) -> tuple[list[str], list[str]]:
+        """Inside of a subsystem: what arrives there, and what leaves it; each as it is written."""
         canvas = self._canvas
         map = canvas.session.document
         sheet = map.get(canvas.sheet)
         host = sheet.inside if isinstance(sheet, Sheet) else None
         if host is None or host not in map:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setFont(font(WORDS))
-        self._paint_column(painter, list(dict.fromkeys(_arriving(map, host)))[:MOST], left=True)
-        self._paint_column(painter, list(dict.fromkeys(_leaving(map, host)))[:MOST], left=False)
+            return [], []
+        names = (list(dict.fromkeys(some(map, host)))[:MOST] for some in (_arriving, _leaving))
+        left, right = ([measure.fitted(name, WIDEST, WORDS) for name in some] for some in names)
+        return left, right
+
+    def room(self) -> tuple[float, float]:
+        """How many pixels the pills take at the left and at the right."""
+        left, right = (max(map(_width, some), default=-EDGE) + EDGE for some in self._pills())
+        return left, right
+
+    def paint_pills(self, painter: QPainter) -> None:
+        """At the left what arrives at the subsystem around this sheet, at the right what leaves it."""
+        left, right = self._pills()
+        if left or right:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setFont(font(WORDS))
+            self._paint_column(painter, left, left=True)
+            self._paint_column(painter, right, left=False)
 
     def _paint_column(self, painter: QPainter, texts: list[str], left: bool) -> None:
         canvas, look = self._canvas, self._canvas.look
         y = canvas.height() / 2 - (len(texts) * ROW - (ROW - PILL)) / 2
-        for text in texts:
-            shown = measure.fitted(text, WIDEST, WORDS)
-            wide = measure.width(shown, WORDS) + 40.0
+        for shown in texts:
+            wide = _width(shown)
             x = EDGE if left else canvas.width() - EDGE - wide
             pill = QRectF(x, y, wide, PILL)
             painter.setPen(QPen(color(look["line2"]), 1))
@@ -104,6 +119,10 @@ class Borders:
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             _paint_arrow(painter, QPointF(pill.right() - 21.0, pill.center().y()))
             y += ROW
+
+
+def _width(text: str) -> float:
+    return measure.width(text, WORDS) + 40.0
 
 
 def _token(ports: Iterable[Port]) -> str:
