@@ -77,7 +77,7 @@ class Card(QWidget):
         inside = round(wide - 2 * pad) + 8
         self.editor.resize(inside, line)
         lines = min(max(self.editor.lines(), 1), LINES)
-        top = above + asks.lineSpacing() + max(1.0, 4.0 * k)
+        top = above + asks.lineSpacing() + (1.0 if self._pill else max(1.0, 6.0 * k))
         least = (PILL if self._pill else HIGH) * k
         high = max(least, top + lines * line + above)
         self.editor.setGeometry(round(pad) - 4, round(top), inside, lines * line + 2)

@@ -125,7 +125,7 @@ class _Painted(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look["accent-soft"]))
             painter.drawRoundedRect(box, 8, 8)
-        sign = pixmap(ICONS[offer.kind], look["accent"] if chosen else look["ink2"], ICON)
+        sign = pixmap(ICONS[offer.kind], ink, ICON)
         painter.drawPixmap(QPointF(box.left() + AIR, box.center().y() - ICON / 2), sign)
         keys = spelled("Return" if chosen else offer.keys, self._say)
         end = _paint_keys(painter, box, keys, look) if keys else box.right() - AIR
@@ -167,7 +167,7 @@ class Choices(Floating):
 
 def _paint_keys(painter: QPainter, box: QRectF, keys: str, look: Look) -> float:
     """The key at the right end of a row; where it begins."""
-    painter.setFont(font(11, bold=True))
+    painter.setFont(font(11))
     wide = max(18.0, painter.fontMetrics().horizontalAdvance(keys) + 11.0)
     cap = QRectF(box.right() - AIR - wide, box.center().y() - 9, wide, 18)
     painter.setPen(QPen(QColor(look["line2"]), 1))
@@ -199,7 +199,7 @@ def _width(offer: Offer, say: Language) -> int:
         QFontMetricsF(_font(bold, False)).horizontalAdvance(text) for text, bold, _ in parts(offer, say)
     )
     keys = max(
-        QFontMetricsF(font(11, bold=True)).horizontalAdvance(spelled(one, say))
+        QFontMetricsF(font(11)).horizontalAdvance(spelled(one, say))
         for one in ("Return", offer.keys or "Return")
     )
     return round(words + keys + 2 * AIR + ICON + 8 + 11 + 16)
