@@ -10,6 +10,7 @@ from mapper.desk.events import Event, Grip, Move, Press, Release
 from mapper.desk.grid import on_grid
 from mapper.desk.into import add_into
 from mapper.desk.place import lay
+from mapper.desk.sides import corners_to, side_at, tip_of
 from mapper.desk.sight import Area, Line
 from mapper.edits import flow
 from mapper.edits.refused import Refused
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mapper.desk.desk import Desk, State
 
 End = Literal["source", "target"]
+NEAR_TIP = 20.0  # map units from the middle of a side that an arrow may touch it, spread beside others
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Gripped:
     def _begun(self, desk: Desk) -> State:
         match self.grip.part:
             case "source" | "target" as end:
-                return Reconnecting(self.arrow, end)
+                return Reconnecting(self.arrow, end, tuple(desk.sight.line(self.arrow)))
             case "leg":
                 return Bending(self.arrow, self.grip.leg, self.at, tuple(desk.sight.line(self.arrow)))
         return self
@@ -56,6 +58,7 @@ class Reconnecting:
 
     arrow: Id
     end: End
+    line: Line = ()  # as it ran before
 
     def on(self, event: Event, desk: Desk) -> State | None:
         if self.arrow not in desk.session.document:  # somebody has deleted it meanwhile
@@ -86,12 +89,29 @@ class Reconnecting:
         if over := _shape_under(event, desk):
             if over != getattr(arrow, self.end):
                 self._reconnect(draft, over)
+            else:
+                self._to_side(draft, arrow, event.at, desk)
             return None
         wide, high = flow.SIZES["rectangle"]
         left = event.at.x if self.end == "target" else event.at.x - wide
         added = lay(draft, desk, "rectangle", Point(left, event.at.y - high / 2), corner=True)
         self._reconnect(draft, added.id)
         return added
+
+    def _to_side(self, draft: Draft, arrow: Arrow, at: Point, desk: Desk) -> None:
+        """Lead the arrow to the side of its own shape that the hand is at."""
+        here, there = (arrow.target, arrow.source) if self.end == "target" else (arrow.source, arrow.target)
+        area, other = desk.sight.area(here), desk.sight.area(there)
+        side = side_at(area, at) if area else None
+        if len(self.line) < 2 or area is None or other is None or side is None:
+            return
+        line = self.line if self.end == "target" else self.line[::-1]
+        if dist(line[-1], tip_of(area, side)) < NEAR_TIP:
+            return
+        corners = corners_to(line[0], line[1], area, side, other)
+        if corners:
+            bends = corners if self.end == "target" else corners[::-1]
+            flow.set_fields(draft, [self.arrow], bends=bends, line=())
 
     def _reconnect(self, draft: Draft, to: Id) -> None:
         if self.end == "source":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Literal
 
 from mapper.edits.refused import Refused
@@ -80,10 +80,19 @@ def reconnect(draft: Draft, arrow: Id, source: Id | None = None, target: Id | No
 
 
 def move(draft: Draft, ids: Iterable[Id], by: Point) -> None:
-    """Shift shapes; what is no shape stays."""
-    for id in ids:
+    """Shift shapes, and the fixed lines between them; what is no shape stays."""
+    moved = dict.fromkeys(ids)
+    for id in moved:
+        _shift_lines(draft, id, moved, by)
         if isinstance(node := draft.get(id), Node):
             draft.put(node.but(at=_within(Point(node.at.x + by.x, node.at.y + by.y))))
+
+
+def _shift_lines(draft: Draft, source: Id, moved: Container[Id], by: Point) -> None:
+    """Take along the fixed corners of arrows that lead from *source* to something that is moved too."""
+    for arrow, field in draft.pointing_at(source):
+        if isinstance(arrow, Arrow) and field == "source" and arrow.bends and arrow.target in moved:
+            draft.put(arrow.but(bends=tuple(Point(x + by.x, y + by.y) for x, y in arrow.bends)))
 
 
 def reshape(draft: Draft, id: Id, shape: Shape) -> Node:
