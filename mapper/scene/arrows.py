@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mapper.model.records import Arrow, Point
 from mapper.scene import measure
-from mapper.scene.apart import HOP
+from mapper.scene.apart import HOP, legs
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, Mark, Words
 from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
@@ -19,6 +19,7 @@ from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
 LINE, ALIGN_LINE = 1.6, 1.3
 HEAD = 8.0  # how long a head is
 _ALONG = 18.0  # from the source to its label
+_NEAREST = 6.0  # where that is taken: just off the source
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
 _LABEL_ROOM, _NARROW = 150.0, 88.0
 _SIZE, _SMALL = 12.5, 11.0
@@ -36,6 +37,7 @@ class Around:
     above: float  # where the higher of both shapes begins
     free: Callable[[Box], bool]  # whether no shape stands in a box
     clear: Callable[[Box], bool]  # whether no other line runs through a box
+    mates: int  # how many others leave by the same point and have their labels there already
     hops: tuple[Point, ...]  # where its line hops over others
 
 
@@ -90,13 +92,19 @@ def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -
         return
     bold = arrow.relation != "aligns"
     places = list(_of_branch(text, points, around) if bold else _of_alignment(text, points, around))
+    places = places[around.mates :] or places
     free = (place for place in places if around.free(_ink(place, bold)))
     first = next(free, places[0])
-    rows = next((place for place in (first, *free) if around.clear(_ink(place, bold).grown(_OFF))), first)
+    own = legs(points)[1:] if bold else []
+    rows = next((place for place in (first, *free) if _is_clear(_ink(place, bold), own, around)), first)
     for row in rows:
         width = measure.width(row.text, row.size, bold)
         yield _halo(row.at, width, look)
         yield Words(row.text, row.at, row.size, width, look["ink2"], bold)
+
+
+def _is_clear(ink: Box, own: Sequence[Box], around: Around) -> bool:
+    return not any(ink.touches(leg) for leg in own) and around.clear(ink.grown(_OFF))
 
 
 class _Row(NamedTuple):
@@ -132,7 +140,7 @@ def _beside(text: str, here: Point, there: Point, first: float, bold: bool) -> I
     wide, narrow = (measure.lines(text, room, _SIZE, bold, 2) for room in (_LABEL_ROOM, _NARROW))
     cut = narrow == wide or narrow[-1].endswith(measure.ELLIPSIS)
     for rows in (wide,) if cut else (wide, narrow):
-        for along in (first, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
+        for along in (first, _NEAREST, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
             y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
             for side in (1, -1):
                 yield [

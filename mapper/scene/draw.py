@@ -294,7 +294,8 @@ class Drawing:
 
         above = min(source.box.top, target.box.top)
         hops = self._routes.crossings(arrow.id) if detail is not Detail.FAR else ()
-        return Around(chip, slopes, target.shape == "diamond", above, free, clear, hops)
+        mates = self._routes.mates(arrow.id) if arrow.label and detail is not Detail.FAR else 0
+        return Around(chip, slopes, target.shape == "diamond", above, free, clear, mates, hops)
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None

@@ -124,6 +124,13 @@ class Routes:
                 return False
         return True
 
+    def mates(self, arrow: Id) -> int:
+        """How many arrows of lesser ids leave by the same point; *arrow* is told of changes."""
+        start = self._way(arrow).points[0]
+        self._crossed.add(arrow, Box(*start, *start).grown(1.0))
+        siblings = self._standing.out[self._arrows[arrow].source]
+        return sum(one < arrow and self._way(one).points[0] == start for one in siblings)
+
     def rough(self, arrow: Id) -> tuple[Point, ...]:
         """The line if it has been found, else an elbow that heeds no step: for far views, in a hurry."""
         if way := self._apart.get(arrow):

@@ -14,6 +14,7 @@ YES = ("yes", "oui", "ja", "sí", "si", "sì", "ok", "true", "vrai")
 NO = ("no", "non", "nein", "false", "faux")
 LABEL_LEG, BARE_LEG = 54.0, 32.0  # how far an arrow runs straight before it turns back below a step
 
+_TAKEN = 900.0  # by another exit of the decision: two must not be taken for one
 _WORD = re.compile(r"\W*(\w+)")
 _ALONG: Sides = {"right": 0.0, "bottom": 90.0, "top": 91.0, "left": 700.0}
 _FIRST_BRANCH: Sides = {"right": 0.0, "top": 420.0, "bottom": 650.0, "left": 1200.0}
@@ -46,8 +47,8 @@ def _exits(arrow: Arrow, source: End, branches: Sequence[tuple[Arrow, End]]) -> 
         return _ALONG if len(ordered) == 1 else _FIRST_BRANCH
     below = [target.box.centre.y >= source.box.centre.y - 1 for _branch, target in ordered]
     before = below[1:place]
-    down = (150.0 if True in before else 0.0) + (0.0 if below[place] else 40.0)
-    up = (150.0 if False in before else 0.0) + (40.0 if below[place] else 0.0)
+    down = (_TAKEN if True in before else 0.0) + (0.0 if below[place] else 40.0)
+    up = (_TAKEN if False in before else 0.0) + (40.0 if below[place] else 0.0)
     return {"bottom": down, "top": up, "right": 1200.0, "left": 1201.0}
 
 

@@ -299,7 +299,7 @@ class Picture:
         self._paint_far(painter, view, region.grown(AIR), without)
 
     def prepare(self, view: View, region: Box, until: float) -> bool:
-        """Make the figures that show in *region*, until that moment; whether none is left that is soon made."""
+        """Make the figures that show in *region*, until then; whether none is left that is soon made."""
         if self._in_batches(view):
             return True
         arrows, nodes = self.places.near(region.grown(AIR))
@@ -326,7 +326,7 @@ class Picture:
                 if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
                     continue
-                made = self._ink(id, detail)
+                made = self._first_ink(id, detail) if until < FOREVER else self._ink(id, detail)
             if shift := self.shifts.get(id):
                 painter.translate(*shift)
                 brush.lay(made)
@@ -334,6 +334,13 @@ class Picture:
             else:
                 brush.lay(made)
         return late
+
+    def _first_ink(self, id: Id, detail: Detail) -> Ink:
+        """What is painted at once; of an arrow, without looking at other arrows: that has time."""
+        if id in self._arrows.boxes and id in self._unfound:
+            self._bend(id, None, FOREVER)
+            return self._bent_ink(id, detail) or self._ink(id, detail)
+        return self._ink(id, detail)
 
     def _is_slow(self, id: Id) -> bool:
         """Whether this is an arrow that might take longer than a frame to draw."""
