@@ -49,7 +49,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(say("Find in titles, notes, checklists, owners, numbers, labels"))
         self.line.setAccessibleName(say("Find on the map"))
         self.line.setMinimumWidth(180)
-        self.line.setMaximumWidth(340)
+        self.line.setMaximumWidth(400)
         self.line.textChanged.connect(self._search)
         self.owner = self._chip(say("Owner"))
         wear(self.owner, "chevron-down", 13, "ink2")
@@ -76,6 +76,7 @@ class FindBar(QFrame):
                 margins=(14, 0, 10, 0),
             )
         )
+        self.layout().setStretch(0, 3)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOON)
