@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from mapper.desk.events import Side
 from mapper.desk.select import Sweeping
@@ -119,7 +119,39 @@ def paint_line(painter: QPainter, points: tuple[Point, ...], view: View, look: L
     pen = QPen(color(look["accent"]), 2.2 * max(view.k, 0.6))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    painter.drawPolyline([QPointF(*view.to_screen(point)) for point in points])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    line = [QPointF(*view.to_screen(point)) for point in points]
+    painter.drawPath(_bent(line, look.radius("bend") * view.k))
+    if (head := _head(line, 9.0 * view.k)) is not None:
+        painter.setPen(QPen(color(look["accent"]), view.k))
+        painter.setBrush(brush(look["accent"]))
+        painter.drawPolygon(head)
+
+
+def _bent(line: list[QPointF], radius: float) -> QPainterPath:
+    """A line with round corners."""
+    path = QPainterPath(line[0])
+    for before, corner, after in zip(line, line[1:], line[2:], strict=False):
+        into, out = corner - before, after - corner
+        room = min(radius, _length(into) / 2, _length(out) / 2)
+        path.lineTo(corner - into * (room / (_length(into) or 1.0)))
+        path.quadTo(corner, corner + out * (room / (_length(out) or 1.0)))
+    path.lineTo(line[-1])
+    return path
+
+
+def _head(line: list[QPointF], long: float) -> QPolygonF | None:
+    """The head at the end of a line, *long* pixels."""
+    tip, way = line[-1], line[-1] - line[-2]
+    if not (length := _length(way)):
+        return None
+    ahead = way / length * long
+    across = QPointF(-ahead.y(), ahead.x()) * 0.5
+    return QPolygonF([tip, tip - ahead + across, tip - ahead - across])
+
+
+def _length(way: QPointF) -> float:
+    return float((way.x() * way.x() + way.y() * way.y()) ** 0.5)
 
 
 def paint_marquee(painter: QPainter, sweep: Sweeping, view: View, look: Look) -> None:
