@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
+from mapper.desk.select import Select
 from mapper.desk.tools import TOOLS, Tool
 from mapper.window.canvas_hand import MIME
 from mapper.window.controls import SHADOW, Floating, column, icon_button, label, row
@@ -15,7 +16,7 @@ from mapper.window.icons import wear
 from mapper.window.keys import spelled
 from mapper.window.minimap import Minimap
 from mapper.window.style import play
-from mapper.words import Language
+from mapper.words import N_, Language
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -91,7 +92,8 @@ class ToolButton(QToolButton):
 class Toolbar(Floating):
     """The tools, bottom centre."""
 
-    chosen = Signal(str)
+    chosen = Signal(str)  # the name of a tool
+    done = Signal(str)  # the name of a command
 
     def __init__(self, say: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,10 +110,15 @@ class Toolbar(Floating):
                 self.buttons[tool.name] = made = ToolButton(tool, say)
                 made.clicked.connect(lambda _=False, name=tool.name: self.chosen.emit(name))
                 layout.addWidget(made)
+        self.tidy = ToolButton(Tool("tidy", N_("Tidy up"), "Y", Select()), say)
+        self.tidy.setCheckable(False)
+        self.tidy.clicked.connect(lambda _=False: self.done.emit("tidy"))
+        layout.addWidget(self.tidy)
         self.show_tool("select")
         self.adjustSize()
 
     def take_keys(self, keymap: Keymap) -> None:
+        self.tidy.show_key(spelled(keymap.first("tidy"), self._say))
         for name, made in self.buttons.items():
             made.show_key(spelled(keymap.first(f"tool_{name}"), self._say))
 

@@ -37,7 +37,13 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("Insert"),
-        "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow tool_note",
+        "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow "
+        "tool_note tool_stage",
+    ),
+    (
+        N_("Arrange"),
+        "tidy tidy_all - align_left align_centre_x align_right align_top align_centre_y align_bottom - "
+        "distribute_x distribute_y - group ungroup - reverse free_line",
     ),
     (N_("Help"), "help handbook"),
 )

@@ -63,6 +63,7 @@ class Workspace(QWidget):
         layout.addWidget(self._splitter)
         self.inspector.head.hide_button.clicked.connect(lambda _=False: self.show_panel(False))
         self.stage.toolbar.chosen.connect(self._take_tool)
+        self.stage.toolbar.done.connect(lambda name: self.run(command(name)))
         self.canvas.selection_changed.connect(self._selection_changed)
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
