@@ -60,9 +60,9 @@ class Borders:
             subsystems.append(under.id)
         for id in dict.fromkeys((*subsystems, *self._with_misfits())):
             if id in canvas.picture.places.nodes.boxes:
-                self._paint_ports_of(painter, id)
+                self._paint_ports_of(painter, id, only_misfits=id not in subsystems)
 
-    def _paint_ports_of(self, painter: QPainter, id: Id) -> None:
+    def _paint_ports_of(self, painter: QPainter, id: Id, only_misfits: bool) -> None:
         canvas = self._canvas
         box = canvas.view.shown(canvas.picture.shape_box(id))
         node = canvas.desk.shown.get(id)
@@ -71,10 +71,12 @@ class Borders:
             (box.left, ports_of(canvas.desk.shown, id, "in")),
             (box.right + behind, ports_of(canvas.desk.shown, id, "out")),
         ):
-            if ports:
-                painter.setPen(QPen(color(canvas.look[_token(ports)]), 2.4))
+            token = _token(ports)
+            if ports and (token == "off" or not only_misfits):
+                size = min(max(canvas.view.k, 0.6), 1.0)
+                painter.setPen(QPen(color(canvas.look[token]), 2.4 * size))
                 painter.setBrush(brush(canvas.look["canvas"]))
-                painter.drawEllipse(QPointF(x, box.centre.y), RING, RING)
+                painter.drawEllipse(QPointF(x, box.centre.y), RING * size, RING * size)
 
     # Pills
 
