@@ -69,14 +69,13 @@ class FindBar(QFrame):
         after = icon_button("chevron-down", say("Next found"), lambda: self.step(1), 16)
         close = icon_button("close", say("Close"), self.close_bar, 16)
         chips = (self.owner, *self.filters.values())
-        self.setLayout(
-            row(
-                *(self.line, self.count, before, after, 4, *chips, None, self.elsewhere, close),
-                gap=6,
-                margins=(14, 0, 10, 0),
-            )
+        across = row(
+            *(self.line, self.count, before, after, 4, *chips, None, self.elsewhere, close),
+            gap=6,
+            margins=(14, 0, 10, 0),
         )
-        self.layout().setStretch(0, 3)
+        across.setStretch(0, 3)
+        self.setLayout(across)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOON)

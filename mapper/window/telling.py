@@ -20,6 +20,8 @@ def show_where(window: MainWindow) -> None:
     """The breadcrumb and the title of the window."""
     map, sheet = window.work.canvas.desk.session.document, window.work.canvas.sheet
     path = path_to(map, sheet)
+    if not path:
+        return  # the map was deleted just now, and another one will be shown in its place
     top = path[0]
     crumbs = []
     if top.business:

@@ -26,7 +26,10 @@ def whereabouts(map: Reader, change: Change, preferred: Id) -> Whereabouts | Non
 
     None when it is nowhere on a map: a person, say.
     """
-    shown = {id: home for id in sorted(change.ids) if (home := _home(map, id))}
+    hosts = [
+        Id(row[field]) for _, row in sorted(change.removed.items()) for field in HANGS_ON if row.get(field)
+    ]
+    shown = {id: home for id in (*sorted(change.ids), *hosts) if (home := _home(map, id))}
     gone = {id: row for id, row in sorted(change.removed.items()) if row["kind"] == "node"}
     sheets = [*(_sheet(map, home) for home in shown.values()), *(Id(row["sheet"]) for row in gone.values())]
     there = [sheet for sheet in sheets if isinstance(map.get(sheet), Sheet)]

@@ -1,0 +1,130 @@
+"""A language whose words are 40 % longer than ours: nothing that is said is cut off."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from mapper.model.records import Id
+from mapper.window.controls import Elided
+from mapper.window.main_window import MainWindow
+from mapper.window.program import Program
+from mapper.window.settings import Settings
+from mapper.window.style import set_font
+from mapper.words import Language
+from tests.window.windows import OFF_SCREEN, TODAY, opened, webinar
+
+__all__ = ["webinar"]
+pytestmark = OFF_SCREEN
+
+CALL = Id("node-webinar-c")
+
+
+class Longer(gettext.NullTranslations):
+    """Every message with two fifths more after it."""
+
+    def gettext(self, message: str) -> str:
+        return message + "ö" * round(0.4 * len(message))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    QApplication.setStyle("Fusion")
+    set_font(qapp)
+    made = Program(qapp, Settings(lang="en", theme="light"), today=lambda: TODAY)
+    made.say = Language("en", Longer())
+    yield made
+    made.quit()
+    qapp.sendPostedEvents()
+    qapp.processEvents()
+
+
+def cut(root: QWidget) -> list[str]:
+    """The texts in *root* that have less room than they need."""
+    QApplication.processEvents()
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, Elided):
+            continue
+        match widget:
+            case QLabel() if widget.text() and not widget.wordWrap():
+                narrow = widget.width() < widget.sizeHint().width()
+            case QLabel() if widget.text():
+                narrow = widget.height() < widget.heightForWidth(widget.width())
+            case QPushButton() | QCheckBox() if widget.text():
+                narrow = widget.width() < widget.sizeHint().width()
+            case QAbstractButton() if widget.text():
+                narrow = widget.width() < widget.fontMetrics().horizontalAdvance(widget.text())
+            case _:
+                continue
+        if narrow:
+            found.append(f"{widget.text()} ({widget.width()} of {widget.sizeHint().width()})")
+    return found
+
+
+def least(window: MainWindow) -> MainWindow:
+    """*window* as small as it may be."""
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    return window
+
+
+def test_the_window_the_bars_and_finding(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = least(opened(program, webinar, qtbot))
+    window.open_find()
+
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("tab", ["step", "checklist", "owner", "numbers"])
+def test_the_tabs_of_the_inspector(program: Program, webinar: Path, qtbot: QtBot, tab: str) -> None:
+    window = least(opened(program, webinar, qtbot))
+    window.work.canvas.desk.select((CALL,))
+    window.work.show_tab(tab)
+
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("page", ["settings", "keys"])
+def test_the_settings(program: Program, webinar: Path, qtbot: QtBot, page: str) -> None:
+    window = least(opened(program, webinar, qtbot))
+    window.show_view(page)
+
+    assert cut(window) == []
+
+
+def test_the_outline(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = least(opened(program, webinar, qtbot))
+    window.toggle_outline()
+
+    assert cut(window) == []
+
+
+def test_the_sheet_of_keys(program: Program, qtbot: QtBot) -> None:
+    program.show_keys()
+
+    assert program._keys is not None
+    assert cut(program._keys) == []
+
+
+def test_the_start_screen(program: Program, qtbot: QtBot) -> None:
+    start = program.show_start()
+    start.resize(start.minimumSize())
+
+    assert cut(start) == []
+    start.close()
