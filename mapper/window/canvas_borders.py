@@ -71,10 +71,10 @@ class Borders:
             (box.left, ports_of(canvas.desk.shown, id, "in")),
             (box.right + behind, ports_of(canvas.desk.shown, id, "out")),
         ):
-            token = _token(ports)
-            if ports and (token == "off" or not only_misfits):
+            shade = _token(ports)
+            if ports and (shade == "off" or not only_misfits):
                 size = min(max(canvas.view.k, 0.6), 1.0)
-                painter.setPen(QPen(color(canvas.look[token]), 2.4 * size))
+                painter.setPen(QPen(color(canvas.look[shade]), 2.4 * size))
                 painter.setBrush(brush(canvas.look["canvas"]))
                 painter.drawEllipse(QPointF(x, box.centre.y), RING * size, RING * size)
 
