@@ -8,7 +8,7 @@ from itertools import pairwise
 from mapper.model.records import Point
 from mapper.scene.marks import Box
 
-NEAR = 4.0  # lines closer than this look like one
+NEAR = 7.0  # lines closer than this look like one
 SHARED = 6.0  # over which length they may
 HOP = 5.0  # the radius of the little bridge of one line over another
 BEND_ROOM = 9.0  # what a round corner takes of its leg

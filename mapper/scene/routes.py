@@ -135,12 +135,19 @@ class Routes:
         """The line if it has been found, else an elbow that heeds no step: for far views, in a hurry."""
         if way := self._apart.get(arrow):
             return way.points
-        source, target = self.ends_of(arrow)
-        start, end = source.tips["right"], target.tips["left"]
-        if abs(start.y - end.y) < 0.5:
+        return self._elbow(arrow)
+
+    def _elbow(self, arrow: Id) -> tuple[Point, ...]:
+        """From the right of one step to the left of the other, whatever is in between."""
+        record, ends = self._arrows[arrow], self.ends
+        _left, top, right, bottom = ends[record.source].box
+        left, above, _right, below = ends[record.target].box
+        y, level = (top + bottom) / 2, (above + below) / 2
+        start, end = Point(right, y), Point(left, level)
+        if -0.5 < y - level < 0.5:
             return start, end
-        middle = (start.x + end.x) / 2
-        return start, Point(middle, start.y), Point(middle, end.y), end
+        middle = (right + left) / 2
+        return start, Point(middle, y), Point(middle, level), end
 
     def in_motion(self, arrow: Id, before: tuple[Point, ...]) -> tuple[Point, ...]:
         """The line in a gesture, soon found: other lines unheeded, and much as it was *before*."""

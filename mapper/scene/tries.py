@@ -17,7 +17,7 @@ from mapper.scene.search import BEND
 HEADINGS: tuple[Side, ...] = ("right", "bottom", "left", "top")
 OUTWARD: Mapping[Side, tuple[int, int]] = {"right": (1, 0), "bottom": (0, 1), "left": (-1, 0), "top": (0, -1)}
 
-TRUNK = 20.0  # how long a head has to itself where arrows have joined
+TRUNK, SHARED = 20.0, 32.0  # how far before their step arrows join that come from ahead, and from beside
 
 Sides = Mapping[Side, float]  # what it costs to use each, as a length
 
@@ -95,6 +95,9 @@ def between(wish: Wish, exit: Side, entry: Side, clear: float) -> Iterator[tuple
             yield price + length_of(start, end), Try((start, corner, end))
     else:
         outermost, sign = _outermost(wish, exit), dx + dy
+        shared = edge(wish.target.solid, entry) + sign * SHARED
+        if wish.joins and (shared - outermost) * sign >= clear:
+            yield with_bar(wish, exit, entry, shared, 25.0)
         for reach, extra in ((max(wish.leg, clear), 30.0), (clear, 150.0)):
             yield with_bar(wish, exit, entry, outermost + sign * reach, extra)
 

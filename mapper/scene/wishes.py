@@ -47,8 +47,9 @@ def _exits(arrow: Arrow, source: End, branches: Sequence[tuple[Arrow, End]]) -> 
         return _ALONG if len(ordered) == 1 else _FIRST_BRANCH
     below = [target.box.centre.y >= source.box.centre.y - 1 for _branch, target in ordered]
     before = below[1:place]
-    down = (_TAKEN if True in before else 0.0) + (0.0 if below[place] else 40.0)
-    up = (_TAKEN if False in before else 0.0) + (40.0 if below[place] else 0.0)
+    other = 40.0 if len(ordered) == 2 else 200.0  # for the tip that another branch may want
+    down = (_TAKEN if True in before else 0.0) + (0.0 if below[place] else other)
+    up = (_TAKEN if False in before else 0.0) + (other if below[place] else 0.0)
     return {"bottom": down, "top": up, "right": 1200.0, "left": 1201.0}
 
 

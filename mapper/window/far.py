@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -64,16 +65,16 @@ class Far:
     def put_node(self, map: Reader, id: Id, seen: Seen) -> None:
         """Take in a shape, or what has become of it."""
         (left, top, right, bottom), shape, fill, line, stripe = seen
-        tone = Tone(fill, line)
+        tone = _tone(fill, line)
         rect = QRectF(left, top, right - left, bottom - top)
         body = rect.adjusted(*_inset(rect)) if shape == "diamond" else rect
         patches = [Patch(tone, body)]
         if stripe:
-            patches.append(
-                Patch(Tone(stripe, ""), QRectF(left + 5, top + 10, STRIPE, max(bottom - top - 20, 4.0)))
-            )
+            high = bottom - top - 20
+            high = high if high > 4.0 else 4.0
+            patches.append(Patch(_tone(stripe, ""), QRectF(left + 5, top + 10, STRIPE, high)))
         self._marks.pop(id, None)
-        if seen.shape != "terminus" and (mark := self._mark(map, id, seen)):
+        if id in self._measured and shape != "terminus" and (mark := self._mark(map, id, seen)):
             self._marks[id] = mark
             patches.append(mark)
         self._solid[id] = (shape, tone, rect)
@@ -81,8 +82,12 @@ class Far:
 
     def put_arrow(self, id: Id, points: tuple[Point, ...]) -> None:
         """Take in the line of an arrow, or the way it runs now."""
-        lines = [QLineF(a.x, a.y, b.x, b.y) for a, b in itertools.pairwise(points)]
-        start, room, _ = self._spans.get(id, NO_SPAN)
+        lines = [QLineF(*a, *b) for a, b in itertools.pairwise(points)]
+        if id not in self._spans:
+            self._spans[id] = Span(len(self._lines), len(lines), len(lines))
+            self._lines += lines
+            return
+        start, room, _ = self._spans[id]
         if len(lines) > room:
             self._lines[start : start + room] = [NOTHING] * room
             start, room = len(self._lines), len(lines)
@@ -157,8 +162,6 @@ class Far:
 
     def _mark(self, map: Reader, id: Id, seen: Seen) -> Patch | None:
         """The state of the number that the card would show."""
-        if id not in self._measured:
-            return None
         actual = latest(map, kpis[0].id) if (kpis := kpis_of(map, id)) else None
         state = status(kpis[0], actual.value) if actual else None
         if state is None:
@@ -190,6 +193,11 @@ class Far:
         rects = self._rects[patch.tone]
         rects.append(patch.rect)
         return len(rects) - 1
+
+
+@cache
+def _tone(fill: str, line: str) -> Tone:
+    return Tone(fill, line)
 
 
 def _paint_rects(painter: QPainter, tone: Tone, rects: list[QRectF]) -> None:
