@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mapper.insight.order import exits, tasks_of
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Function, Id, Node, Person
+from mapper.model.records import Arrow, Function, Id, Lane, Node, Person, Stage
 from mapper.words import N_, Language
 from mapper.words.numbers import number
 
@@ -32,6 +32,10 @@ def spoken(map: Reader, order: Sequence[Id], selection: Sequence[Id], say: Langu
             return " ".join(part for part in (_head(node, order, say), _who(map, node, say), *known) if part)
         case Arrow() as arrow:
             return _arrow(map, arrow, say)
+        case Stage(title=title):
+            return say("Stage {title}.", title=title or say("No title yet"))
+        case Lane(title=title):
+            return say("Lane {title}.", title=title or say("No title yet"))
     return ""
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mapper.insight.order import path_to
-from mapper.model.records import Arrow, Id, Node, Sheet
+from mapper.model.records import Arrow, Id, Lane, Node, Sheet, Stage
 from mapper.window.keys import hints
 from mapper.window.map_menu import fill
 from mapper.window.top_bar import Crumb
@@ -72,6 +72,6 @@ def _name_of_selection(window: MainWindow) -> str:
             return title or window.say("No title yet")
         case Arrow(label=text):
             return text or window.say("Arrow")
-        case Sheet(title=title):
+        case Sheet(title=title) | Stage(title=title) | Lane(title=title):
             return title
     return ""
