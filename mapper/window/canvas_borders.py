@@ -14,6 +14,7 @@ from mapper.model.records import Id, Node, Port, Sheet
 from mapper.scene import measure
 from mapper.scene.draw import Detail
 from mapper.session.stream import Entry
+from mapper.window.canvas_overlay import paint_line
 from mapper.window.painter import brush, color, font
 
 if TYPE_CHECKING:
@@ -67,16 +68,24 @@ class Borders:
         box = canvas.view.shown(canvas.picture.shape_box(id))
         node = canvas.desk.shown.get(id)
         behind = SHEET * canvas.view.k if isinstance(node, Node) and node.shape == "subsystem" else 0.0
-        for x, ports in (
-            (box.left, ports_of(canvas.desk.shown, id, "in")),
-            (box.right + behind, ports_of(canvas.desk.shown, id, "out")),
+        map = canvas.desk.shown
+        for x, ports, arrows in (
+            (box.left, ports_of(map, id, "in"), entries(map, id)),
+            (box.right + behind, ports_of(map, id, "out"), exits(map, id)),
         ):
             shade = _token(ports)
+            if ports and shade == "off" and len(arrows) == 1:  # else one cannot tell whose fault it is
+                self._paint_misfit(painter, arrows[0].id)
             if ports and (shade == "off" or not only_misfits):
                 size = min(max(canvas.view.k, 0.6), 1.0)
                 painter.setPen(QPen(color(canvas.look[shade]), 2.4 * size))
                 painter.setBrush(brush(canvas.look["canvas"]))
                 painter.drawEllipse(QPointF(x, box.centre.y), RING * size, RING * size)
+
+    def _paint_misfit(self, painter: QPainter, arrow: Id) -> None:
+        canvas = self._canvas
+        if arrow in canvas.picture.places.arrows.boxes and arrow not in canvas.desk.selection:
+            paint_line(painter, canvas.picture.points(arrow), canvas.view, canvas.look, "off")
 
     # Pills
 

@@ -20,6 +20,7 @@ from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Point, Sheet
 from mapper.scene.marks import Box
 from mapper.session.stream import Entry
+from mapper.window.painter import color
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -178,7 +179,7 @@ class Motion:
         part = 1 - (1 - part) ** 3
         outer, inner = (passage.old, passage.new) if passage.inward else (passage.new, passage.old)
         shown = part if passage.inward else 1 - part  # how much of the inner one
-        painter.fillRect(whole, self._canvas.palette().window())
+        painter.fillRect(whole, color(self._canvas.look["canvas"]))
         if passage.card is None:
             painter.drawPixmap(whole, passage.old, QRectF(passage.old.rect()))
             painter.setOpacity(part)

@@ -113,18 +113,20 @@ def _diamond(rect: QRectF, radius: float) -> QPainterPath:
     return path
 
 
-def paint_line(painter: QPainter, points: tuple[Point, ...], view: View, look: Look) -> None:
-    """The ring of an arrow: its line in the colour of the selection."""
+def paint_line(
+    painter: QPainter, points: tuple[Point, ...], view: View, look: Look, shade: str = "accent"
+) -> None:
+    """The line of an arrow over itself, in the colour of the selection or another one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    pen = QPen(color(look["accent"]), 2.2 * max(view.k, 0.6))
+    pen = QPen(color(look[shade]), 2.2 * max(view.k, 0.6))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     line = [QPointF(*view.to_screen(point)) for point in points]
     painter.drawPath(_bent(line, look.radius("bend") * view.k))
     if (head := _head(line, 9.0 * view.k)) is not None:
-        painter.setPen(QPen(color(look["accent"]), view.k))
-        painter.setBrush(brush(look["accent"]))
+        painter.setPen(QPen(color(look[shade]), view.k))
+        painter.setBrush(brush(look[shade]))
         painter.drawPolygon(head)
 
 

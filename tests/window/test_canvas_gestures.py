@@ -119,6 +119,23 @@ def test_escape_gives_an_arrow_back_its_end(draw: Draw) -> None:
     assert mouse.canvas.grab().toImage() == before
 
 
+def test_a_leg_in_the_middle_is_dragged_and_freed_by_its_dot(draw: Draw) -> None:
+    mouse = draw("[pack] -> [send]")
+    draft = mouse.session.draft()
+    draft.change_fields(Id("send"), at=Point(400, 162))
+    draft.change_fields(Id("a1"), bends=(Point(240, 60), Point(240, 200)))
+    mouse.session.commit("Move", draft)
+    mouse.canvas.desk.select((Id("a1"),))
+
+    mouse.drag(mouse.at(240, 130), mouse.at(300, 150))
+    fixed = mouse.session.document[Id("a1")].bends  # type: ignore[attr-defined]
+    mouse.twice(mouse.at(300, 130))
+
+    assert fixed == (Point(300, 60), Point(300, 200))
+    assert mouse.session.document[Id("a1")].bends is None  # type: ignore[attr-defined]
+    assert mouse.entries == ["Move", "Fix the line", "Free the line"]
+
+
 def test_a_header_is_clicked_renamed_and_deleted(draw: Draw) -> None:
     mouse = draw(FLOW, Stage(id=Id("one"), sheet=TOP, title="One", width=900))
     at = QPoint(mouse.at(100, 0).x(), 20)
