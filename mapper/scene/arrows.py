@@ -19,7 +19,7 @@ from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
 LINE, ALIGN_LINE = 1.6, 1.3
 HEAD = 8.0  # how long a head is
 _ALONG = 18.0  # from the source to its label
-_NEAREST = 6.0  # where that is taken: just off the source
+_NEAREST, _FARTHEST = 6.0, 260.0  # where that is taken: just off the source, or as far as this
 _UNDER_CHIP = 30.0  # the same below a number chip on the tip
 _LABEL_ROOM, _NARROW = 150.0, 88.0
 _SIZE, _SMALL = 12.5, 11.0
@@ -140,7 +140,11 @@ def _beside(text: str, here: Point, there: Point, first: float, bold: bool) -> I
     wide, narrow = (measure.lines(text, room, _SIZE, bold, 2) for room in (_LABEL_ROOM, _NARROW))
     cut = narrow == wide or narrow[-1].endswith(measure.ELLIPSIS)
     for rows in (wide,) if cut else (wide, narrow):
-        for along in (first, _NEAREST, *range(int(first) + 24, int(abs(there.y - here.y)) - 12, 24)):
+        for along in (
+            first,
+            _NEAREST,
+            *range(int(first) + 24, int(min(abs(there.y - here.y), _FARTHEST)) - 12, 24),
+        ):
             y = here.y + across * along + 4 - (16.0 * (len(rows) - 1) if across < 0 else 0.0)
             for side in (1, -1):
                 yield [

@@ -21,9 +21,10 @@ from mapper.scene.marks import Box
 BEND = 300.0  # a bend costs as much as this length
 WINDOW = 480.0  # how far beyond both ends a way may lead
 _TURNS, _TURNS_A_LENGTH = 120, 0.06  # after which looking ends: so many, and more for a wide window
+_LONGEST = 60_000.0  # beyond it, a way is given no more turns
 _HASTE = 1.25  # how much the rest of a way weighs: more finds a way sooner, and a longer one
 _FEW = 160  # boxes: as long as there are no more, going through all of them is fastest
-_CHUNK = 640.0
+_CHUNK, _CHUNKS = 640.0, 256  # a ray is followed piece by piece, in no more than so many
 
 Heading = int  # 0 right, 1 down, 2 left, 3 up
 _DX, _DY = (1, 0, -1, 0), (0, 1, 0, -1)
@@ -59,7 +60,8 @@ def search(
     spots = [port.outside for port in (*starts, *ends)]
     xs, ys = [p.x for p in spots], [p.y for p in spots]
     window = Box(min(xs), min(ys), max(xs), max(ys)).grown(WINDOW * (4 if last else 1))
-    turns = _TURNS * (8 if last else 1) + int((window.width + window.height) * _TURNS_A_LENGTH)
+    length = min(window.width + window.height, _LONGEST)
+    turns = _TURNS * (8 if last else 1) + int(length * _TURNS_A_LENGTH)
     return _Search(ends, steps, clear, window, ground).run(starts, turns)
 
 
@@ -148,8 +150,9 @@ class _Search:
             return self._stopped(state, self._near, end)
         axis, sign = heading % 2, 1 if heading < 2 else -1
         here = near = state[axis]
+        chunk = max(_CHUNK, abs(end - here) / _CHUNKS)
         while (end - near) * sign > 0:
-            far = near + sign * min(_CHUNK, abs(end - near))
+            far = near + sign * min(chunk, abs(end - near))
             strip = self._strip(state, *((near, far) if sign > 0 else (far, near)))
             stop, hit = self._stopped(state, self._steps.around(strip), far)
             if hit is not None:

@@ -23,6 +23,7 @@ from mapper.model.records import (
     Record,
     Shape,
     Sheet,
+    Size,
     Stage,
     Task,
 )
@@ -310,3 +311,20 @@ def test_the_same_map_gives_the_same_scene() -> None:
     records: list[Record] = list(sample())
 
     assert drawing(Document(records[::-1])).scene() == drawing(sample()).scene()
+
+
+@pytest.mark.parametrize(
+    ("at", "size"), [((0, 0), (1e12, 1e12)), ((1e12, -1e12), (160, 76)), ((-1e300, 9), (9, 9))]
+)
+def test_a_step_as_large_or_as_far_as_numbers_go_is_drawn_like_any_other(
+    at: tuple[float, float], size: tuple[float, float]
+) -> None:
+    steps = [Node(id=Id(f"n{i}"), sheet=TOP, at=Point(i % 20 * 240, i // 20 * 140)) for i in range(200)]
+    steps.append(Node(id=Id("huge"), sheet=TOP, at=Point(*at), size=Size(*size)))
+    arrows = [
+        Arrow(id=Id(f"a{i}"), source=Id(f"n{i}"), target=Id("huge"), label="Yes") for i in range(0, 200, 20)
+    ]
+
+    figures = drawing(Document([Sheet(id=TOP, main=True), *steps, *arrows])).scene().figures
+
+    assert {figure.about for figure in figures} >= {"huge", "a0"}
