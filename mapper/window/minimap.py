@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from mapper.model.records import Id, Node
-from mapper.scene.look import FUNCTION_TOKENS, Look
+from mapper.model.records import Node
+from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box
 from mapper.session.stream import Entry
+from mapper.window.canvas_picture import CROWD
 from mapper.window.view import View, fitting
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._picture: QPixmap | None = None
         self._view = View()
+        self._grip = QPointF()  # from the middle of the frame to where it is held
         self.setFixedSize(WIDTH, HEIGHT)
         self.setAccessibleName(name)
         self._soon = QTimer(self)
@@ -55,6 +58,10 @@ class Minimap(QWidget):
         painter.drawRoundedRect(self._frame(), 4, 4)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The frame is taken where it is pressed; pressed outside of it, it comes to the hand."""
+        canvas, at = self._canvas, event.position()
+        middle = self._view.to_screen(canvas.view.to_map(canvas.width() / 2, canvas.height() / 2))
+        self._grip = at - QPointF(*middle) if self._frame().contains(at) else QPointF()
         self._go(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -62,9 +69,10 @@ class Minimap(QWidget):
             self._go(event)
 
     def _go(self, event: QMouseEvent) -> None:
-        """The point under the hand comes to the middle of the canvas."""
+        """What lies where the middle of the frame is held comes to the middle of the canvas."""
         canvas = self._canvas
-        there = canvas.view.to_screen(self._view.to_map(event.position().x(), event.position().y()))
+        at = event.position() - self._grip
+        there = canvas.view.to_screen(self._view.to_map(at.x(), at.y()))
         canvas.set_view(canvas.view.moved(canvas.width() / 2 - there.x, canvas.height() / 2 - there.y))
 
     def _frame(self) -> QRectF:
@@ -85,17 +93,27 @@ class Minimap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setOpacity(0.75)
-        for id in self._canvas.picture.ids():
-            self._mark(painter, id, look)
+        crowd = len(self._canvas.picture) > CROWD
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not crowd)
+        for token, rects in self._marks().items():
+            painter.setBrush(QColor(look[token]))
+            if crowd:
+                painter.drawRects(rects)
+            for rect in () if crowd else rects:
+                painter.drawRoundedRect(rect, 2, 2)
         painter.end()
         return picture
 
-    def _mark(self, painter: QPainter, id: Id, look: Look) -> None:
-        node = self._canvas.session.document.get(id)
-        if isinstance(node, Node):
-            box = self._view.shown(self._canvas.picture.drawing.box(id))
-            painter.setBrush(QColor(look[token_of(node)]))
-            painter.drawRoundedRect(QRectF(box.left, box.top, box.width, max(box.height, LEAST)), 2, 2)
+    def _marks(self) -> dict[str, list[QRectF]]:
+        """The boxes of all shapes, by their colours."""
+        found: dict[str, list[QRectF]] = defaultdict(list)
+        picture, (k, x, y) = self._canvas.picture, (self._view.k, self._view.x, self._view.y)
+        for id in picture.ids():
+            if isinstance(node := picture.map.get(id), Node):
+                left, top, right, bottom = picture.shape_box(id)
+                high = max((bottom - top) * k, LEAST)
+                found[token_of(node)].append(QRectF(left * k + x, top * k + y, (right - left) * k, high))
+        return found
 
 
 def token_of(node: Node) -> str:

@@ -11,7 +11,7 @@ from mapper.insight.search import Query, Title, best
 from mapper.model.records import Id, Node, Record, Sheet
 from mapper.session.stream import Entry
 from mapper.window.doing import can_run
-from mapper.window.keymap import catalogue
+from mapper.window.keymap import grouped
 from mapper.window.keys import spelled
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ class Offers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         say = window.say
-        self._commands = {one.name: Title.of(say(one.title)) for one in catalogue() if one.name != "palette"}
-        self._names = {one.name: say(one.title) for one in catalogue()}
+        self._names = {one.name: say(one.title) for _, group in grouped() for one in group}
+        del self._names["palette"]
+        self._commands = {name: Title.of(title) for name, title in self._names.items()}
         session = window.work.canvas.session
         self._titles = Titles((*session.document.all(Sheet), *session.document.all(Node)))
         self._stop = session.listen(lambda entry: self._titles.follow(entry, window))

@@ -37,9 +37,10 @@ class Rows(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
+            shaded = look["accent-soft"] != look["surface"]
+            painter.setPen(QPen(Qt.PenStyle.NoPen) if shaded else QPen(QColor(look["accent"]), 2))
             painter.setBrush(QColor(look["accent-soft"]))
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 8, 8)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
         tint = look["accent" if chosen else "ink2"]
         painter.drawPixmap(rect.left() + GAP, rect.center().y() - ICON // 2 + 1, self._icon(offer.icon, tint))
         room = rect.adjusted(GAP + ICON + GAP, 0, -GAP, 0)

@@ -14,7 +14,7 @@ from mapper.scene.look import look
 from mapper.window.hearing import hear_canvases
 from mapper.window.main_window import MainWindow
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
-from mapper.window.style import clothe, theme_of
+from mapper.window.style import clothe, follow_contrast, theme_of
 from mapper.words import language, preferred
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Program(QObject):
         clothe(app, self.look)
         hear_canvases(app)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._change_theme())
+        follow_contrast(app, self._change_theme)
 
     def today(self) -> date:
         """The day that the program takes for today."""
@@ -220,7 +221,7 @@ class Program(QObject):
             window.workspace.canvas.tab_moves_focus = self.settings.tab_moves_focus
             window.workspace.canvas.reduced_motion = self.settings.reduced_motion
 
-    def _change_theme(self, _: object = None) -> None:
+    def _change_theme(self) -> None:
         self.look = look(theme_of(self.settings.theme, self.app))
         clothe(self.app, self.look)
         for window in self._shown():

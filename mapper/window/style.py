@@ -6,6 +6,7 @@ A widget says what it is by its ``role`` property; nothing here is set on single
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -192,6 +193,8 @@ QTextBrowser { color: $ink; background: $surface; border: 0; }
 """
 
 _CONTRAST = """
+QMenu::item:selected, QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:selected {
+    border: 2px solid $accent; }
 QFrame[role="chip"] { border: 2px solid $ink2; }
 #rail QToolButton:checked { border-color: $accent; }
 QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }
@@ -244,6 +247,13 @@ def _wants_contrast(app: QApplication) -> bool:
     if not hasattr(hints, "accessibility"):
         return False
     return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def follow_contrast(app: QApplication, changed: Callable[[], None]) -> None:
+    """Call *changed* when the system wants more or less contrast than before."""
+    hints = app.styleHints()
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: changed())
 
 
 def clothe(app: QApplication, look: Look) -> None:

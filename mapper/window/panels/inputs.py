@@ -116,7 +116,6 @@ STEP = (
         lambda say: Pick(say, choices.roles),
         _end,
         _is_terminus,
-        half=True,
     ),
     Input(
         "outcome",
@@ -187,10 +186,8 @@ KPI = (
         lambda say: Line(say, N_("For example: calls held")),
         _retitle,
     ),
+    Input("better", N_("Direction"), N_("Change a direction"), lambda say: Pick(say, choices.better)),
     Input("unit", N_("Unit"), N_("Change a unit"), Line, half=True),
-    Input(
-        "better", N_("Direction"), N_("Change a direction"), lambda say: Pick(say, choices.better), half=True
-    ),
     Input("target", N_("Target"), N_("Change a target"), lambda say: Number(say, least=None), half=True),
     Input("close_within", N_("Close within"), N_("Change what is close"), Percent, half=True),
     Input("owner", N_("Who answers for it"), N_("Change who answers for a number"), Somebody, _answers),
