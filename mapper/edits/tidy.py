@@ -58,7 +58,7 @@ def carry_out(draft: Draft, sheet: Id, plan: layout.Plan, whole: bool) -> None:
 def graph_of(draft: Draft, sheet: Id, ids: Collection[Id] | None = None) -> layout.Graph:
     """What is asked of the layout: the steps of *sheet*, or those *ids*, and the flow among them.
 
-    Notes are in nobody's way when the whole sheet is laid out: they follow.
+    Notes are in nobody's way: they follow, and step aside.
     """
     standing = _standing(draft, sheet)
     wanted = {node.id for node in standing} if ids is None else set(ids)
@@ -72,7 +72,7 @@ def graph_of(draft: Draft, sheet: Id, ids: Collection[Id] | None = None) -> layo
         tuple(_arrow(arrow) for arrow in _in_order(arrows) if arrow.relation == "flow"),
         tuple((arrow.source, arrow.target) for arrow in arrows if arrow.relation == "aligns"),
         len(lanes),
-        tuple(box_of(node) for node in standing if node.id not in steps and ids is not None),
+        tuple(box_of(node) for node in standing if node.shape != "note" and node.id not in steps),
     )
 
 

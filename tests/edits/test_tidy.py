@@ -9,7 +9,7 @@ from mapper.edits import flow
 from mapper.edits.tidy import tidy
 from mapper.insight.order import main_sheet, nodes_on
 from mapper.model.document import Document
-from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
+from mapper.model.records import Arrow, Id, Lane, Node, Point, Size, Stage
 from mapper.scene.boxes import box_of
 from mapper.scene.routes import Routes
 from mapper.scene.stages import lane_extents, stage_extents
@@ -259,3 +259,13 @@ def test_a_sheet_without_steps_is_left_alone() -> None:
     before = document.rows()
 
     assert tidied(document).rows() == before
+
+
+def test_a_step_under_a_note_does_not_flee_from_it_for_ever() -> None:
+    end = Node(id=Id("end"), sheet=TOP, shape="terminus", at=Point(0, 160), size=Size(160, 48))
+    note = Node(id=Id("note"), sheet=TOP, shape="note", at=Point(0, 120))
+    document = drawn("[far]", end, note)
+
+    once = tidied(document, ids={end.id}).rows()
+
+    assert tidied(document, ids={end.id}).rows() == once
