@@ -61,6 +61,7 @@ TEXTS = st.sampled_from(
         "",
     ]
 )
+MUCH = int(os.environ.get("MAPPER_FUZZ", "80"))  # a night may choose more
 SEEDS = ("0", "1", "4711")
 
 
@@ -334,7 +335,7 @@ TestAnyWork.settings = settings(
 @pytest.mark.slow
 class TestMuchWork(AnyWork.TestCase):  # type: ignore[misc, name-defined]
     settings = settings(
-        max_examples=400, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=MUCH, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
     )
 
 
