@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
 from mapper.desk.commands import command
-from mapper.scene.marks import NOWHERE
+from mapper.model.records import Node
+from mapper.scene.marks import NOWHERE, Box
 from mapper.window.canvas_headers import HEADER
 from mapper.window.canvas_menu import ALIGN, DISTRIBUTE, FUNCTION, OWNER, made
 from mapper.window.controls import SHADOW, Floating, icon_button, row
@@ -35,6 +37,7 @@ class Bar(Floating):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._placed: tuple[tuple[object, ...], Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(canvas.say("What can be done with the selected shapes"))
         buttons = [
@@ -72,13 +75,23 @@ class Bar(Floating):
         if one.enabled(self._canvas.desk):
             one.run(self._canvas.desk)
 
+    def _around(self) -> Box:
+        """The box around the selection, looked for only when it may be another one."""
+        canvas = self._canvas
+        nodes = canvas.picture.places.nodes
+        key = (canvas.desk.selection, id(nodes), nodes.turn)
+        if self._placed is None or self._placed[0] != key:
+            around = NOWHERE
+            for one in canvas.desk.selection:
+                if one in nodes.boxes:
+                    around |= canvas.picture.shape_box(one)
+            self._placed = (key, around)
+        return self._placed[1]
+
     def place(self) -> None:
         """Float above the selection; below it, where there is no room above."""
         canvas = self._canvas
-        around = NOWHERE
-        for node in canvas.desk.nodes():
-            if node.id in canvas.picture.places.nodes.boxes:
-                around |= canvas.picture.shape_box(node.id)
+        around = self._around()
         if around == NOWHERE:
             self.hide()
             return
@@ -102,8 +115,10 @@ class Bars:
     def follow(self) -> None:
         """The desk, or the view, has changed."""
         desk = self._canvas.desk
-        wanted = len(desk.nodes()) > 1 and desk.preview is None and desk.state == desk.tool
-        if not wanted:
+        idle = desk.preview is None and desk.state == desk.tool
+        map = desk.session.document
+        shapes = (id for id in desk.selection if isinstance(map.get(id), Node))
+        if not idle or len(tuple(islice(shapes, 2))) < 2:
             if self.bar:
                 self.bar.hide()
             return

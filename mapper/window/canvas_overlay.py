@@ -12,6 +12,7 @@ from mapper.desk.select import Sweeping
 from mapper.model.records import Node, Point
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
+from mapper.window.far import FINE
 from mapper.window.painter import brush, color
 from mapper.window.view import View
 
@@ -77,14 +78,16 @@ def paint_rings(painter: QPainter, shapes: Iterable[tuple[Node, Box]], k: float,
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, k >= 0.2)
     painter.setPen(QPen(color(look["accent"]), RING))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if k < FINE:  # a ring is a few pixels wide then, and there may be thousands
+        painter.drawRects([_rect(box.grown(GAP + RING / 2)) for _node, box in shapes])
+        return
     for node, box in shapes:
         _paint_ring(painter, node, box, k, look)
 
 
 def _paint_ring(painter: QPainter, node: Node, box: Box, k: float, look: Look) -> None:
     out = GAP + RING / 2
-    left, top, right, bottom = box.grown(out)
-    rect = QRectF(left, top, right - left, bottom - top)
+    rect = _rect(box.grown(out))
     match node.shape:
         case "diamond":
             painter.drawPath(_diamond(rect, look.radius("tip") * k + out))
@@ -93,6 +96,11 @@ def _paint_ring(painter: QPainter, node: Node, box: Box, k: float, look: Look) -
         case _:
             radius = look.radius("note" if node.shape == "note" else "step") * k + out
             painter.drawRoundedRect(rect, radius, radius)
+
+
+def _rect(box: Box) -> QRectF:
+    left, top, right, bottom = box
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _diamond(rect: QRectF, radius: float) -> QPainterPath:
