@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -91,16 +91,25 @@ def label(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look) -
     if not text:
         return
     bold = arrow.relation != "aligns"
-    places = list(_of_branch(text, points, around) if bold else _of_alignment(text, points, around))
-    places = places[around.mates :] or places
-    free = (place for place in places if around.free(_ink(place, bold)))
-    first = next(free, places[0])
-    own = legs(points)[1:] if bold else []
-    rows = next((place for place in (first, *free) if _is_clear(_ink(place, bold), own, around)), first)
+    places = _of_branch if bold else _of_alignment
+    rows = _best(places(text, points, around), legs(points)[1:] if bold else [], around, bold)
+    rows = rows or next(places(text, points, around))
     for row in rows:
         width = measure.width(row.text, row.size, bold)
         yield _halo(row.at, width, look)
         yield Words(row.text, row.at, row.size, width, look["ink2"], bold)
+
+
+def _best(places: Iterator[list[_Row]], own: Sequence[Box], around: Around, bold: bool) -> list[_Row] | None:
+    """The first place that is free and off all lines, else the first that is free."""
+    first = None
+    for place in islice(places, around.mates, None):
+        ink = _ink(place, bold)
+        if around.free(ink):
+            if _is_clear(ink, own, around):
+                return place
+            first = first or place
+    return first
 
 
 def _is_clear(ink: Box, own: Sequence[Box], around: Around) -> bool:

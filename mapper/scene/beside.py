@@ -13,7 +13,7 @@ from dataclasses import replace
 from mapper.model.records import Id, Point
 from mapper.scene.apart import CORNERS
 from mapper.scene.boxes import Side
-from mapper.scene.fixed import fixed_way
+from mapper.scene.fixed import fixed_way, slid_line
 from mapper.scene.laid import as_way, ground_of, laid_line
 from mapper.scene.lines import Lines
 from mapper.scene.marks import Box
@@ -60,6 +60,10 @@ class Beside:
 
     def like(self, id: Id, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """The line in a gesture: by the sides of *points*, its line a moment ago, or a much better one."""
+        arrow, ends = self._standing.arrows[id], self._standing.ends_of(id)
+        free = not arrow.line and not arrow.bends and ends[0] is not ends[1]
+        if free and len(points) > 2 and (slid := slid_line(points, *ends, self._standing.steps)):
+            return slid
         way = self.way(id)
         if len(points) < 2:
             return way.points

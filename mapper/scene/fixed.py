@@ -14,9 +14,10 @@ from mapper.scene.boxes import Side
 from mapper.scene.cells import Cells
 from mapper.scene.search import straightened
 from mapper.scene.tries import End
-from mapper.scene.ways import Way, blocked, corridors
+from mapper.scene.ways import CLEARANCES, Way, blocked, corridors, side_of
 
 CLEAR = 1.0  # what may not come nearer to a line that was drawn by hand
+SHORTEST = 12.0  # a leg that is shorter wants another line
 _EXACT = 0.5
 
 
@@ -33,6 +34,33 @@ def fixed_way(arrow: Arrow, source: End, target: End, steps: Cells[Id]) -> Way |
     if blocked(points, source.id, target.id, steps, CLEAR) is not None:
         return None
     return Way(straightened(list(points)), exit, frozenset(), corridors(points, CLEAR), kept=True)
+
+
+def slid_line(
+    line: tuple[Point, ...], source: End, target: End, steps: Cells[Id]
+) -> tuple[Point, ...] | None:
+    """*line* of a moment ago with its ends where its steps are now, if it is as good as it was."""
+    exit, entry = side_of(line), side_of(line[::-1])
+    start, end = _kept_tip(source, exit, line[0]), _kept_tip(target, entry, line[-1])
+    inner = list(line[1:-1])
+    inner[0] = _slid(inner[0], start, exit in ("left", "right"))
+    inner[-1] = _slid(inner[-1], end, entry in ("left", "right"))
+    points = (start, *inner, end)
+    if (side_of(points), side_of(points[::-1])) != (exit, entry):
+        return None
+    if any(abs(a.x - b.x) + abs(a.y - b.y) < SHORTEST for a, b in pairwise(points)):
+        return None
+    return None if blocked(points, source.id, target.id, steps, CLEARANCES[0]) else points
+
+
+def _kept_tip(step: End, side: Side, tip: Point) -> Point:
+    """*tip*, if it still lies on that side of *step*; else the middle of the side."""
+    middle = step.tips[side]
+    across, along = (tip.x - middle.x, tip.y - middle.y)
+    if side in ("top", "bottom"):
+        across, along = along, across
+    beside = (step.box.height if side in ("left", "right") else step.box.width) / 2
+    return tip if abs(across) < _EXACT and abs(along) < beside and step.shape != "diamond" else middle
 
 
 def _fitted(bends: list[Point], source: End, target: End) -> tuple[tuple[Point, ...], Side] | None:

@@ -33,7 +33,7 @@ from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
-from mapper.window.canvas_layer import Layer, merged
+from mapper.window.canvas_layer import Layer, merged, parts_of
 from mapper.window.canvas_motion import Motion
 from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
@@ -383,7 +383,8 @@ class Canvas(QWidget):
             self.begin()
         self.layer.show(self.picture, self.view, self.size(), self.devicePixelRatioF())
         painter = QPainter(self)
-        self.layer.blit(painter, event.rect(), self.picture)
+        for part in parts_of(event.region()):
+            self.layer.blit(painter, part, self.picture)
         if self._hot:
             painter.save()
             painter.translate(self.view.x, self.view.y)

@@ -143,7 +143,7 @@ class Layer:
         painter.setClipRect(part)
         painter.drawPixmap(place, self._pixmap, QRectF(self._good))
         held = place.adjusted(0.5, 0.5, -0.5, -0.5).toRect()
-        for lacking in _apart(QRegion(part).subtracted(QRegion(held))):
+        for lacking in parts_of(QRegion(part).subtracted(QRegion(held))):
             painter.setClipRect(lacking)
             painter.setTransform(QTransform(view.k, 0, 0, view.k, view.x, view.y))
             edges = (lacking.left(), lacking.top(), lacking.right() + 1, lacking.bottom() + 1)
@@ -185,7 +185,7 @@ class Layer:
         right = whole.right() if window.right() > good.right() else good.right()
         bottom = whole.bottom() if window.bottom() > good.bottom() else good.bottom()
         self._good = QRect(QPoint(left, top), QPoint(right, bottom))
-        for part in _apart(QRegion(self._good).subtracted(QRegion(good))):
+        for part in parts_of(QRegion(self._good).subtracted(QRegion(good))):
             self._paint(picture, part)
 
     def _pixels(self, box: Box) -> QRect:
@@ -222,6 +222,7 @@ def merged(boxes: Collection[Box]) -> list[Box]:
     return apart
 
 
-def _apart(region: QRegion) -> list[QRect]:
+def parts_of(region: QRegion) -> list[QRect]:
+    """The rectangles that make up *region*, none over another."""
     parts: list[QRect] = list(region)  # type: ignore[call-overload] # a sequence, which its stubs do not know
     return parts
