@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from mapper.window.icons import dress
 from mapper.window.notices import Strips
+from mapper.window.pages import Paper, keys_page, settings_page
 from mapper.window.rail import Rail
 from mapper.window.remembered import note_window, restore_window
 from mapper.window.status_bar import StatusBar
@@ -81,7 +79,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.say)
         self.strips = Strips(self.say, self.dressed)
         self.pages = QStackedWidget()
-        self._paper = _Paper(self, self._painted)
+        self._paper = Paper(self, self._painted)
         self.pages.addWidget(self._paper)
         self._lay_out()
         self.dressed(self)
@@ -253,7 +251,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.workspace or self._paper)
 
     def _show_settings(self, name: str) -> None:
-        page = self._keys_page() if name == "keys" else self._settings_page()
+        page = keys_page(self) if name == "keys" else settings_page(self)
         if self.settings_page:
             self.pages.removeWidget(self.settings_page)
             self.settings_page.deleteLater()
@@ -261,21 +259,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.dressed(page)
-
-    def _settings_page(self) -> QWidget:
-        from mapper.window.settings_page import SettingsPage
-
-        program = self.program
-        return SettingsPage(
-            self.say, program.settings, program.change_settings, lambda: self.show_view("keys")
-        )
-
-    def _keys_page(self) -> QWidget:
-        from mapper.window.keys_page import KeysPage
-
-        program = self.program
-        back = partial(self.show_view, "settings")
-        return KeysPage(self.say, program.settings, program.change_settings, back, self.dressed)
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -367,18 +350,3 @@ def maps_dropped(event: QDropEvent) -> list[Path]:
 
 def _within(widget: QWidget | None, region: QWidget) -> bool:
     return widget is not None and (widget is region or region.isAncestorOf(widget))
-
-
-class _Paper(QWidget):
-    """The empty sheet that is seen until the map is there; tells when it has been painted."""
-
-    def __init__(self, window: MainWindow, painted: Callable[[], None]) -> None:
-        super().__init__()
-        self._window = window
-        self._painted: Callable[[], None] | None = painted
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(self._window.look["canvas"]))
-        if self._painted:
-            painted, self._painted = self._painted, None
-            painted()

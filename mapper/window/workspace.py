@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mapper.desk.commands import Command, command
@@ -19,20 +19,16 @@ from mapper.scene.look import Look
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
 from mapper.window.canvas import Canvas
-from mapper.window.controls import SHADOW
-from mapper.window.floating import Toolbar, ZoomCard
-from mapper.window.notices import Answer, Toast
+from mapper.window.notices import Answer
 from mapper.window.panels import Surroundings
 from mapper.window.panels.inspector import WIDTH, Inspector
+from mapper.window.stage import Stage
 from mapper.window.whereabouts import whereabouts
 from mapper.words import Language
 
 if TYPE_CHECKING:
     from mapper.window.keymap import Keymap
     from mapper.window.outline import Outline
-
-EDGE = 16  # pixels between what floats and the edge of the canvas
-ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
 
 
 class Workspace(QWidget):
@@ -47,7 +43,7 @@ class Workspace(QWidget):
         self._say = say
         self.canvas: Canvas = Canvas(session, say, look)
         self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
-        self.stage = _Stage(self.canvas, say)
+        self.stage = Stage(self.canvas, say)
         self.outline: Outline | None = None
         self._dressed = dressed
         self._panel_width = WIDTH
@@ -301,36 +297,3 @@ class Workspace(QWidget):
 
     def _view_changed(self) -> None:
         self.stage.zoom.show_zoom(self.canvas.zoom)
-
-
-class _Stage(QWidget):
-    """The canvas, and the cards that float over it."""
-
-    def __init__(self, canvas: Canvas, say: Language) -> None:
-        super().__init__()
-        self.canvas = canvas
-        canvas.setParent(self)
-        self.toolbar = Toolbar(say, self)
-        self.zoom = ZoomCard(say, self, canvas)
-        self.toast = Toast(self)
-        self.setMinimumWidth(560)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.canvas.setGeometry(self.rect())
-        self.place()
-
-    def place(self) -> None:
-        """Put the cards where they belong: tools bottom centre, zoom bottom right, toasts bottom left."""
-        self.zoom.minimap.setVisible(self.width() >= ROOMY)
-        self.zoom.adjustSize()
-        bottom = self.height() - EDGE + SHADOW
-        tools, zoom, toast = self.toolbar, self.zoom, self.toast
-        right = self.width() - EDGE + SHADOW - zoom.width()
-        centred = (self.width() - tools.width()) // 2
-        tools.move(min(centred, right - tools.width() + SHADOW), bottom - tools.height())
-        zoom.move(right, bottom - zoom.height())
-        above = tools.height() if toast.width() > centred else 0
-        toast.move(EDGE - SHADOW, bottom - toast.height() - above)
-        for card in (tools, zoom, toast):
-            card.raise_()

@@ -1,0 +1,46 @@
+"""The canvas, and the cards that float over it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mapper.window.canvas import Canvas
+from mapper.window.controls import SHADOW
+from mapper.window.floating import Toolbar, ZoomCard
+from mapper.window.notices import Toast
+from mapper.words import Language
+
+EDGE = 16  # pixels between what floats and the edge of the canvas
+ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
+
+
+class Stage(QWidget):
+    def __init__(self, canvas: Canvas, say: Language) -> None:
+        super().__init__()
+        self.canvas = canvas
+        canvas.setParent(self)
+        self.toolbar = Toolbar(say, self)
+        self.zoom = ZoomCard(say, self, canvas)
+        self.toast = Toast(self)
+        self.setMinimumWidth(560)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.canvas.setGeometry(self.rect())
+        self.place()
+
+    def place(self) -> None:
+        """Put the cards where they belong: tools bottom centre, zoom bottom right, toasts bottom left."""
+        self.zoom.minimap.setVisible(self.width() >= ROOMY)
+        self.zoom.adjustSize()
+        bottom = self.height() - EDGE + SHADOW
+        tools, zoom, toast = self.toolbar, self.zoom, self.toast
+        right = self.width() - EDGE + SHADOW - zoom.width()
+        centred = (self.width() - tools.width()) // 2
+        tools.move(min(centred, right - tools.width() + SHADOW), bottom - tools.height())
+        zoom.move(right, bottom - zoom.height())
+        above = tools.height() if toast.width() > centred else 0
+        toast.move(EDGE - SHADOW, bottom - toast.height() - above)
+        for card in (tools, zoom, toast):
+            card.raise_()
