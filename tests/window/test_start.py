@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mapper.model.records import Id, Node, Sheet
 from mapper.window.handbook import Handbook
+from mapper.window.keymap import Keymap
 from mapper.window.program import Program
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
 from mapper.window.start import Card
@@ -121,7 +122,7 @@ def test_the_settings_page_shows_and_changes_what_is_set(
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_the_handbook_opens_nothing_but_itself(qtbot: QtBot, code: str) -> None:
-    book = Handbook(language(code))
+    book = Handbook(language(code), Keymap())
     qtbot.addWidget(book)
 
     text = book.page.toPlainText()
@@ -165,7 +166,12 @@ def test_a_file_with_several_maps_offers_the_others_in_the_breadcrumb(
     crumb = next(part for part in parts if part.property("here") == "true")
     menu = crumb.menu()
     assert menu is not None
-    menu.actions()[0].trigger()
+    menu.aboutToShow.emit()
+    maps = [action for action in menu.actions() if action.isCheckable()]
+    maps[1].trigger()
 
-    assert [action.text() for action in menu.actions()] == ["Second && last"]
+    assert [(one.text(), one.isChecked()) for one in maps] == [
+        ("Webinar to new client", False),
+        ("Second && last", True),
+    ]
     assert window.work.canvas.sheet == "second"
