@@ -15,26 +15,22 @@ gets the true line, and who has drawn it hears of it by ``news``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import islice
 from time import perf_counter
 
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Point
-from mapper.scene.apart import confusable, crossings, legs, level_legs, strips
+from mapper.scene.apart import crossings, legs, level_legs, strips
 from mapper.scene.beside import Beside
 from mapper.scene.cells import Cells
+from mapper.scene.keeping import Keeping
 from mapper.scene.lines import Lines
 from mapper.scene.marks import Box
 from mapper.scene.standing import REACH, Standing
 from mapper.scene.tries import End
 from mapper.scene.watch import Watch
-from mapper.scene.ways import Way, choices
+from mapper.scene.ways import Way
 
 __all__ = ["REACH", "Routes"]
-
-_DEARER = 420.0  # how much longer a way may be that keeps apart
-_OTHERS = 12  # ways that are tried for it
 
 
 class Routes:
@@ -45,8 +41,7 @@ class Routes:
         self._beside = Beside(self._standing)
         self._apart: dict[Id, Way] = {}
         self._lines = Lines(self._standing)
-        self._watch = Watch()  # what lines apart depend on besides, of the steps
-        self._heeded = Watch()  # where lines apart have looked for others
+        self._keeping = Keeping(self._standing, self._beside)
         self._crossings: dict[Id, tuple[Point, ...]] = {}
         self._crossed = Watch()  # the level legs that were looked at for crossings
         self._lost: Cells[Id] = (
@@ -88,10 +83,10 @@ class Routes:
 
     def _way(self, arrow: Id) -> Way:
         if self._lost.boxes and arrow in self._apart:
-            for other in self._lost.near(self._heeded.around[arrow]):
+            for other in self._lost.near(self._keeping.heeded.around[arrow]):
                 self._announce(other)
         if (way := self._apart.get(arrow)) is None:
-            way = self._apart[arrow] = self._found_apart(arrow)
+            way = self._apart[arrow] = self._keeping.found(arrow)
             self._lines.note(arrow, way)
         return way
 
@@ -196,7 +191,7 @@ class Routes:
             self._follow_arrow(id, map, stale)
         for id in stale:
             if way := self._beside.known(id):
-                moved |= dict.fromkeys(self._met(self._heeded, way))
+                moved |= dict.fromkeys(self._met(self._keeping.heeded, way))
         answer = {**stale, **moved}
         for id in answer:
             if way := self._apart.get(id):
@@ -226,7 +221,7 @@ class Routes:
         self._lost.drop(id)
         if id not in self._arrows:
             return
-        for other in self._met(self._heeded, self._beside.way(id)):
+        for other in self._met(self._keeping.heeded, self._beside.way(id)):
             if other != id and (way := self._apart.get(other)):
                 self._news |= dict.fromkeys((other, *self._forget_crossings(way)))
                 self._forget_apart(other)
@@ -260,9 +255,9 @@ class Routes:
         stale |= dict.fromkeys(standing.out[id])
         places = [end.solid for end in (old, new) if end]
         stale |= dict.fromkeys(self._beside.concerned(id, places))
-        moved |= dict.fromkeys(self._watch.barred_by(id))
+        moved |= dict.fromkeys(self._keeping.watch.barred_by(id))
         for place in places:
-            moved |= dict.fromkeys(self._watch.over(place))
+            moved |= dict.fromkeys(self._keeping.watch.over(place))
         if old is None or new is None:  # its arrows come or go with it
             for pointer, _field in map.pointing_at(id):
                 if isinstance(pointer, Arrow):
@@ -297,64 +292,8 @@ class Routes:
 
     def _forget_apart(self, id: Id) -> None:
         self._apart.pop(id, None)
-        self._watch.drop(id)
-        self._heeded.drop(id)
+        self._keeping.forget(id)
         self._crossings.pop(id, None)
         self._crossed.drop(id)
         self._lines.forget(id)
         self._lost_apart[id] = None
-
-    # Apart from all others
-
-    def _found_apart(self, id: Id) -> Way:
-        way = self._beside.way(id)
-        heeded = strips(way.points)
-        source, target = self.ends_of(id)
-        if source is not target and not way.kept and self._has_rival(id, way):
-            way = self._kept_apart(id, way, heeded)
-        self._heeded.put(id, heeded)
-        return way
-
-    def _kept_apart(self, id: Id, way: Way, heeded: list[Box]) -> Way:
-        """Another way that no line of more weight could be taken for; none, if all that is dear.
-
-        *heeded* learns where one has looked for others.
-        """
-        wish = replace(self._beside.wish(id), off=self._beside.offset(id, way.exit))
-        if wish.off:
-            wish = replace(wish, exits={way.exit: 0.0})
-        ground: list[Box] = []
-        blockers: set[Id] = set()
-        least: float | None = None
-        for price, other in islice(choices(wish, self._standing.steps, blockers), _OTHERS):
-            least = price if least is None else least
-            ground += other.ground
-            if price > least + _DEARER:
-                break
-            heeded += strips(other.points)
-            if not self._has_rival(id, other):
-                way = other
-                break
-        self._watch.put(id, ground, frozenset(blockers))
-        return way
-
-    def _has_rival(self, id: Id, way: Way) -> bool:
-        """Whether a line of more weight runs where this *way* could be taken for it.
-
-        Lines from one step, or to one, may run together: that is a trunk.
-        """
-        arrow, weight = self._arrows[id], self._weight(id, way)
-        for other in self._beside.near(strips(way.points)):
-            rival = self._arrows[other]
-            if rival.source == arrow.source or rival.target == arrow.target:
-                continue
-            line = self._beside.way(other)
-            if self._weight(other, line) < weight and confusable(way.points, line.points):
-                return True
-        return False
-
-    def _weight(self, id: Id, way: Way) -> tuple[bool, bool, bool, bool, Id]:
-        """The least has the most weight: flow, laid out, straight, a branch of a decision, then by id."""
-        arrow = self._arrows[id]
-        branch = self.ends[arrow.source].shape == "diamond"
-        return arrow.relation != "flow", not way.kept, len(way.points) > 2, not branch, id
