@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mapper.model.records import Arrow, Id, Node
 
@@ -43,7 +43,6 @@ def go_to_tab(window: MainWindow, name: str) -> None:
     if work.canvas.desk.one_node() is None:
         return
     work.show_tab(name)
-    QApplication.processEvents()  # the panel is laid out: before, nothing in it is visible
     if panel := work.inspector.panels.get(work.inspector.tab):
         focus_first(panel.widget)
 

@@ -189,6 +189,17 @@ def test_arrow_keys_nudge(
     assert (place(window).x - before.x, place(window).y - before.y) == (x, y)
 
 
+def test_k_waits_for_the_number_of_this_week(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = opened(program, webinar, qtbot)
+    window.work.canvas.desk.select((CALL,))
+
+    press(window, Key.Key_K)
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Week 48"
+
+
 def test_undo_redo_copy_and_paste_by_key(program: Program, webinar: Path, qtbot: QtBot) -> None:
     window = opened(program, webinar, qtbot)
     window.work.canvas.desk.select((CALL,))

@@ -76,6 +76,8 @@ class NumbersPanel:
             if self._list.indexOf(card) != place:
                 self._list.insertWidget(place, card)
             card.show_kpi(kpi)
+        this_week = next((self.cards[kpi.id].this_week for kpi in found), self.adder)
+        self.widget.setFocusProxy(this_week)  # where one begins to type
 
     def flush(self) -> None:
         for card in tuple(self.cards.values()):
@@ -117,6 +119,11 @@ class KpiCard(QFrame):
         what = label(say("What each week measured"), "label")
         self.setLayout(column(top, self.form, what, strip, self._refusal, gap=10, margins=(12, 8, 12, 14)))
         self._chain_enter()
+
+    @property
+    def this_week(self) -> QLineEdit:
+        """The last field of the strip."""
+        return list(self.weeks.values())[-1].line
 
     def show_kpi(self, kpi: Kpi) -> None:
         self.form.show_records((kpi.id,))
