@@ -17,6 +17,7 @@ from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
+from mapper.window.canvas_bent import Bent
 from mapper.window.canvas_hits import distance, holds
 from mapper.window.canvas_index import AIR, Places
 from mapper.window.canvas_paper import paint_paper
@@ -47,10 +48,7 @@ class Picture:
         self._nodes, self._arrows = self.places.nodes, self.places.arrows
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._soon: dict[Id, None] = {}  # those of them that a change has touched
-        self.bent: dict[
-            Id, tuple[Point, ...]
-        ] = {}  # lines of arrows in a gesture, until the true ones are found
-        self._bent_inks: dict[tuple[Id, Detail], Ink] = {}
+        self._bent = Bent(self)
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
         self.seen: dict[Id, Node] = {}  # the shapes as they were drawn last
         self.shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
@@ -111,7 +109,7 @@ class Picture:
             return self.sketch.show(ids)
         start = perf_counter()
         told = {*ids, *self.sketch.ids}
-        before_it = self._lines_of(told)
+        before_it = self._bent.lines_at(told)
         changed = sorted(self.drawing.follow(map, told) | self._measured_by(ids) | self.sketch.ids.keys())
         self._dense |= moving and perf_counter() - start > FRAME
         self.sketch.end()
@@ -134,42 +132,12 @@ class Picture:
             now.append(id)
         return frozenset(now), tuple(before)
 
-    def _lines_of(self, ids: Collection[Id]) -> dict[Id, tuple[Point, ...]]:
-        """The lines, as they are shown, of the arrows among *ids* and of those of the steps among them."""
-        arrows = {id for id in ids if id in self._arrows.boxes}
-        for id in ids:
-            arrows |= {who.id for who, _ in self.map.pointing_at(id) if isinstance(who, Arrow)}
-        known = [id for id in arrows if id in self.bent or self.drawing.is_routed(id)]
-        return {id: self.bent.get(id) or self.drawing.rough_points(id) for id in known}
-
     def _bend(self, id: Id, before: tuple[Point, ...] | None, until: float) -> None:
         """Show an arrow along a line that is soon found, until the hand rests."""
-        if perf_counter() < until:
-            points = self.drawing.in_motion(id, before or ())
-        else:
-            points = self.drawing.rough_points(id)
-        self._drop_bent(id)
         self._ready.discard(id)
         self.drop_inks(id)
-        self.bent[id] = points
         self._soon[id] = None
-        xs, ys = [p.x for p in points], [p.y for p in points]
-        self._arrows.put(
-            id, Box(min(xs), min(ys), max(xs), max(ys)).grown(self.drawing.label_reach(id) + AIR)
-        )
-        self.far.put_arrow(id, points)
-
-    def _drop_bent(self, id: Id) -> None:
-        self.bent.pop(id, None)
-        for detail in Detail:
-            self._bent_inks.pop((id, detail), None)
-
-    def _bent_ink(self, id: Id, detail: Detail) -> Ink | None:
-        if (points := self.bent.get(id)) is None:
-            return None
-        if (made := self._bent_inks.get((id, detail))) is None:
-            made = self._bent_inks[id, detail] = ink(self.drawing.figure_of(id, points, detail))
-        return made
+        self._bent.bend(id, before, until)
 
     def _stands_otherwise(self, id: Id) -> bool:
         """Whether this is an arrow, or a shape that came, went or moved: lines may have to be found anew."""
@@ -236,15 +204,17 @@ class Picture:
 
     def _find_lines(self, until: float) -> None:
         """Find true lines, those first that somebody waits for, until that moment."""
-        self.drawing.settle(until)
-        while (self._soon or self._unfound) and perf_counter() < until:
+        while perf_counter() < until:
+            self.drawing.settle(until)
+            self._soon |= dict.fromkeys(sorted(self.drawing.news()))
+            if not self._soon and not self._unfound:
+                return
             id = next(iter(self._soon or self._unfound))
             for _ in self.drawing.work(id) if id in self.drawing else ():
                 if perf_counter() > until:
                     return
             self._renew(id)
             self._ready.add(id)
-        self._soon |= dict.fromkeys(sorted(self.drawing.news()))
 
     def waits(self, resting: bool) -> bool:
         """Whether something that is shown, or was touched, is not as it should be, and can be now."""
@@ -328,7 +298,7 @@ class Picture:
             if points := self.sketch.elbows.get(id):
                 self._paint_line(painter, points)
                 continue
-            made = self.sketch.guests.get(id) or self._bent_ink(id, detail) or self._inks.get((id, detail))
+            made = self.sketch.guests.get(id) or self._bent.ink(id, detail) or self._inks.get((id, detail))
             if made is None:
                 if perf_counter() > until or (self._is_slow(id) and until < FOREVER):
                     late.append(id)
@@ -346,7 +316,7 @@ class Picture:
         """What is painted at once; of an arrow, without looking at other arrows: that has time."""
         if id in self._arrows.boxes and id in self._unfound:
             self._bend(id, None, FOREVER)
-            return self._bent_ink(id, detail) or self._ink(id, detail)
+            return self._bent.ink(id, detail) or self._ink(id, detail)
         return self._ink(id, detail)
 
     def _is_slow(self, id: Id) -> bool:
@@ -360,7 +330,7 @@ class Picture:
         made = self._inks[id, detail] = ink(self.drawing.figure(id, detail))
         if id in self._arrows.boxes and id not in self.sketch.ids:
             self._ready.add(id)
-            if id in self._unfound or id in self.bent:
+            if id in self._unfound or id in self._bent.lines:
                 self._take_in(id)
         return made
 
@@ -373,7 +343,7 @@ class Picture:
             self.far.paint(painter, arrows, nodes, fine=view.k >= FINE)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        shown = self.sketch.elbows.keys() | self.bent.keys()
+        shown = self.sketch.elbows.keys() | self._bent.lines.keys()
         rough = {id for id in arrows if id not in shown and not self.drawing.is_routed(id)}
         self.late |= dict.fromkeys((id, view.detail) for id in sorted(rough))
         for id in sorted(rough):
@@ -390,7 +360,7 @@ class Picture:
 
     def points(self, id: Id) -> tuple[Point, ...]:
         """The line of an arrow, in a gesture too."""
-        if shown := self.sketch.elbows.get(id) or self.bent.get(id):
+        if shown := self.sketch.elbows.get(id) or self._bent.lines.get(id):
             return shown
         return self.drawing.rough_points(id) if self._dense else self.drawing.points(id)
 
@@ -437,7 +407,7 @@ class Picture:
         record = self.map.get(id)
         self._unfound.pop(id, None)
         self._soon.pop(id, None)
-        self._drop_bent(id)
+        self._bent.drop(id)
         if isinstance(record, Node) and record.sheet == self.drawing.sheet:
             self.seen[id] = record
             seen = self.drawing.far(id)

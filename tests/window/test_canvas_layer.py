@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Id, Point
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Id, Point
+from mapper.scene.draw import Drawing
 from mapper.scene.look import look
 from mapper.session.session import Session
 from mapper.window.canvas import Canvas
@@ -84,3 +86,32 @@ def test_an_edit_while_stretched_is_seen_at_once(canvas: Canvas) -> None:
         draft.remove(next(arrow.id for arrow, _ in draft.pointing_at(next(iter(canvas.picture.ids())))))
 
     assert shown(canvas) != before
+
+
+def test_a_picture_that_settled_has_the_lines_that_a_fresh_one_would_have(canvas: Canvas) -> None:
+    session, arrows = canvas.session, [arrow.id for arrow in canvas.session.document.all(Arrow)]
+
+    for x in (300, 40, 420):
+        with session.edit("Move") as draft:
+            draft.change_fields(Id("mend"), at=Point(x, 60))
+    canvas.settle()
+
+    fresh = Drawing(session.document, canvas.sheet, canvas.look, canvas.say)
+    assert [canvas.picture.points(id) for id in arrows] == [fresh.points(id) for id in arrows]
+
+
+def test_a_preview_bends_the_arrows_of_what_is_moved_and_dropping_it_shows_the_lawful_lines(
+    canvas: Canvas,
+) -> None:
+    picture, draft = canvas.picture, Draft(canvas.session.document)
+    draft.change_fields(Id("mend"), at=Point(500, 300))
+    arrows = [who.id for who, _ in draft.pointing_at(Id("mend"))]
+
+    picture.follow(draft, draft.touched, 1.0, moving=True)
+    moved = [picture.points(id) for id in arrows]
+    picture.follow(canvas.session.document, draft.touched, 1.0, moving=False)
+    picture.settle(float("inf"))
+
+    fresh = Drawing(canvas.session.document, canvas.sheet, canvas.look, canvas.say)
+    assert all(500 <= line[0].x <= 660 or 500 <= line[-1].x <= 660 for line in moved)
+    assert [picture.points(id) for id in arrows] == [fresh.points(id) for id in arrows]
