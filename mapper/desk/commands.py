@@ -12,7 +12,7 @@ from mapper.desk.events import Side
 from mapper.desk.next import add_beside, exit_label, question_on
 from mapper.desk.tools import TOOLS, Tool
 from mapper.desk.walk import step_along
-from mapper.edits import clipboard, flow, stages
+from mapper.edits import clipboard, flow, outside, stages
 from mapper.insight.order import nodes_on
 from mapper.model.records import Point
 from mapper.words import N_
@@ -55,7 +55,13 @@ def _cut(desk: Desk) -> None:
 
 
 def _paste(desk: Desk) -> None:
-    _put_down(desk, desk.say("Paste"), desk.clipboard.text(), desk.pointer)
+    """Our own shapes where the hand is; text from elsewhere as steps after the one that is selected."""
+    source = desk.one_node()
+    with desk.edit(desk.say("Paste")) as draft:
+        text = desk.clipboard.text()
+        fresh = outside.paste_text(draft, desk.sheet, text, desk.pointer, source.id if source else None)
+        stages.file_by_place(draft, fresh)
+        desk.selection = fresh
 
 
 def _duplicate(desk: Desk) -> None:

@@ -21,9 +21,16 @@ def _picture(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _flowchart(map: Reader, options: Options) -> bytes:
+    from mapper.export.mermaid import write
+
+    return write(map, options)
+
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
+    Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
 )
 
 __all__ = ["EXPORTERS", "Exporter", "Options"]

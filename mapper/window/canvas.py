@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from mapper.desk.bands import Reordering, Resizing
@@ -40,6 +40,7 @@ from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line,
 from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_signs import Signs
 from mapper.window.canvas_words import spoken
+from mapper.window.clipboard import ScreenClipboard
 from mapper.window.painter import brush
 from mapper.window.rename import Rename
 from mapper.window.view import View, fitting
@@ -56,16 +57,6 @@ SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is se
 STILL = 90  # milliseconds after which a zoom has come to rest
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
 ENDS_MOTION = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.DragEnter)
-
-
-class ScreenClipboard:
-    """The clipboard of the screen, as a desk knows it."""
-
-    def text(self) -> str:
-        return QGuiApplication.clipboard().text()
-
-    def keep(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
 
 
 class Canvas(QWidget):

@@ -190,6 +190,7 @@ def test_the_self_test_tells_what_it_did() -> None:
     assert [line.split(":")[0] for line in lines if line.startswith("Exported")] == [
         "Exported runbook.pdf",
         "Exported map.svg",
+        "Exported map.mmd",
         "Exported map.png",
     ]
     assert lines[-1] == "All is well."

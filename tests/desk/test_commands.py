@@ -164,14 +164,17 @@ def test_cut_and_paste_move_a_step_and_duplicate_doubles_it() -> None:
     assert hand.entries == ["Cut", "Paste", "Duplicate"]
 
 
-def test_pasting_what_was_never_copied_here_is_told() -> None:
+def test_pasted_lines_are_steps_and_what_can_be_none_is_told() -> None:
     hand = Hand(FLOW)
-    hand.desk.clipboard.keep("a letter to the bank")
+    hand.desk.clipboard.keep("write to the bank")
+    hand.do("paste")
+    hand.desk.clipboard.keep(" \n ")
 
     hand.do("paste")
 
-    assert hand.entries == []
-    assert "pasted" in hand.desk.message
+    assert hand.titles().count("write to the bank") == 1
+    assert hand.entries == ["Paste"]
+    assert hand.desk.message
 
 
 def test_critical_is_set_for_all_and_then_taken_back() -> None:
