@@ -18,6 +18,7 @@ from mapper.desk.next import (
     answered,
     branches,
     is_open,
+    lead_to,
     left_open,
     question_after,
     question_on,
@@ -28,10 +29,9 @@ from mapper.desk.offers import (
     spelled_once,
 )
 from mapper.desk.place import add_label
-from mapper.edits import flow
 from mapper.edits.next import add_chain, shape_of
 from mapper.edits.refused import Refused
-from mapper.model.records import Id, Node, Outcome, Point, Shape
+from mapper.model.records import Arrow, Id, Node, Outcome, Point, Shape
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ class Composer(Listing):
             self._desk.changed()
             return
         self._begin(question)
+
+    def lead(self, arrow: Id, at: Point) -> None:
+        """Ask where *arrow*, let go over empty paper, leads: to a new shape at *at*, or to another one."""
+        record = self._map.get(arrow)
+        if isinstance(record, Arrow):
+            self._begin(Question(record.source, at=at, leads=arrow))
 
     def open_on(self, at: Point | None = None) -> None:
         """Ask what happens at a place of the paper; on an empty map, where it begins."""
@@ -233,13 +239,14 @@ class Composer(Listing):
         assert question.source
         draft = desk.session.draft()
         try:
-            arrow = flow.connect(draft, question.source, target, question.answer)
+            arrow = lead_to(draft, question, target)
         except Refused as no:
             self._say_no(no)
             return
         text = self.text
         desk.session.commit(desk.say("Connect"), draft)
-        self._note(question, text, arrow.id)
+        assert arrow
+        self._note(question, text, arrow)
         self._ask_next_branch(target)
 
     def _make(
@@ -289,7 +296,10 @@ class Composer(Listing):
         """The map has changed: ask no more where that which was asked about is gone."""
         self._forget()
         question = self.question
-        if question and any(id and id not in self._map for id in (question.source, question.fills)):
+        if question is None:
+            return
+        about = (question.source, question.fills, question.leads)
+        if any(id and id not in self._map for id in about):
             self._close()
 
 

@@ -76,6 +76,10 @@ class Reconnecting:
         desk.marked = (self.arrow,) if led else ()
         if isinstance(event, Move):
             return self
+        if added and self.end == "target":
+            desk.cancel()
+            desk.composer.lead(self.arrow, added.at)
+            return None
         desk.finish(desk.say("Reconnect"))
         if added:
             desk.selection, desk.renaming = (added.id,), added.id

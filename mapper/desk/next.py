@@ -31,6 +31,7 @@ class Question:
     at: Point | None = None  # its top left corner, if the hand has chosen one
     begins: bool = False  # it is the beginning of the map
     fills: Id | None = None  # the beginning that stands there without a name
+    leads: Id | None = None  # the arrow out of the source that is led to it; none: a new one
     depth: int = 0  # of how many decisions it is a branch, compared with where one began to ask
 
 
@@ -146,13 +147,25 @@ def answered(
         at = what_next.snapped(_corner(question.at or Point(0.0, 0.0), shape), flow.SIZES[shape])
         role = "end" if shape == "terminus" else None
         node = flow.add(draft, sheet, shape, at, title, role)  # type: ignore[arg-type]
-        if question.source:
-            flow.connect(draft, question.source, node.id, question.answer)
+        lead_to(draft, question, node.id)
     if outcome:
         draft.put(draft[node.id].but(outcome=outcome))
     stages.file_by_place(draft, [node.id])
     added: Node = draft[node.id]
     return added
+
+
+def lead_to(draft: Draft, question: Question, target: Id) -> Id | None:
+    """Lead the arrow that answers *question*, a new one or the one that was let go, to *target*.
+
+    Raises:
+        Refused: that cannot follow its source.
+    """
+    if question.leads:
+        flow.reconnect(draft, question.leads, target=target)
+        flow.set_fields(draft, [question.leads], bends=None, line=())
+        return question.leads
+    return flow.connect(draft, question.source, target, question.answer).id if question.source else None
 
 
 def _begun(draft: Draft, sheet: Id, question: Question, title: str) -> Node:

@@ -43,13 +43,39 @@ def test_the_beginning_of_an_arrow_is_led_to_another_step() -> None:
     assert hand.way("a1") == ("wrap", "send")
 
 
-def test_on_paper_a_step_is_added_there_and_its_name_is_asked_for() -> None:
+def test_on_paper_it_asks_where_the_arrow_leads_and_the_answer_keeps_all_that_hangs_on_it() -> None:
+    hand = Gripping("<ok?> -yes-> [pack]")
+    arrows = len(list(hand.map.all(Arrow)))
+
+    hand.grip("a1", Grip("target"), Point(400, 300))
+    asked = hand.desk.composer.question
+    hand.desk.composer.typed("Call them")
+    hand.desk.composer.accept()
+
+    assert asked is not None
+    added = next(node for node in hand.map.all(Node) if node.title == "Call them")
+    assert hand.way("a1") == ("ok?", added.id)
+    assert hand.map[Id("a1")].label == "yes"  # type: ignore[attr-defined]
+    assert len(list(hand.map.all(Arrow))) == arrows
+
+
+def test_an_arrow_let_go_over_paper_and_never_answered_stays_where_it_was() -> None:
     hand = Gripping(FLOW)
+    before = hand.map.rows()
 
     hand.grip("a2", Grip("target"), Point(400, 300))
+    hand.desk.composer.leave()
+
+    assert (hand.map.rows(), hand.entries) == (before, [])
+
+
+def test_a_beginning_of_an_arrow_on_paper_is_a_new_step_whose_name_is_asked_for() -> None:
+    hand = Gripping(FLOW)
+
+    hand.grip("a2", Grip("source"), Point(400, 300))
 
     (added,) = hand.desk.nodes()
-    assert hand.way("a2") == ("pack", added.id)
+    assert hand.way("a2")[0] == added.id
     assert hand.desk.renaming == added.id
     assert hand.entries == ["Reconnect"]
 
