@@ -231,6 +231,7 @@ def test_the_menus_hold_every_way_out(program: Program, webinar: Path, qtbot: Qt
     assert [action.text() for action in menu.actions()] == [
         "Runbook (PDF)…",
         "Picture (SVG)…",
+        "Text of a flowchart (Mermaid) (MMD)…",
         "Picture (PNG)…",
     ]
 
