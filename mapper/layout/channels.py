@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _ON_ONE_LINE = 10.0  # what it costs when two runs follow one another on one line
+_FEWEST, _COMPARED = 2, 20_000  # how often neighbours may change places: rounds, and comparisons in all
 
 Joined = tuple[int, int]  # two items of neighbouring layers
 
@@ -58,7 +59,7 @@ def _in_order(runs: Sequence[Run]) -> list[Run]:
     order = sorted(
         runs, key=lambda run: (run.end < run.start, run.start if run.end < run.start else -run.start)
     )
-    for _ in range(len(order)):
+    for _ in range(min(len(order), _FEWEST + _COMPARED // (len(order) + 1))):
         moved = False
         for i in range(len(order) - 1):
             a, b = order[i], order[i + 1]

@@ -8,6 +8,7 @@ the main path, and then drawn towards what they are joined to.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -84,10 +85,14 @@ def _straight_links(rows: Rows) -> tuple[list[int], list[int]]:
     for row, following in zip(rows.rows, rows.rows[1:], strict=False):
         at = {item: i for i, item in enumerate(following)}
         links = [(rank.get((a, b), -1), i, at[b], a, b) for i, a in enumerate(row) for b in rows.right[a]]
-        accepted: list[tuple[int, int]] = []
+        accepted: list[tuple[int, int]] = []  # from the top down, since none crosses another
         for _rank, i, j, a, b in sorted(links):
-            if onward[a] < 0 and back[b] < 0 and all((k < i) == (m < j) for k, m in accepted):
-                accepted.append((i, j))
+            if onward[a] >= 0 or back[b] >= 0:
+                continue
+            place = bisect_left(accepted, (i, j))
+            above, below = accepted[place - 1 : place], accepted[place : place + 1]
+            if (not above or above[0][1] < j) and (not below or below[0][1] > j):
+                accepted.insert(place, (i, j))
                 onward[a], back[b] = b, a
     return onward, back
 

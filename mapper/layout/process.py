@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from mapper.layout.part import Part
 from mapper.layout.ranks import rank
 from mapper.layout.rows import Rows
 from mapper.layout.untangle import arrange
+
+Leg = tuple[Place, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +81,29 @@ def _stage_gaps(part: Part, ranks: Sequence[int], pieces: Pieces) -> list[float]
 
 def _without_hits(part: Part, at: Sequence[Place], lines: dict[int, Line]) -> dict[int, Line]:
     """Only the lines that run through no step; the others are left to whoever draws them."""
+    order = sorted(range(len(part)), key=lambda i: at[i][0])
+    lefts, widest = [at[i][0] for i in order], max(part.widths)
     free: dict[int, Line] = {}
     for link in part.links:
+        ends = (link.source, link.target)
         line = lines.get(link.number)
         if line is None:
             continue
-        outside = link.source is None or link.target is None
-        others = (i for i in range(len(part)) if i not in (link.source, link.target))
-        if outside or not any(_meets(line, at[i], part.widths[i], part.heights[i]) for i in others):
+        legs = [] if None in ends else pairwise(line)
+        near = ((leg, i) for leg in legs for i in order[_beside(leg, lefts, widest)] if i not in ends)
+        if not any(_meets(leg, at[i], part.widths[i], part.heights[i]) for leg, i in near):
             free[link.number] = line
     return free
 
 
-def _meets(line: Line, at: Place, width: float, height: float) -> bool:
+def _beside(leg: Leg, lefts: Sequence[float], widest: float) -> slice:
+    """Which of the steps from left to right may stand above, on or below a leg of a line."""
+    (ax, _ay), (bx, _by) = leg
+    return slice(bisect_right(lefts, min(ax, bx) - widest), bisect_left(lefts, max(ax, bx)))
+
+
+def _meets(leg: Leg, at: Place, width: float, height: float) -> bool:
+    (ax, ay), (bx, by) = leg
     left, top = at
-    for (ax, ay), (bx, by) in pairwise(line):
-        across = min(ax, bx) < left + width and max(ax, bx) > left
-        if across and min(ay, by) < top + height and max(ay, by) > top:
-            return True
-    return False
+    across = min(ax, bx) < left + width and max(ax, bx) > left
+    return across and min(ay, by) < top + height and max(ay, by) > top

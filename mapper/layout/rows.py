@@ -2,14 +2,18 @@
 
 A dynamic programme over (layer, position) weighs every way through the rows:
 links crossed, stubs crossed, sides of steps mixed, branches above instead of
-below.  Positions are doubled: an odd one is an item, an even one a gap.
+below.  Of a dense part it weighs so many ways for its size, and then puts the
+rest where it fits.  Positions are doubled: an odd one is an item, an even one
+a gap.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from mapper.layout.crossing import DRIFT, Link, State, inversions, step_on
 from mapper.layout.ears import Ear, Item, Pieces, Tap
 from mapper.layout.part import Part
 
@@ -18,11 +22,10 @@ _FORBIDDEN = 1e6
 _ALONG_A_STUB = 40.0
 _MIXED, _MIXED_AT_A_TIP = 1.2, 2.5  # links in and out on one side of a step
 _WRONG_SIDE = 0.35  # a branch above, or a link back below
-_DRIFT = 0.004  # for each half position moved
 _LIFT = 0.001  # for each position above the lowest
+_OWN_STUB = 0.02  # beside a stub of the same step
+_WAYS, _WAYS_OF_AN_ITEM = 1_000_000, 20  # so many are weighed, and then none any more
 
-State = tuple[int, float]  # a position and what it costs
-Link = tuple[int, int]  # the positions that a link between two neighbouring rows joins
 Snapshot = tuple[list[list[int]], list[list[int]], list[bool], dict[tuple[int, bool], bool]]
 
 
@@ -32,7 +35,9 @@ class Rows:
     def __init__(self, part: Part, pieces: Pieces) -> None:
         self.part, self.pieces = part, pieces
         self.forced = False  # something had to be put where nothing should be
-        self.work = 0  # so many combinations were weighed
+        self.work = 0  # so many links were compared with a way
+        self.weighed = 0  # so many ways from a state to one of the next layer
+        self._budget = _WAYS + _WAYS_OF_AN_ITEM * len(pieces.kinds)
         self._kinds, self._owners = list(pieces.kinds), list(pieces.owners)
         self._walls = self._build_walls()
         self.kinds: Sequence[Item] = self._kinds
@@ -54,6 +59,11 @@ class Rows:
                 self.placed[item] = True
             for item, following in pairwise(wall):
                 self.right[item].append(following)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether so much was weighed that ears are only put where they fit from now on."""
+        return self.weighed > self._budget
 
     def fill(self, ears: Sequence[Ear]) -> None:
         self.clear()
@@ -85,7 +95,14 @@ class Rows:
     # Putting in and taking out
 
     def insert(self, ear: Ear) -> None:
-        """Put *ear* where it costs least."""
+        """Put *ear* where it costs least; where it fits, once too much was weighed."""
+        if self.is_spent:
+            self.work += len(ear.items)
+            self._put(ear, self._alongside(ear))
+        else:
+            self._put(ear, self._cheapest(ear))
+
+    def _cheapest(self, ear: Ear) -> list[int]:
         start = ear.layer - self.pieces.first
         last = len(ear.items) - 1
         here = self._states(ear, 0, start)
@@ -99,7 +116,8 @@ class Rows:
             else:
                 links = self._links(start + i - 1)
                 self.work += len(here) * len(there) * (len(links) + 1)
-                price, came_from = _step_on(here, price, there, links)
+                self.weighed += len(here) * len(there) + len(links)
+                price, came_from = step_on(here, price, there, links)
             trace.append((here, came_from))
             here = there
         best = min(range(len(price)), key=price.__getitem__)
@@ -108,10 +126,42 @@ class Rows:
         for states, came_from in reversed(trace):
             best = came_from[best]
             places.append(states[best][0])
-        self._put(ear, start, places[::-1])
+        return places[::-1]
 
-    def _put(self, ear: Ear, start: int, places: Sequence[int]) -> None:
-        before = -1
+    def _alongside(self, ear: Ear) -> list[int]:
+        """A place for each item, beside the neighbours of the one before it: nothing is weighed."""
+        start = ear.layer - self.pieces.first
+        places: list[int] = []
+        for i, item in enumerate(ear.items):
+            row = self.rows[start + i]
+            if self.placed[item]:
+                places.append(2 * row.index(item) + 1)
+            elif tap := (ear.start if i == 0 else ear.end) if self._kinds[item] == Item.TAP else None:
+                below = not ear.back
+                below ^= self._used.get((tap.step, below), tap.leaves) != tap.leaves
+                places.append(2 * (row.index(tap.step) + below))
+            else:
+                wish = 2 * self._beside(start + i - 1, places[-1]) if places else 2 * len(row)
+                if self._kinds[item] == Item.STEP:
+                    states = self._states(ear, i, start + i)
+                    wish, cost = min(states, key=lambda state: state[1] + DRIFT * abs(state[0] - wish))
+                    self.forced |= cost >= FORCED
+                places.append(wish)
+        return places
+
+    def _beside(self, layer: int, place: int) -> int:
+        """The gap in the next row where a link from *place* runs along with the one above or below it."""
+        row, following = self.rows[layer], self.rows[layer + 1]
+        for above in range(place // 2 - 1, -1, -1):
+            if ends := self.right[row[above]]:
+                return max(following.index(end) for end in ends) + 1
+        for below in range((place + 1) // 2, len(row)):
+            if ends := self.right[row[below]]:
+                return min(following.index(end) for end in ends)
+        return 0
+
+    def _put(self, ear: Ear, places: Sequence[int]) -> None:
+        start, before = ear.layer - self.pieces.first, -1
         for i, item in enumerate(ear.items):
             if not self.placed[item]:
                 row = self.rows[start + i]
@@ -160,19 +210,23 @@ class Rows:
                     for gap in range(low, high + 1)
                 ]
             case _:
-                return [(2 * gap, float(len(over[gap])) if over else 0.0) for gap in range(len(row) + 1)]
+                return [(2 * gap, float(over[gap]) if over else 0.0) for gap in range(len(row) + 1)]
 
-    def _stubs_over(self, row: Sequence[int]) -> list[list[int]] | None:
-        """Of each gap: the steps whose stubs pass over it; None when there is no stub at all."""
-        over: list[list[int]] | None = None
-        for i, item in enumerate(row):
-            if self._kinds[item] == Item.TAP:
-                over = over or [[] for _ in range(len(row) + 1)]
-                owner = self._owners[item]
-                low, high = sorted((i, row.index(owner)))
-                for gap in range(low + 1, high + 1):
-                    over[gap].append(owner)
-        return over
+    def _stubs_over(self, row: Sequence[int], of: int | None = None) -> list[int] | None:
+        """How many stubs pass over each gap, or those of one step; None when there is no stub at all."""
+        kinds, owners = self._kinds, self._owners
+        taps = [i for i, item in enumerate(row) if kinds[item] == Item.TAP]
+        if not taps:
+            return None
+        at: dict[int, int] = {}
+        change = [0] * (len(row) + 2)
+        for i in taps:
+            owner = owners[row[i]]
+            if of is None or owner == of:
+                place = at[owner] if owner in at else at.setdefault(owner, row.index(owner))
+                change[min(i, place) + 1] += 1
+                change[max(i, place) + 1] -= 1
+        return list(accumulate(change))
 
     def _lane_of(self, step: int, row: Sequence[int], layer: int) -> tuple[int, int]:
         """The first and the last gap of the lane of a step."""
@@ -183,27 +237,30 @@ class Rows:
         high = row.index(self._walls[lane][layer]) if lane < len(self._walls) else len(row)
         return low, high
 
-    def _tap_states(
-        self, tap: Tap, row: Sequence[int], over: list[list[int]] | None, back: bool
-    ) -> list[State]:
+    def _tap_states(self, tap: Tap, row: Sequence[int], over: list[int] | None, back: bool) -> list[State]:
         """The gaps below and above a step, outwards, as far as its stub may reach."""
         mixed = _MIXED_AT_A_TIP if self.part.kinds[tap.step] == "decision" else _MIXED
+        own = self._stubs_over(row, tap.step) if over else None
+        beside = (
+            [_OWN_STUB * mine + _ALONG_A_STUB * (all - mine) for mine, all in zip(own, over, strict=True)]
+            if over and own
+            else [0.0] * (len(row) + 1)
+        )
         states: list[State] = []
         for below in (True, False):
             cost = _WRONG_SIDE if below == back else 0.0
             if self._used.get((tap.step, below), tap.leaves) != tap.leaves:
                 cost += mixed
-            states += self._outwards(tap.step, row, over, below, cost)
+            states += self._outwards(tap.step, row, beside, below, cost)
         return states
 
     def _outwards(
-        self, step: int, row: Sequence[int], over: list[list[int]] | None, below: bool, cost: float
+        self, step: int, row: Sequence[int], beside: Sequence[float], below: bool, cost: float
     ) -> list[State]:
         states: list[State] = []
         gap = row.index(step) + below
         while True:
-            beside = sum(0.02 if owner == step else _ALONG_A_STUB for owner in over[gap]) if over else 0.0
-            states.append((2 * gap, cost + beside))
+            states.append((2 * gap, cost + beside[gap]))
             passed = gap if below else gap - 1
             if not 0 <= passed < len(row) or self._kinds[row[passed]] == Item.STEP:
                 return states
@@ -218,47 +275,24 @@ class Rows:
         sizes = [len(row) for row in self.rows]
         stubs = sum(self._stub_crossings(row) for row, size in zip(self.rows, sizes, strict=True) if size > 2)
         wide = (layer for layer in range(len(sizes) - 1) if sizes[layer] > 1 and sizes[layer + 1] > 1)
-        return stubs + sum(_inversions(self._links(layer)) for layer in wide)
+        return stubs + sum(inversions(self._links(layer)) for layer in wide)
 
     def _stub_crossings(self, row: Sequence[int]) -> int:
+        kinds, owners = self._kinds, self._owners
+        taps = [i for i, item in enumerate(row) if kinds[item] == Item.TAP]
+        if not taps:
+            return 0
+        prices = {Item.PASS: 1, Item.STEP: 20, Item.TAP: 20, Item.WALL: 0}
+        passed = list(accumulate((prices[kinds[item]] for item in row), initial=0))
+        of: dict[int, list[int]] = {}  # the taps of each step
+        for i in taps:
+            of.setdefault(owners[row[i]], []).append(i)
         count = 0
-        for i, item in enumerate(row):
-            if self._kinds[item] != Item.TAP:
-                continue
-            low, high = sorted((i, row.index(self._owners[item])))
-            for passed in row[low + 1 : high]:
-                kind = self._kinds[passed]
-                if kind == Item.PASS:
-                    count += 1
-                elif kind == Item.STEP or (kind == Item.TAP and self._owners[passed] != self._owners[item]):
-                    count += 20
+        for owner, mine in of.items():
+            place = row.index(owner)
+            above = bisect_left(mine, place)
+            for number, i in enumerate(mine):
+                low, high = (i, place) if i < place else (place, i)
+                own = above - number - 1 if i < place else number - above
+                count += passed[high] - passed[low + 1] - prices[Item.TAP] * own
         return count
-
-
-def _step_on(
-    here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
-) -> tuple[list[float], list[int]]:
-    """The least price of each state of the next layer, and the state that it comes from."""
-    best = [_FORBIDDEN * 10] * len(there)
-    came_from = [0] * len(there)
-    for i, (start, _cost) in enumerate(here):
-        above = [b for a, b in links if a < start]
-        below = [b for a, b in links if a > start]
-        for k, (to, _extra) in enumerate(there):
-            cost = price[i]
-            if cost >= best[k]:
-                continue
-            for b in above:
-                if b > to:
-                    cost += 1.0
-            for b in below:
-                if b < to:
-                    cost += 1.0
-            cost += _DRIFT * abs(start - to)
-            if cost < best[k]:
-                best[k], came_from[k] = cost, i
-    return [cost + extra for cost, (_to, extra) in zip(best, there, strict=True)], came_from
-
-
-def _inversions(links: Sequence[Link]) -> int:
-    return sum(a < c and b > d for i, (c, d) in enumerate(links) for a, b in links[:i])

@@ -23,10 +23,11 @@ from mapper.model.records import Id, Point
 
 _WIDEST = 3.85  # times as wide as high
 _BOLD = (1.2, 1.0, 0.85, 0.72)  # the estimate is coarse: first too bold, then ever safer
-_TAKEN_IN = 150  # steps
+_TAKEN_IN, _ARROWS, _ARROWS_EACH = 150, 30, 1.5  # steps; arrows: some, and so many for each step
 _LARGE = 400  # steps, beyond which looking for fewer crossings is cut short
 _SWAPS = 40  # pairs of neighbouring processes that may be tried the other way round
 _TWICE = 12
+_LINKS_COMPARED = 10_000_000  # between processes, in all tries together; placing them compares each with each
 
 
 FOLDED = Options()
@@ -35,16 +36,21 @@ FOLDED = Options()
 def tidy(graph: Graph, options: Options = FOLDED) -> Plan:
     """Where the steps of *graph* go, and the lines between them.
 
-    A map that one can take in reads in the same order as before.  Of a larger one,
+    A map that one can take in, neither large nor dense, reads in the same order as before.  Of another,
     or one with steps that stay, the order of steps and arrows in *graph* counts.
     """
     if not graph.steps:
         return Plan({}, {})
-    if len(graph.steps) > _TAKEN_IN or any(step.stays for step in graph.steps):
+    if not _can_be_taken_in(graph) or any(step.stays for step in graph.steps):
         plan = _planned(graph, options)
     else:
         plan = settled_by_reading(graph, lambda ordered: _planned(ordered, options))
     return clear_of_others(graph, plan)
+
+
+def _can_be_taken_in(graph: Graph) -> bool:
+    count = len(graph.steps)
+    return count <= _TAKEN_IN and len(graph.arrows) <= _ARROWS + _ARROWS_EACH * count
 
 
 def _planned(graph: Graph, options: Options) -> Plan:
@@ -123,7 +129,8 @@ def _least_crossed(site: Site, processes: Tree, options: Options) -> Placed:
     swaps = [(family, i) for family in families for i in range(len(family) - 1)]
     if not options.effort or site.net.is_divided or len(swaps) > _SWAPS:
         return placed
-    for family, i in swaps * (2 if len(swaps) <= _TWICE else 1):
+    tries = _LINKS_COMPARED // (len(site.net.processes.links) + 1) ** 2
+    for family, i in (swaps * (2 if len(swaps) <= _TWICE else 1))[:tries]:
         if not least:
             break
         family[i], family[i + 1] = family[i + 1], family[i]

@@ -20,13 +20,13 @@ def arrange(rows: Rows, effort: int) -> None:
     ears = rows.pieces.ears
     rows.fill(ears)
     best = rows.crossings()
-    if not best or not effort:
+    if not best or not effort or rows.is_spent:
         return
     best = _put_back_better(rows, best, effort)
     if len(rows.part) > _LARGE:
         return
     for attempt in range(8 if effort > 1 else 1):
-        if not best or rows.work > BUDGET:
+        if not best or rows.is_spent or rows.work > BUDGET:
             return
         best = _try_other_order(rows, best, attempt)
 
@@ -55,7 +55,7 @@ def _put_back_better(rows: Rows, best: int, passes: int) -> int:
         before = best
         for ear in rows.pieces.ears[1:]:
             group = _group(ear, hanging)
-            if rows.work > 2 * BUDGET:
+            if rows.is_spent or rows.work > 2 * BUDGET:
                 break
             if one_by_one:
                 if len(group) == 1 and not ear.owns:
