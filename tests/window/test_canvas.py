@@ -366,7 +366,7 @@ def test_copy_and_paste_go_through_the_clipboard_of_the_screen(draw: Draw) -> No
     mouse.hover(mouse.at(300, 400))
     mouse.key(Qt.Key.Key_V, CTRL)
 
-    assert "mapper-clip" in QApplication.clipboard().text()
+    assert QApplication.clipboard().text().startswith("flowchart")
     assert [node.title for node in mouse.session.document.all(Node)].count("pack") == 2
 
 
