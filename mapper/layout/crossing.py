@@ -12,6 +12,7 @@ from itertools import accumulate
 DRIFT = 0.004  # for each half position moved
 _FEW = 400  # combinations that are sooner weighed one by one than by counting as one goes
 _DEAREST = 1e7
+_HARDLY = 1e-9
 
 State = tuple[int, float]  # a position and what it costs
 Link = tuple[int, int]  # the positions that a link between two neighbouring rows joins
@@ -19,18 +20,18 @@ Link = tuple[int, int]  # the positions that a link between two neighbouring row
 
 def step_on(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
-) -> tuple[list[float], list[int]]:
-    """The least price of each state of the next layer, and the state that it comes from."""
+) -> tuple[list[float], list[int], int]:
+    """The least price of each state of the next layer, the one it comes from, and how many ways that took."""
     if len(here) * len(there) * len(links) <= _FEW:
-        best, came_from = _one_by_one(here, price, there, links)
+        best, came_from, ways = _one_by_one(here, price, there, links)
     else:
-        best, came_from = _counted(here, price, there, links)
-    return [cost + extra for cost, (_to, extra) in zip(best, there, strict=True)], came_from
+        best, came_from, ways = _counted(here, price, there, links)
+    return [cost + extra for cost, (_to, extra) in zip(best, there, strict=True)], came_from, ways
 
 
 def _one_by_one(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
-) -> tuple[list[float], list[int]]:
+) -> tuple[list[float], list[int], int]:
     best = [_DEAREST] * len(there)
     came_from = [0] * len(there)
     for i, (start, _cost) in enumerate(here):
@@ -49,21 +50,19 @@ def _one_by_one(
             cost += DRIFT * abs(start - to)
             if cost < best[k]:
                 best[k], came_from[k] = cost, i
-    return best, came_from
+    return best, came_from, len(here) * len(there)
 
 
 def _counted(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
-) -> tuple[list[float], list[int]]:
+) -> tuple[list[float], list[int], int]:
     """The same, by how the count changes from state to state: for very many."""
     best = [_DEAREST] * len(there)
     came_from = [0] * len(there)
-    passed = _Passed(links, max(to for to, _extra in there) // 2)
-    dearest = _DEAREST
-    for i, (start, _cost) in enumerate(here):
-        base = price[i]
-        if base >= dearest:
-            continue
+    passed = _Passed(links, max(start for start, _cost in here) // 2, max(to for to, _extra in there) // 2)
+    worth = _worth_weighing(here, price, passed.links_until)
+    for i in worth:
+        base, start = price[i], here[i][0]
         crossed = passed.seen_from(start)
         for k, (to, _extra) in enumerate(there):
             cost = base + crossed[to >> 1] + DRIFT * abs(start - to)
@@ -71,16 +70,35 @@ def _counted(
                 cost -= passed.above[to >> 1]
             if cost < best[k]:
                 best[k], came_from[k] = cost, i
-        dearest = max(best)
-    return best, came_from
+    return best, came_from, len(worth) * len(there)
+
+
+def _worth_weighing(here: Sequence[State], price: Sequence[float], until: Sequence[int]) -> list[int]:
+    """The states that a way may start from: the others cost no less than to cross over from a neighbour.
+
+    *until* tells of each gap how many links begin above it.
+    """
+    order = sorted(range(len(here)), key=lambda i: here[i][0])
+    is_worth = [True] * len(here)
+    for way in (order, order[::-1]):
+        at, dear = here[way[0]][0], _DEAREST
+        for i in way:
+            to = here[i][0]
+            dear += abs(until[to >> 1] - until[at >> 1]) + DRIFT * abs(to - at)
+            if price[i] + _HARDLY >= dear:
+                is_worth[i] = False
+            else:
+                dear = price[i]
+            at = to
+    return [i for i, worth in enumerate(is_worth) if worth]
 
 
 class _Passed:
     """How many links one from a position crosses, kept up to date while the position moves."""
 
-    def __init__(self, links: Sequence[Link], last: int) -> None:
-        ends = max(last, max((b for _a, b in links), default=0) // 2) + 1
-        starts = max((a for a, _b in links), default=0) // 2 + 1
+    def __init__(self, links: Sequence[Link], last_start: int, last_end: int) -> None:
+        starts = max(last_start, max(a for a, _b in links) // 2) + 1
+        ends = max(last_end, max(b for _a, b in links) // 2) + 1
         self._ends: list[list[int]] = [[] for _ in range(starts)]  # of the links of each item
         self._balance = [0] * ends  # of each end: links from below the position, less those from above
         self.above = [0] * ends  # of each end: links from above the position
@@ -89,6 +107,9 @@ class _Passed:
         for a, b in links:
             self._ends[a >> 1].append(b >> 1)
             self._balance[b >> 1] += 1
+        self.links_until = list(
+            accumulate(map(len, self._ends), initial=0)
+        )  # of each gap: those from above it
 
     def seen_from(self, start: int) -> list[int]:
         """Of each gap of the next row: how many links one from *start* to it crosses."""

@@ -116,8 +116,8 @@ class Rows:
             else:
                 links = self._links(start + i - 1)
                 self.work += len(here) * len(there) * (len(links) + 1)
-                self.weighed += len(here) * len(there) + len(links)
-                price, came_from = step_on(here, price, there, links)
+                price, came_from, ways = step_on(here, price, there, links)
+                self.weighed += ways + len(links)
             trace.append((here, came_from))
             here = there
         best = min(range(len(price)), key=price.__getitem__)

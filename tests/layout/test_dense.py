@@ -169,7 +169,7 @@ def test_ways_are_counted_as_if_each_were_drawn(
     here, there = ways(count, False, prices), ways(width, is_placed, prices)
     price = [cost for _at, cost in here]
 
-    best, came_from = step_on(here, price, there, links)
+    best, came_from, _ways = step_on(here, price, there, links)
 
     for (to, extra), least, source in zip(there, best, came_from, strict=True):
         costs = [
