@@ -51,6 +51,7 @@ class Desk:
         self.sight: Sight = OwnEyes(self)
         self.guides: tuple[Guide, ...] = ()  # of what is carried about
         self.marked: tuple[Id, ...] = ()  # the arrows that a drop would change
+        self.turn = 0  # how many entries the map has taken in meanwhile
         self.glide = 0  # milliseconds in which the shapes of the next entry go to their places
         self._askers: list[Callable[[str], None]] = []
         self._tool: State = Select()
@@ -231,6 +232,7 @@ class Desk:
 
     def _follow(self, entry: Entry) -> None:
         """Let go of what is no longer there."""
+        self.turn += 1
         self.composer.follow()
         if entry.change.removed:
             here = tuple(id for id in self.selection if id in self.session.document)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper.desk.events import Event, Held, Move, Release
 from mapper.desk.grid import snapped
-from mapper.desk.guides import lined_up
+from mapper.desk.guides import ROAM, Surroundings
 from mapper.desk.into import Lines, arrow_across, fits_between, lines_seen, put_into, shown_into
 from mapper.desk.sight import Area, around
 from mapper.edits import clipboard, flow, stages
@@ -29,6 +29,8 @@ class Dragging:
     area: Area  # around all of them, where they were
     lines: Lines = field(default_factory=dict)  # of the arrows passed, as they ran before
     text: str = ""  # the selection as it is copied, once Alt was held
+    around: Surroundings | None = None  # what stands still, while the hand is near it
+    turn: int = 0  # of the desk, when that was looked up
 
     def on(self, event: Event, desk: Desk) -> State | None:
         if not isinstance(event, Move | Release):
@@ -38,7 +40,7 @@ class Dragging:
             return None
         draft = desk.draft()
         desk.tell("")
-        by = self._way(event.at, event.held, desk)
+        by, around = self._way(event.at, event.held, desk)
         if event.held.alt:
             return self._doubled(event, draft, by, desk)
         flow.move(draft, self.ids, by)
@@ -49,7 +51,7 @@ class Dragging:
         if isinstance(event, Move):
             if arrow:
                 desk.marked, desk.guides = shown_into(draft, arrow, self.ids[0]), ()
-            return replace(self, lines=lines)
+            return replace(self, lines=lines, around=around, turn=desk.turn)
         if arrow and put_into(desk, draft, arrow, self.ids[0]):
             return None
         stages.file_by_place(draft, self.ids)
@@ -69,26 +71,35 @@ class Dragging:
             desk.cancel()
             return None
         if isinstance(event, Move):
-            return replace(self, text=text)
+            return replace(self, text=text, around=None)
         stages.file_by_place(draft, fresh)
         desk.finish(desk.say("Duplicate"))
         desk.selection = fresh
         return None
 
-    def _way(self, at: Point, keys: Held, desk: Desk) -> Point:
+    def _way(self, at: Point, keys: Held, desk: Desk) -> tuple[Point, Surroundings | None]:
         """How far the selection goes: lined up unless Ctrl is held, along one axis if Shift is."""
         x, y = at.x - self.start.x, at.y - self.start.y
         if keys.shift:
             x, y = (x, 0.0) if abs(x) >= abs(y) else (0.0, y)
         node = desk.session.document.get(self.held)
         if keys.ctrl or not isinstance(node, Node):
-            return Point(x, y)
+            return Point(x, y), self.around
         to = snapped(Point(node.at.x + x, node.at.y + y), node.size)
         grid = Point(to.x - node.at.x - x, to.y - node.at.y - y)
         there = self.area.moved(Point(x, y))
-        without = () if keys.alt else self.ids
-        pull, desk.guides = lined_up(desk.sight, there, without, grid, bool(x), bool(y))
-        return Point(x + pull.x, y + pull.y)
+        around = self._around(there, keys, desk)
+        pull, desk.guides = around.lined_up(there, grid, bool(x), bool(y))
+        return Point(x + pull.x, y + pull.y), around
+
+    def _around(self, there: Area, keys: Held, desk: Desk) -> Surroundings:
+        """What stands still round about; with copies under way it is looked up at every moment."""
+        if keys.alt or self.text:
+            return Surroundings(desk.sight, there, () if keys.alt else self.ids)
+        known = self.around
+        if known and known.hold(there) and (known.reach, self.turn) == (desk.sight.reach, desk.turn):
+            return known
+        return Surroundings(desk.sight, there, self.ids, ROAM)
 
 
 def dragged(desk: Desk, start: Point, held: Id) -> Dragging:
