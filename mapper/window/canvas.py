@@ -93,7 +93,7 @@ class Canvas(QWidget):
         self._hot: frozenset[Id] = frozenset()  # what it made look otherwise
         self.tab_moves_focus = False  # a setting; else Tab asks what happens next
         self.reduced_motion = False  # a setting: nothing moves by itself
-        self._lit: frozenset[Id] | None = None  # all that is not dimmed; None: nothing is
+        self.lit: frozenset[Id] | None = None  # all that is not dimmed; None: nothing is
         self._swept = False
         self._banded = False  # whether stages or lanes were carried about just now
         self._fitted = False
@@ -382,8 +382,8 @@ class Canvas(QWidget):
             painter.scale(self.view.k, self.view.k)
             self.picture.paint_hot(painter, self.view, self._hot)
             painter.restore()
-        if self._lit is not None:
-            self._paint_lit(painter, self._lit, event.rect())
+        if self.lit is not None:
+            self._paint_lit(painter, self.lit, event.rect())
         self._paint_selection(painter, event.rect())
         self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
@@ -408,8 +408,8 @@ class Canvas(QWidget):
 
     def light_up(self, ids: frozenset[Id] | None) -> None:
         """Dim everything but *ids*; None dims nothing."""
-        if ids != self._lit:
-            self._lit = ids
+        if ids != self.lit:
+            self.lit = ids
             self.update()
 
     def _paint_lit(self, painter: QPainter, ids: frozenset[Id], part: QRect) -> None:

@@ -60,7 +60,8 @@ class Borders:
         if isinstance(under, Node) and under.shape == "subsystem":
             subsystems.append(under.id)
         for id in dict.fromkeys((*subsystems, *self._with_misfits())):
-            if id in canvas.picture.places.nodes.boxes:
+            lit = canvas.lit is None or id in canvas.lit
+            if lit and id in canvas.picture.places.nodes.boxes:
                 self._paint_ports_of(painter, id, only_misfits=id not in subsystems)
 
     def _paint_ports_of(self, painter: QPainter, id: Id, only_misfits: bool) -> None:
@@ -84,7 +85,8 @@ class Borders:
 
     def _paint_misfit(self, painter: QPainter, arrow: Id) -> None:
         canvas = self._canvas
-        if arrow in canvas.picture.places.arrows.boxes and arrow not in canvas.desk.selection:
+        lit = canvas.lit is None or arrow in canvas.lit
+        if lit and arrow in canvas.picture.places.arrows.boxes and arrow not in canvas.desk.selection:
             paint_line(painter, canvas.picture.points(arrow), canvas.view, canvas.look, "off")
 
     # Pills

@@ -48,7 +48,7 @@ def titles(palette: Palette) -> list[str]:
 
 
 def lit(window: MainWindow) -> frozenset[Id] | None:
-    return window.work.canvas._lit
+    return window.work.canvas.lit
 
 
 def test_a_shape_is_found_by_the_start_of_a_word_and_gone_to(

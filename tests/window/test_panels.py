@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mapper import resources
@@ -17,7 +17,7 @@ from mapper.edits import flow, measures, people, tasks
 from mapper.insight.order import tasks_of
 from mapper.insight.performance import actuals, kpis_of
 from mapper.model.change import Cell, Change
-from mapper.model.records import Id, Kpi, Person, Task
+from mapper.model.records import Id, Kpi, Person, Stage, Task
 from mapper.scene.look import look
 from mapper.session.session import Session
 from mapper.session.stream import Origin
@@ -92,6 +92,19 @@ def test_a_title_typed_is_one_entry_that_undo_takes_back(seat: Seat) -> None:
     assert seat.entries == ["Rename"]
     seat.session.undo()
     assert line(panel, "title").text() == "pack"
+
+
+def test_fields_that_share_a_row_close_up_where_others_are_hidden(seat: Seat) -> None:
+    with seat.session.edit("Given") as draft:
+        draft.put(Stage(id=Id("find"), sheet=TOP, title="Find"))
+    panel = seat.select(PACK, tab="step")
+    QApplication.processEvents()
+
+    function, stage = (panel.form.editor(name).widget for name in ("function", "stage"))
+    left, right = (widget.mapTo(seat.inspector, QPoint(0, 0)) for widget in (function, stage))
+
+    assert left.y() == right.y()
+    assert left.x() < right.x()
 
 
 def test_what_a_peer_changes_shows_at_once(seat: Seat) -> None:

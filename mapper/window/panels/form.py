@@ -38,7 +38,7 @@ class Input:
     editor: Callable[[Language], Editor]
     write: Callable[[Draft, tuple[Id, ...], Any], None] | None = None
     shown: Callable[[Reader, Record], bool] = _always
-    half: bool = False  # shares its row with the next one
+    half: bool = False  # shares its row with the next half, if that is shown
 
 
 class Form(QWidget):
@@ -51,7 +51,8 @@ class Form(QWidget):
         self._about: tuple[Id, ...] = ()
         self._inputs = inputs
         self._cells = {one.name: _Cell(one, say, self._write) for one in inputs}
-        self._lay_out()
+        self._placed: tuple[str, ...] = ()
+        self._grid = self._lay_out()
 
     def editor(self, name: str) -> Editor:
         return self._cells[name].editor
@@ -64,9 +65,10 @@ class Form(QWidget):
         map = self._session.document
         records = [record for id in ids if (record := map.get(id))]
         self.setEnabled(bool(records))
+        if records:
+            self._place([one for one in self._inputs if all(one.shown(map, record) for record in records)])
         for one in self._inputs if records else ():
             cell = self._cells[one.name]
-            cell.setVisible(all(one.shown(map, record) for record in records))
             cell.editor.look_at(map, records[0])
             values = [getattr(record, one.name, None) for record in records]
             cell.editor.show(values[0] if all(value == values[0] for value in values) else None)
@@ -95,18 +97,33 @@ class Form(QWidget):
         self.show_records(self._about)
         self._cells[one.name].refuse(reason)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QGridLayout:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        for row, cell in enumerate(self._cells.values()):
+            grid.addWidget(cell, row, 0, 1, 2)
+        return grid
+
+    def _place(self, shown: list[Input]) -> None:
+        """Put the fields that are *shown* below one another, two halves in a row; hide the others."""
+        names = tuple(one.name for one in shown)
+        if names == self._placed:
+            return
+        self._placed = names
+        for name, cell in self._cells.items():
+            cell.setVisible(name in names)
+            self._grid.removeWidget(cell)
         place = 0  # counted in half rows
-        for one in self._inputs:
-            place += 0 if one.half else place % 2
-            grid.addWidget(self._cells[one.name], place // 2, place % 2, 1, 1 if one.half else 2)
-            place += 1 if one.half else 2
+        for i, one in enumerate(shown):
+            alone = one.half and place % 2 == 0 and not (shown[i + 1 : i + 2] and shown[i + 1].half)
+            half = one.half and not alone
+            place += 0 if half else place % 2
+            self._grid.addWidget(self._cells[one.name], place // 2, place % 2, 1, 1 if half else 2)
+            place += 1 if half else 2
 
 
 class _Cell(QWidget):
