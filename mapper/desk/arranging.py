@@ -8,10 +8,12 @@ from typing import Final
 from mapper.desk.command import Command, any_node, several_nodes
 from mapper.desk.desk import Desk
 from mapper.edits import arrange, grouping, ungrouping
-from mapper.edits.tidy import tidy
+from mapper.edits.tidy import Plan, carry_out, graph_of, planned
+from mapper.model.records import Id
 from mapper.words import N_
 
 SWIFT, GROUPED, TIDIED = 160, 240, 320  # milliseconds in which shapes glide to their places
+MANY = 1000  # steps that are laid out while the hand waits
 
 _EDGES: Final[tuple[tuple[str, arrange.Edge, str, str], ...]] = (
     ("align_left", "left", N_("Align left"), "Alt+A"),
@@ -44,13 +46,30 @@ def _three_nodes(desk: Desk) -> bool:
 def _tidy(desk: Desk) -> None:
     """The selection, if several shapes are selected; else the whole sheet."""
     ids = [node.id for node in desk.nodes()]
-    with desk.edit(desk.say("Tidy up"), glide=TIDIED) as draft:
-        tidy(draft, desk.sheet, ids if len(ids) > 1 else None)
+    _lay_out(desk, ids if len(ids) > 1 else None)
+
+
+def _lay_out(desk: Desk, ids: list[Id] | None) -> None:
+    """Tidy up; a large map is thought about aside, and laid out as it is by then."""
+    sheet = desk.sheet
+
+    def carry(plan: Plan) -> None:
+        desk.tell("")
+        with desk.edit(desk.say("Tidy up"), glide=TIDIED) as draft:
+            if sheet in draft:
+                carry_out(draft, sheet, plan, whole=ids is None)
+
+    graph = graph_of(desk.session.draft(), sheet, ids)
+    if len(graph.steps) <= MANY:
+        carry(planned(graph))
+        return
+    desk.tell(desk.say("Tidying up a large map. You can go on working."))
+    desk.aside(lambda: planned(graph), carry)
+    desk.changed()
 
 
 def _tidy_all(desk: Desk) -> None:
-    with desk.edit(desk.say("Tidy up"), glide=TIDIED) as draft:
-        tidy(draft, desk.sheet)
+    _lay_out(desk, None)
 
 
 def _group(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from mapper.desk.composer import Composer
 from mapper.desk.events import Event, Key, Move
@@ -21,6 +21,8 @@ from mapper.session.session import Session
 from mapper.session.stream import Entry
 from mapper.words import Language, language
 
+T = TypeVar("T")
+
 
 class State(Protocol):
     """One moment of a gesture.
@@ -31,6 +33,17 @@ class State(Protocol):
     """
 
     def on(self, event: Event, desk: Desk) -> State | None: ...
+
+
+class Aside(Protocol):
+    """Long work: *work* may run on another thread, *then* runs on the hand's, with its answer."""
+
+    def __call__(self, work: Callable[[], T], then: Callable[[T], None]) -> None: ...
+
+
+def at_once(work: Callable[[], T], then: Callable[[T], None]) -> None:
+    """Where there is no other thread, the hand waits."""
+    then(work())
 
 
 class Desk:
@@ -53,6 +66,7 @@ class Desk:
         self.marked: tuple[Id, ...] = ()  # the arrows that a drop would change
         self.turn = 0  # how many entries the map has taken in meanwhile
         self.glide = 0  # milliseconds in which the shapes of the next entry go to their places
+        self.aside: Aside = at_once
         self._askers: list[Callable[[str], None]] = []
         self._tool: State = Select()
         self._state: State = self._tool

@@ -10,6 +10,7 @@ from mapper.edits.notes import carry_notes
 from mapper.insight.leaning import leaning
 from mapper.insight.order import belonging
 from mapper.layout.graph import Kind
+from mapper.layout.graph import Plan as Plan
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
 from mapper.scene import measure
@@ -30,11 +31,15 @@ def tidy(draft: Draft, sheet: Id, ids: Collection[Id] | None = None, ribbon: boo
     Args:
         ribbon: each process in one long row.
     """
-    plan = layout.tidy(graph_of(draft, sheet, ids), layout.Options(ribbon=ribbon))
-    carry_out(draft, sheet, plan, whole=ids is None)
+    carry_out(draft, sheet, planned(graph_of(draft, sheet, ids), ribbon), whole=ids is None)
 
 
-def carry_out(draft: Draft, sheet: Id, plan: layout.Plan, whole: bool) -> None:
+def planned(graph: layout.Graph, ribbon: bool = False) -> Plan:
+    """Where the steps of *graph* go; it reads no map, so it may take its time on another thread."""
+    return layout.tidy(graph, layout.Options(ribbon=ribbon))
+
+
+def carry_out(draft: Draft, sheet: Id, plan: Plan, whole: bool) -> None:
     """Put the steps of *sheet* where *plan* has them, and give their arrows its lines.
 
     Apart from ``tidy`` for a large map, whose plan is made on another thread from ``graph_of``:
@@ -117,7 +122,7 @@ def _label_width(label: str) -> float:
     return min(measure.width(text, _LABEL, bold=True), _LONGEST) if text else 0.0
 
 
-def _lead_arrows(draft: Draft, plan: layout.Plan, here: Collection[Id], moved: Collection[Id]) -> None:
+def _lead_arrows(draft: Draft, plan: Plan, here: Collection[Id], moved: Collection[Id]) -> None:
     """Give arrows their new lines; one that has none now loses its old line when one of its steps moves."""
     for arrow in list(draft.all(Arrow)):
         line: tuple[Point, ...] = ()

@@ -28,6 +28,7 @@ from mapper.scene.marks import NOWHERE, Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry
 from mapper.window.access import Ears
+from mapper.window.aside import Aside
 from mapper.window.canvas_bar import Bars
 from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
@@ -77,6 +78,7 @@ class Canvas(QWidget):
         self.look = look
         self.wheel_zooms = False  # a setting; else the wheel moves the paper
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
+        self.desk.aside = Aside(self)
         self.signs = Signs(self)
         self.borders = Borders(self)
         self.bars = Bars(self)
