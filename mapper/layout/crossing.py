@@ -22,25 +22,27 @@ def step_on(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
 ) -> tuple[list[float], list[int], int]:
     """The least price of each state of the next layer, the one it comes from, and how many ways that took."""
-    if len(here) * len(there) * len(links) <= _FEW:
-        best, came_from, ways = _one_by_one(here, price, there, links)
-    else:
+    ways = len(here) * len(there)
+    if ways * len(links) > _FEW:
         best, came_from, ways = _counted(here, price, there, links)
+    else:
+        best, came_from = _one_by_one(here, price, there, links)
     return [cost + extra for cost, (_to, extra) in zip(best, there, strict=True)], came_from, ways
 
 
 def _one_by_one(
     here: Sequence[State], price: Sequence[float], there: Sequence[State], links: Sequence[Link]
-) -> tuple[list[float], list[int], int]:
+) -> tuple[list[float], list[int]]:
     best = [_DEAREST] * len(there)
     came_from = [0] * len(there)
     for i, (start, _cost) in enumerate(here):
         above = [b for a, b in links if a < start]
         below = [b for a, b in links if a > start]
+        base = price[i]
         for k, (to, _extra) in enumerate(there):
-            cost = price[i]
-            if cost >= best[k]:
+            if base >= best[k]:
                 continue
+            cost = base
             for b in above:
                 if b > to:
                     cost += 1.0
@@ -50,7 +52,7 @@ def _one_by_one(
             cost += DRIFT * abs(start - to)
             if cost < best[k]:
                 best[k], came_from[k] = cost, i
-    return best, came_from, len(here) * len(there)
+    return best, came_from
 
 
 def _counted(
@@ -133,8 +135,11 @@ class _Passed:
 def inversions(links: Sequence[Link]) -> int:
     """How often *links* cross one another."""
     count = 0
-    ends: list[int] = []
+    ends: list[int] = []  # of those before it, from the top down
     for _a, b in sorted(links):
+        if not ends or b >= ends[-1]:
+            ends.append(b)
+            continue
         count += len(ends) - bisect_right(ends, b)
         insort(ends, b)
     return count

@@ -52,6 +52,8 @@ class Graph:
     lanes: int = 0  # how many lanes there are, steps in them or not
     others: tuple[tuple[float, float, float, float], ...] = ()
     # what stands on the map besides, to keep clear of: left, top, right and bottom
+    column: float = 0.0  # how wide a column of steps is at least
+    pitch: float = 0.0  # how far apart the middles of two steps of a column are at least
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from mapper.layout.part import Part
 from mapper.layout.rows import Rows
 
 GAP = 40.0  # between two steps of a column
-PITCH = 132.0  # between the middles of two, at least
 LANE_GAP = 28.0  # between a step and the wall of its lane
 EMPTY_LANE = 132.0
 TRACK = 12.0  # between two lines
@@ -104,7 +103,7 @@ def _apart(rows: Rows, high: int, low: int, labelled: Callable[[int], bool]) -> 
     half = _half(rows, high) + _half(rows, low)
     steps = both.count(Item.STEP)
     if steps == 2:
-        return max(half + GAP, PITCH)
+        return max(half + GAP, rows.part.pitch)
     if both == (Item.WALL, Item.WALL):
         return EMPTY_LANE
     if Item.WALL in both:

@@ -14,7 +14,6 @@ from mapper.layout.part import Link
 from mapper.layout.rows import Rows
 
 GAP = 40.0  # between two columns
-_COLUMN = 160.0  # how wide a column of steps is at least
 _NARROW = 16.0  # beside a column without steps
 _BORDER = 12.0  # how far a link to the outside leads beyond the last column
 _LOOP = 8.0  # how far an arrow from a step to itself leads away from it
@@ -68,9 +67,9 @@ def columns(
 
 
 def _width(rows: Rows, row: Sequence[int]) -> float:
-    """As wide as the widest step, and never less than a plain one, so that columns follow evenly."""
+    """As wide as the widest step, and never less than the map's columns are, so that they follow evenly."""
     widths = [2 * up(rows.part.widths[i] / 2) for i in row if rows.kinds[i] == Item.STEP]
-    return max(_COLUMN, *widths) if widths else 0.0
+    return max(rows.part.column, *widths) if widths else 0.0
 
 
 def _label_room(

@@ -20,6 +20,8 @@ class Net:
     stages: Sequence[int]  # of each step, when there are stages
     lanes: Sequence[int]
     lane_count: int
+    column: float
+    pitch: float
 
     @property
     def is_divided(self) -> bool:
@@ -44,6 +46,8 @@ class Net:
             [self.lanes[i] for i in steps] if self.lanes else (),
             self.lane_count,
             [(place[a], place[b]) for a, b in self.facing if a in place and b in place],
+            self.column,
+            self.pitch,
         )
 
 
@@ -57,7 +61,9 @@ def net(graph: Graph) -> Net:
     kinds = [step.kind for step in graph.steps]
     processes = whole(len(kinds), ends) if stages or lanes else cut(kinds, ends)
     lane_count = max(graph.lanes, max(lanes, default=0) + 1)
-    return Net(graph.steps, arrows, ends, facing, processes, stages, lanes, lane_count)
+    return Net(
+        graph.steps, arrows, ends, facing, processes, stages, lanes, lane_count, graph.column, graph.pitch
+    )
 
 
 def _stages(graph: Graph, ends: Sequence[tuple[int, int]]) -> list[int]:

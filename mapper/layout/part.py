@@ -31,6 +31,8 @@ class Part:
     lanes: Sequence[int] = ()
     lane_count: int = 0
     facing: Sequence[tuple[int, int]] = ()
+    column: float = 0.0
+    pitch: float = 0.0
 
     def __len__(self) -> int:
         return len(self.kinds)

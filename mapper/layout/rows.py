@@ -23,6 +23,7 @@ _ALONG_A_STUB = 40.0
 _MIXED, _MIXED_AT_A_TIP = 1.2, 2.5  # links in and out on one side of a step
 _WRONG_SIDE = 0.35  # a branch above, or a link back below
 _LIFT = 0.001  # for each position above the lowest
+_PASSED = (20, 1, 20, 0)  # what a stub pays for each kind of item that it passes, its own fellows aside
 _OWN_STUB = 0.02  # beside a stub of the same step
 _WAYS, _WAYS_OF_AN_ITEM = 1_000_000, 20  # so many are weighed, and then none any more
 
@@ -96,7 +97,7 @@ class Rows:
 
     def insert(self, ear: Ear) -> None:
         """Put *ear* where it costs least; where it fits, once too much was weighed."""
-        if self.is_spent:
+        if self.weighed > self._budget:
             self.work += len(ear.items)
             self._put(ear, self._alongside(ear))
         else:
@@ -215,7 +216,8 @@ class Rows:
     def _stubs_over(self, row: Sequence[int], of: int | None = None) -> list[int] | None:
         """How many stubs pass over each gap, or those of one step; None when there is no stub at all."""
         kinds, owners = self._kinds, self._owners
-        taps = [i for i, item in enumerate(row) if kinds[item] == Item.TAP]
+        tap = Item.TAP
+        taps = [i for i, item in enumerate(row) if kinds[item] is tap]
         if not taps:
             return None
         at: dict[int, int] = {}
@@ -279,11 +281,11 @@ class Rows:
 
     def _stub_crossings(self, row: Sequence[int]) -> int:
         kinds, owners = self._kinds, self._owners
-        taps = [i for i, item in enumerate(row) if kinds[item] == Item.TAP]
-        if not taps:
-            return 0
-        prices = {Item.PASS: 1, Item.STEP: 20, Item.TAP: 20, Item.WALL: 0}
-        passed = list(accumulate((prices[kinds[item]] for item in row), initial=0))
+        tap = Item.TAP
+        taps = [i for i, item in enumerate(row) if kinds[item] is tap]
+        if all(owners[row[i]] in row[max(i - 1, 0) : i + 2] for i in taps):
+            return 0  # right beside its step, as most are
+        passed = list(accumulate([_PASSED[kinds[item]] for item in row], initial=0))
         of: dict[int, list[int]] = {}  # the taps of each step
         for i in taps:
             of.setdefault(owners[row[i]], []).append(i)
@@ -294,5 +296,5 @@ class Rows:
             for number, i in enumerate(mine):
                 low, high = (i, place) if i < place else (place, i)
                 own = above - number - 1 if i < place else number - above
-                count += passed[high] - passed[low + 1] - prices[Item.TAP] * own
+                count += passed[high] - passed[low + 1] - _PASSED[Item.TAP] * own
         return count
