@@ -20,7 +20,7 @@ from mapper.scene.boxes import box_of
 
 Way = tuple[str, str, str]  # from which card to which, and what is written on it
 
-_MOST, _STAR, _TANGLE = 300, 20, 2_000  # laying out well what is more than that would keep the hand waiting
+_MOST, _TANGLE = 1_000, 60_000  # laying out well what is more than that would keep the hand waiting
 LONGEST = 200  # characters of a title; a longer text goes into the notes whole
 
 
@@ -152,10 +152,9 @@ def _laid_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: Sequence[
 
 
 def _is_tangled(nodes: Sequence[Node], arrows: Sequence[Arrow]) -> bool:
-    """Whether it is too large, too much of a star, or has too many ways round, to be laid out well."""
-    degree = Counter(end for arrow in arrows for end in (arrow.source, arrow.target))
+    """Whether it is too large, or has too many ways round for its size, to be laid out well."""
     round_about = max(len(arrows) - len(nodes), 0) * len(nodes)
-    return len(nodes) > _MOST or max(degree.values(), default=0) > _STAR or round_about > _TANGLE
+    return len(nodes) > _MOST or round_about > _TANGLE
 
 
 def _step(node: Node, columns: Sequence[Id]) -> layout.Step:
