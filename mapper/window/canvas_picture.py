@@ -18,6 +18,7 @@ from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
 from mapper.window.canvas_bent import Bent
+from mapper.window.canvas_carried import Carried
 from mapper.window.canvas_hits import distance, holds
 from mapper.window.canvas_index import AIR, Places
 from mapper.window.canvas_paper import paint_paper
@@ -49,6 +50,7 @@ class Picture:
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._soon: dict[Id, None] = {}  # those of them that a change has touched
         self._bent = Bent(self)
+        self._carried = Carried()
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
         self.seen: dict[Id, Node] = {}  # the shapes as they were drawn last
         self.shifts: dict[Id, tuple[float, float]] = {}  # how far a shape is now from where its ink was made
@@ -304,9 +306,9 @@ class Picture:
                     late.append(id)
                     continue
                 made = self._first_ink(id, detail) if until < FOREVER else self._ink(id, detail)
-            if shift := self.shifts.get(id):
+            if (shift := self.shifts.get(id)) and any(shift):
                 painter.translate(*shift)
-                brush.lay(made)
+                self._carried.lay(painter, id, detail, made)
                 painter.translate(-shift[0], -shift[1])
             else:
                 brush.lay(made)
@@ -399,6 +401,7 @@ class Picture:
         self._take_in(id)
 
     def drop_inks(self, id: Id) -> None:
+        self._carried.drop(id)
         for detail in Detail:
             self._inks.pop((id, detail), None)
 
