@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from mapper import layout
+from mapper.edits.flow import SIZES
 from mapper.edits.notes import carry_notes
 from mapper.insight.leaning import leaning
 from mapper.insight.order import belonging
@@ -18,6 +19,7 @@ from mapper.scene.boxes import box_of
 
 R = TypeVar("R", Node, Arrow)
 
+CELL = (160.0, 132.0)  # a column of steps, and from one step to the next one below it
 _LABEL = 12.5  # how large a label is written
 _LONGEST = 150.0  # a label that is longer takes several lines
 
@@ -78,7 +80,14 @@ def graph_of(draft: Draft, sheet: Id, ids: Collection[Id] | None = None) -> layo
         tuple((arrow.source, arrow.target) for arrow in arrows if arrow.relation == "aligns"),
         len(lanes),
         tuple(box_of(node) for node in standing if node.shape != "note" and node.id not in steps),
+        *(CELL if all(_fits_a_cell(node) for node in steps.values()) else ()),
     )
+
+
+def _fits_a_cell(node: Node) -> bool:
+    """Whether it is of the size that the cells of a map are made for; where others are, gaps alone count."""
+    usual = SIZES[node.shape]
+    return node.size.height == usual.height and node.size.width >= usual.width
 
 
 def _standing(draft: Draft, sheet: Id) -> list[Node]:
