@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mapper.desk.events import Move
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Point
 from tests.desk.hands import Hand
@@ -135,3 +136,14 @@ def moved(hand: Hand, title: str, to: Point) -> Draft:
     draft = hand.session.draft()
     draft.change_fields(hand.node(title).id, at=to)
     return draft
+
+
+def test_a_step_that_somebody_moves_during_a_drag_pulls_where_it_is_now() -> None:
+    hand = Hand("[pack]\n[send]\n[wrap]")
+    dragged_by(hand, "wrap", 203, -129, drop=False)
+    at, start = hand.node("send").at, hand.middle("wrap")
+
+    hand.session.commit("Move", moved(hand, "send", Point(at.x, at.y + 3)))
+    hand.desk.handle(Move(Point(start.x + 203, start.y - 128), None))
+
+    assert hand.desk.shown.get("wrap").at == Point(204, 157)  # type: ignore[arg-type, union-attr]
