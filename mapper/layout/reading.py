@@ -23,21 +23,24 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
     Where plans follow one another in a circle, the one of them that sorts first;
     where they never come back, the plan of the order that *graph* came in.
     """
-    plain = lay_out(graph)
-    here = {step.id: step.at for step in graph.steps}
-    if plain.at == here:
-        return plain
+    came = graph
     plans: list[Plan] = []
     for _ in range(_ROUNDS):
-        plan = lay_out(in_order(graph))
+        ordered = in_order(graph)
+        plan = lay_out(ordered)
         graph = standing(graph, plan)
+        if _order(in_order(graph)) == _order(ordered):
+            return plan
         first = next((i for i, other in enumerate(plans) if other.at == plan.at), None)
         if first is not None:
             circle = [*plans[first + 1 :], plan]  # each of them is laid out from the one before
-            plan = min(circle, key=lambda one: sorted(one.at.items()))
-            return plain if plan.at == plain.at else plan
+            return min(circle, key=lambda one: sorted(one.at.items()))
         plans.append(plan)
-    return plain
+    return lay_out(came)
+
+
+def _order(graph: Graph) -> tuple[list[Id], list[Id]]:
+    return [step.id for step in graph.steps], [arrow.id for arrow in graph.arrows]
 
 
 def standing(graph: Graph, plan: Plan) -> Graph:
