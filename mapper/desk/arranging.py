@@ -7,7 +7,7 @@ from typing import Final
 
 from mapper.desk.command import Command, any_node, several_nodes
 from mapper.desk.desk import Desk
-from mapper.edits import arrange, grouping, ungrouping
+from mapper.edits import arrange, grouping, stages, ungrouping
 from mapper.edits.tidy import Plan, carry_out, graph_of, planned
 from mapper.model.records import Id
 from mapper.words import N_
@@ -72,6 +72,12 @@ def _tidy_all(desk: Desk) -> None:
     _lay_out(desk, None)
 
 
+def _add_lane(desk: Desk) -> None:
+    with desk.edit(desk.say("Add lane"), glide=SWIFT) as draft:
+        made = stages.add_lane(draft, desk.sheet, desk.map_say("New lane"))
+        desk.selection, desk.renaming = (made.id,), made.id
+
+
 def _group(desk: Desk) -> None:
     with desk.edit(desk.say("Group into a subsystem"), glide=GROUPED) as draft:
         made = grouping.group(draft, [node.id for node in desk.nodes()], desk.map_say("New subsystem"))
@@ -100,6 +106,7 @@ ARRANGING: tuple[Command, ...] = (
     ),
     Command("tidy", N_("Tidy up"), ("Y",), _tidy),
     Command("tidy_all", N_("Tidy up the whole map"), ("Ctrl+Shift+Y",), _tidy_all),
+    Command("add_lane", N_("Add lane"), (), _add_lane),
     Command("group", N_("Group into a subsystem"), ("Ctrl+G",), _group, any_node),
     Command("ungroup", N_("Ungroup"), ("Ctrl+Shift+G",), _ungroup, _one_subsystem),
 )

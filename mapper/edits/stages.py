@@ -41,9 +41,13 @@ def add_stage(draft: Draft, sheet: Id, title: str = "", model: str | None = None
 
 
 def add_lane(draft: Draft, sheet: Id, title: str = "") -> Lane:
-    """A new row below those there are."""
-    rank = _next_rank(belonging(draft, sheet, Lane, "sheet"))
-    return draft.put(Lane(id=draft.new_id("lane"), sheet=sheet, title=title, rank=rank))
+    """A new row below those there are; the first one takes all steps of the sheet."""
+    others = belonging(draft, sheet, Lane, "sheet")
+    made = draft.put(Lane(id=draft.new_id("lane"), sheet=sheet, title=title, rank=_next_rank(others)))
+    for node in belonging(draft, sheet, Node, "sheet") if not others else ():
+        if node.shape != "note":
+            draft.put(node.but(lane=made.id))
+    return made
 
 
 def insert_stage(draft: Draft, sheet: Id, place: int, title: str = "", model: str | None = None) -> Stage:

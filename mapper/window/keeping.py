@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mapper.session.opening import ChangedOnDisk, NotSaved, OpenMap, Saving, Unreadable
 from mapper.session.stream import Entry
+from mapper.store import places
 from mapper.store.saving import save
 from mapper.window.notices import Answer
 from mapper.words import Language
@@ -72,6 +73,8 @@ class Keeper(QObject):
 
     def tell_at_once(self) -> None:
         """What the person should know about this file before any work."""
+        if why := places.trouble():
+            self.said.emit("places", self._say.tell(why), ())
         if self.map.report:
             self.said.emit("report", " ".join(self._say.tell(one) for one in self.map.report), ())
         if self.map.in_use_by:
@@ -125,6 +128,17 @@ class Keeper(QObject):
             self.said.emit("saving", self._say.tell(no.sentence), ())
             return
         self._decided()
+
+    def take_in(self) -> None:
+        """Bring what another program has changed in the file into the map; an edit that undo takes back."""
+        self.finish()
+        try:
+            self.map.take_in(self._say("Bring both together"))
+        except Unreadable as no:
+            self.said.emit("saving", self._say.tell(no.sentence), ())
+            return
+        self._decided()
+        self.changed.emit()
 
     def write_aside(self, path: Path, data: bytes, written: Callable[[], None]) -> None:
         """Write *data*, an export, and then call *written*."""
@@ -210,6 +224,7 @@ class Keeper(QObject):
         self._elsewhere = True
         answers = (
             Answer(self._say("Keep mine"), lambda: self.save(over=True)),
+            Answer(self._say("Bring both together"), self.take_in),
             Answer(self._say("Take theirs"), self.revert),
         )
         self.said.emit("disk", self._say("This file changed elsewhere. Nothing of yours is lost."), answers)

@@ -38,7 +38,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("Insert"),
         "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow "
-        "tool_note tool_stage",
+        "tool_note tool_stage add_lane",
     ),
     (
         N_("Arrange"),

@@ -63,16 +63,6 @@ class SettingsPage(QFrame):
         inside.setLayout(column(title, 8, *groups, None, gap=16, margins=(32, 28, 32, 28)))
         self.setLayout(column(scrolled(inside)))
 
-    def show_settings(self, settings: Settings) -> None:
-        self._settings = settings
-        self.language.setCurrentIndex(self.language.findData(settings.lang))
-        self.theme.setCurrentIndex(self.theme.findData(settings.theme))
-        self.autosave.setChecked(settings.autosave)
-        self.wheel.setChecked(settings.wheel_zooms)
-        self.motion.setChecked(settings.reduced_motion)
-        self.tab.setChecked(settings.tab_moves_focus)
-        self.scale.setCurrentIndex(self.scale.findData(settings.scale))
-
     def _choose(self, name: str, value: Any) -> None:
         self._settings = replace(self._settings, **{name: value})
         self._change(self._settings)

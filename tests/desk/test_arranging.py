@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mapper.desk import arranging
-from mapper.model.records import Id
+from mapper.model.records import Id, Lane
 from tests.desk.hands import Hand
 
 LARGE = " -> ".join(f"[{n}]" for n in range(arranging.MANY + 1))
@@ -54,3 +54,13 @@ def test_a_small_map_is_tidied_at_once() -> None:
 
     assert not other.waiting
     assert hand.entries == ["Tidy up"]
+
+
+def test_a_new_lane_waits_for_its_name() -> None:
+    hand = Hand("[a] -> [b]")
+
+    hand.do("add_lane")
+
+    (lane,) = hand.desk.session.document.all(Lane)
+    assert hand.desk.renaming == lane.id
+    assert hand.entries == ["Add lane"]

@@ -179,3 +179,13 @@ def test_a_deleted_stage_lets_its_steps_go() -> None:
 
     assert document[Id("b")].stage is None
     assert document[Id("b")].at == Point(220, 0)
+
+
+def test_the_first_lane_takes_all_steps_and_the_next_one_none() -> None:
+    document = drawn("[a] -> [b]\n~n~")
+
+    lawful(document, lambda draft: stages.add_lane(draft, TOP, "We"))
+    lawful(document, lambda draft: stages.add_lane(draft, TOP, "They"))
+
+    we = next(lane for lane in document.all(Lane) if lane.title == "We")
+    assert [document[Id(id)].lane for id in ("a", "b", "n")] == [we.id, we.id, None]

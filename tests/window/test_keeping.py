@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from mapper.edits import flow
 from mapper.model.records import Id, Node, Point
 from mapper.session.opening import open_map, recoverable
+from mapper.store import places
 from mapper.store.versions import list_versions
 from mapper.window import keeping
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
 from mapper.window.recovery import offer_recovery
+from mapper.words import Sentence
 from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
 
 __all__ = ["program", "webinar"]
@@ -162,6 +164,34 @@ def test_taking_theirs_is_an_edit_that_undo_takes_back(program: Program, webinar
     session.undo()
 
     assert (theirs, session.document[CALL].title) == ("Theirs", "Mine")
+
+
+def test_both_are_brought_together_and_undo_takes_that_back(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, webinar, qtbot)
+    session = window.work.canvas.session
+    with session.edit("Note") as draft:
+        draft.change_fields(CALL, notes="Ours")
+    changed_elsewhere(webinar, "Theirs")
+    qtbot.waitUntil(lambda: any("changed elsewhere" in text for text in window.strips.texts()))
+
+    answer(window, "Bring both together")
+
+    assert (session.document[CALL].title, session.document[CALL].notes) == ("Theirs", "Ours")
+    assert window.strips.texts() == []
+    qtbot.waitUntil(lambda: window.status.saved.text() == "Saved")
+    assert title_in(webinar) == "Theirs"
+
+
+def test_where_nothing_can_be_kept_the_window_says_so(
+    program: Program, webinar: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "trouble", lambda: Sentence("Nothing can be kept."))
+
+    window = opened(program, webinar, qtbot)
+
+    assert "Nothing can be kept." in window.strips.texts()
 
 
 def test_the_same_content_written_anew_is_no_change(program: Program, webinar: Path, qtbot: QtBot) -> None:
