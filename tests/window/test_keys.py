@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Arrow, Id, Node
+from mapper.edits import flow
+from mapper.insight.order import nodes_on
+from mapper.model.records import Arrow, Id, Node, Point
 from mapper.window.keymap import Keymap, catalogue, grouped, spelling
 from mapper.window.keys_page import KeysPage
 from mapper.window.main_window import MainWindow
@@ -96,7 +99,8 @@ WITH_A_STEP: tuple[tuple[Qt.Key, Qt.KeyboardModifier, Callable[[MainWindow], Any
     (Key.Key_X, CTRL, lambda w: shapes(w) == 20),
     (Key.Key_Right, ALT, lambda w: chosen(w) == (PROPOSAL,)),
     (Key.Key_Left, ALT, lambda w: chosen(w) == (Id("node-webinar-cb"),) or chosen(w) != (CALL,)),
-    (Key.Key_Down, ALT | SHIFT, lambda w: shapes(w) == 22),
+    *((key, ALT | SHIFT, lambda w: shapes(w) == 22) for key in (Key.Key_Down, Key.Key_Up, Key.Key_Left)),
+    (Key.Key_Right, ALT | SHIFT, lambda w: shapes(w) == 22),
     (Key.Key_I, CTRL, lambda w: not w.work.panel_shown),
     (Key.Key_G, CTRL, lambda w: shapes(w) >= 22),
 )
@@ -121,6 +125,79 @@ WITH_NOTHING: tuple[tuple[Qt.Key, Qt.KeyboardModifier, Callable[[MainWindow], An
     (Key.Key_Comma, CTRL, lambda w: w.settings_page is not None and w.settings_page.isVisible()),
     (Key.Key_E, CTRL, lambda w: w.top.export.menu().isVisible()),
 )
+
+
+MAIN = Id("sheet-webinar")
+FOLLOW_UP, KIT = Id("node-webinar-fu"), Id("node-webinar-k")
+SEVERAL = (CALL, FOLLOW_UP, KIT)
+
+
+def edges(window: MainWindow, of: Callable[[Node], float]) -> set[float]:
+    """Where something of each of the several shapes lies."""
+    found = (window.work.canvas.session.document[id] for id in SEVERAL)
+    return {round(of(node), 1) for node in found}
+
+
+def gaps(window: MainWindow, axis: int) -> set[float]:
+    """The paper between the several shapes along one axis."""
+    boxes = [window.work.canvas.session.document[id] for id in SEVERAL]
+    spans = sorted((node.at[axis], node.at[axis] + node.size[axis]) for node in boxes)
+    return {round(b[0] - a[1], 1) for a, b in pairwise(spans)}
+
+
+WITH_SEVERAL: tuple[tuple[Qt.Key, Qt.KeyboardModifier, Callable[[MainWindow], Any]], ...] = (
+    (Key.Key_A, ALT, lambda w: len(edges(w, lambda n: n.at.x)) == 1),
+    (Key.Key_D, ALT, lambda w: len(edges(w, lambda n: n.at.x + n.size.width)) == 1),
+    (Key.Key_W, ALT, lambda w: len(edges(w, lambda n: n.at.y)) == 1),
+    (Key.Key_S, ALT, lambda w: len(edges(w, lambda n: n.at.y + n.size.height)) == 1),
+    (Key.Key_H, ALT, lambda w: len(edges(w, lambda n: n.at.x + n.size.width / 2)) == 1),
+    (Key.Key_V, ALT, lambda w: len(edges(w, lambda n: n.at.y + n.size.height / 2)) == 1),
+    (Key.Key_H, CTRL | SHIFT, lambda w: len(gaps(w, 0)) == 1),
+    (Key.Key_V, CTRL | SHIFT, lambda w: len(gaps(w, 1)) == 1),
+    (Key.Key_Y, NONE, lambda w: w.work.canvas.session.history.next_undo == "Tidy up"),
+    (Key.Key_Y, CTRL | SHIFT, lambda w: w.work.canvas.session.history.next_undo == "Tidy up"),
+    (Key.Key_G, CTRL, lambda w: w.work.canvas.session.document[chosen(w)[0]].shape == "subsystem"),
+)
+
+
+def test_a_key_brings_out_what_is_inside_a_subsystem(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = opened(program, webinar, qtbot)
+    window.work.canvas.desk.select(SEVERAL)
+    press(window, Key.Key_G, CTRL)
+    press(window, Key.Key_Escape)
+    window.work.canvas.desk.select([next(n.id for n in fresh(window) if n.shape == "subsystem")])
+
+    press(window, Key.Key_G, CTRL | SHIFT)
+
+    assert [node for node in fresh(window) if node.shape == "subsystem"] == []
+    assert set(SEVERAL) <= {node.id for node in nodes_on(window.work.canvas.session.document, MAIN)}
+
+
+def fresh(window: MainWindow) -> list[Node]:
+    """The shapes on the sheet that the template does not have."""
+    nodes = nodes_on(window.work.canvas.session.document, MAIN)
+    return [node for node in nodes if not node.id.startswith("node-webinar-")]
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "done"), WITH_SEVERAL, ids=lambda v: v.name if isinstance(v, Qt.Key) else None
+)
+def test_a_key_does_its_work_on_several_shapes(
+    program: Program,
+    webinar: Path,
+    qtbot: QtBot,
+    key: Qt.Key,
+    held: Qt.KeyboardModifier,
+    done: Callable[[MainWindow], Any],
+) -> None:
+    window = opened(program, webinar, qtbot)
+    with window.work.canvas.session.edit("Given") as draft:
+        flow.move(draft, [FOLLOW_UP], Point(36, 20))
+    window.work.canvas.desk.select(SEVERAL)
+
+    press(window, key, held)
+
+    assert done(window)
 
 
 @pytest.mark.parametrize(
