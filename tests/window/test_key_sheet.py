@@ -81,13 +81,13 @@ def test_the_table_of_the_handbook_follows_the_keys_that_were_chosen() -> None:
 
 
 def test_the_size_that_was_chosen_holds_from_the_next_start_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    monkeypatch.setenv("QT_SCALE_FACTOR", "")  # so that it is put back, whatever is set meanwhile
+    del os.environ["QT_SCALE_FACTOR"]
     keep_settings(Settings(scale=150))
 
     scale_up()
 
     assert os.environ["QT_SCALE_FACTOR"] == "1.5"
-    monkeypatch.delenv("QT_SCALE_FACTOR")
 
 
 def test_movement_and_tab_reach_the_canvas_at_once(program: Program, webinar: Path, qtbot: QtBot) -> None:
