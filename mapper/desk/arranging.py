@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapper.desk.command import Command, any_node, several_nodes
 from mapper.desk.desk import Desk
 from mapper.edits import arrange, grouping, stages, ungrouping
-from mapper.edits.tidy import Plan, carry_out, graph_of, planned
 from mapper.model.records import Id
 from mapper.words import N_
+
+if TYPE_CHECKING:
+    from mapper.edits.tidy import Plan
 
 SWIFT, GROUPED, TIDIED = 160, 240, 320  # milliseconds in which shapes glide to their places
 MANY = 1000  # steps that are laid out while the hand waits
@@ -51,6 +53,8 @@ def _tidy(desk: Desk) -> None:
 
 def _lay_out(desk: Desk, ids: list[Id] | None) -> None:
     """Tidy up; a large map is thought about aside, and laid out as it is by then."""
+    from mapper.edits.tidy import carry_out, graph_of, planned  # not at the start: few tidy first
+
     sheet = desk.sheet
 
     def carry(plan: Plan) -> None:

@@ -12,7 +12,7 @@ from mapper.desk.events import Side
 from mapper.desk.next import add_beside, exit_label, question_on
 from mapper.desk.tools import TOOLS, Tool
 from mapper.desk.walk import step_along
-from mapper.edits import clipboard, flow, outside, stages
+from mapper.edits import clipboard, flow, stages
 from mapper.insight.order import nodes_on
 from mapper.model.records import Point
 from mapper.words import N_
@@ -56,6 +56,8 @@ def _cut(desk: Desk) -> None:
 
 def _paste(desk: Desk) -> None:
     """Our own shapes where the hand is; text from elsewhere as steps after the one that is selected."""
+    from mapper.edits import outside  # not at the start: it reads tables and flowcharts
+
     source = desk.one_node()
     with desk.edit(desk.say("Paste")) as draft:
         text = desk.clipboard.text()
