@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from mapper.edits.refused import Refused
 from mapper.model.document import Reader
+from mapper.model.doings import HAPPENED
 from mapper.model.draft import Draft
 from mapper.model.records import (
     Actual,
@@ -31,7 +32,7 @@ HEAD = {"format": "mapper-clip", "version": 1}
 def copy(map: Reader, ids: Iterable[Id]) -> str:
     """The shapes among *ids* as text, with all that hangs on them and the arrows between them.
 
-    Weekly actuals and customers stay behind: they happened at the original.
+    Weekly actuals, customers, runs and the like stay behind: they happened at the original.
     """
     taken: dict[Id, Record] = {}
     waiting = [id for id in dict.fromkeys(ids) if isinstance(map.get(id), Node)]
@@ -91,7 +92,7 @@ def duplicate(draft: Draft, ids: Iterable[Id], by: Point) -> tuple[Id, ...]:
 
 def _comes_along(record: Record, field: str) -> bool:
     owned = any(ref.field == field and ref.owned for ref in references(type(record)))
-    return owned and not isinstance(record, Arrow | Actual | Customer)
+    return owned and not isinstance(record, (Arrow, Actual, Customer, *HAPPENED))
 
 
 def _rows(text: str) -> list[Row]:

@@ -19,77 +19,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby, islice
-from typing import Any, Literal, NamedTuple, NewType, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-Id = NewType("Id", str)
-Row = Mapping[str, Any]  # a record as plain JSON data: what is stored, sent and compared
-
-
-class Point(NamedTuple):
-    x: float
-    y: float
-
-
-class Size(NamedTuple):
-    width: float
-    height: float
-
-
-def belongs_to(*kinds: str, optional: bool = False) -> Any:
-    """A field holding the id of a record that this one cannot outlive."""
-    return Field(
-        default=None if optional else ..., json_schema_extra={"points_at": list(kinds), "owned": True}
-    )
-
-
-def mentions(*kinds: str) -> Any:
-    """A field holding the id of a record that this one lets go of when it goes."""
-    return Field(default=None, json_schema_extra={"points_at": list(kinds), "owned": False})
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
-
-    id: Id = Field(min_length=1)
-    kind: str
-
-    def row(self) -> dict[str, Any]:
-        """This record as JSON data: its id, its kind, and every field that says something.
-
-        A shape, a direction or a language is spelled even where it is the usual one, since
-        other programs that read our files do not know what is usual here.
-        """
-        dumped = self.model_dump(mode="json", exclude_defaults=True)
-        usual = {name: value for name, value in _usual(type(self)) if name not in dumped}
-        return {"kind": self.kind, **usual, **dumped}
-
-    def but(self, **fields: Any) -> Self:
-        """This record with *fields* replaced.
-
-        Raises:
-            pydantic.ValidationError: a value does not fit its field.
-        """
-        return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
-
-
-@cache
-def _usual(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """The fields of *model* whose default says something, with that default as JSON data."""
-    fields = ((name, field.default) for name, field in model.model_fields.items())
-    return tuple(
-        (name, list(default) if isinstance(default, tuple) else default)
-        for name, default in fields
-        if name != "kind" and isinstance(default, str | float | tuple) and default
-    )
-
-
-class Unknown(Record):
-    """A record of a kind that this version does not know, or cannot make sense of."""
-
-    def row(self) -> dict[str, Any]:
-        return self.model_dump(mode="json")
+from mapper.model.doings import DOINGS
+from mapper.model.record import (
+    Id as Id,
+)
+from mapper.model.record import (
+    Point as Point,
+)
+from mapper.model.record import (
+    Record as Record,
+)
+from mapper.model.record import (
+    Reference as Reference,
+)
+from mapper.model.record import (
+    Row as Row,
+)
+from mapper.model.record import (
+    Size as Size,
+)
+from mapper.model.record import (
+    Unknown as Unknown,
+)
+from mapper.model.record import (
+    belongs_to,
+    mentions,
+    usual,
+)
+from mapper.model.record import (
+    references as references,
+)
 
 
 class Sheet(Record):
@@ -106,6 +69,9 @@ class Sheet(Record):
     lang: str = "en"
     currency: str = "EUR"
     promise_hours: float | None = None
+    owner: Id | None = mentions("person")  # who answers for the whole of it
+    rate: float | None = None  # money an hour of work costs, where a person does not say it
+    answers: Literal["people", "hats"] = "people"  # whether several people answer, or one who changes hats
 
 
 class Stage(Record):
@@ -138,6 +104,7 @@ class Person(Record):
     initials: str = ""
     hats: tuple[str, ...] = ()
     hours: float | None = None  # a month
+    rate: float | None = None  # money an hour
 
 
 Shape = Literal["terminus", "rectangle", "diamond", "subsystem", "note"]
@@ -160,9 +127,16 @@ class Node(Record):
     function: Function | None = None
     owner: Id | None = mentions("person")
     stand_in: Id | None = mentions("person")
+    hat: str = ""  # the one that the owner wears here
     critical: bool = False
     why_critical: str = ""
+    purpose: str = ""
+    trigger: str = ""  # what makes one begin with it
+    done_when: str = ""
+    reviewed: date | None = None  # when somebody last made sure that all this still holds
+    review_days: float | None = Field(default=None, gt=0)  # how long that lasts
     notes: str = ""
+    noted: date | None = None  # when the notes were last changed
     cost: float | None = None  # a visit
     income: float | None = None  # a visit
     minutes: float | None = None  # hands-on, a visit
@@ -243,19 +217,30 @@ class Task(Record):
     minutes: float | None = None
     must: bool = False
     link: str = ""
+    level: int = Field(default=0, ge=0, le=3)  # how far it is indented below the line before
     rank: float = 0.0
 
 
 class Automation(Record):
-    """What a machine does, or could do, at a step."""
+    """What a machine does, or could do, at a step, and what was answered when that was asked."""
 
     kind: Literal["automation"] = "automation"
     node: Id = belongs_to("node")
     tool: str = ""
     note: str = ""
+    answer: Literal["yes", "no", "later"] | None = None  # to "could this be automated?"
+    reason: str = ""
+    asked: date | None = None
     hours_saved_a_week: float | None = None
     price_a_month: float | None = None
     setup_hours: float | None = None
+    setup_cost: float | None = None
+    automatable: float | None = Field(default=None, ge=0, le=1)  # share of the time that a tool takes over
+    error_rate: float | None = Field(default=None, ge=0, le=1)  # of visits, by hand
+    error_cost: float | None = None
+    errors_avoided: float | None = Field(default=None, ge=0, le=1)
+    stable_since: date | None = None  # the way of working has not changed since
+    exceptions: str = ""  # what is done by hand when the tool cannot
 
 
 class Customer(Record):
@@ -284,12 +269,11 @@ class Content(Record):
     rank: float = 0.0
 
 
-KINDS: Mapping[str, type[Record]] = {
-    model.model_fields["kind"].default: model
-    for model in (
-        Sheet, Stage, Lane, Person, Node, Arrow, Port, Kpi, Actual, Task, Automation, Customer, Content,
-    )
-}  # fmt: skip
+NOUNS: tuple[type[Record], ...] = (
+    *(Sheet, Stage, Lane, Person, Node, Arrow, Port, Kpi, Actual, Task, Automation, Customer, Content),
+    *DOINGS,
+)
+KINDS: Mapping[str, type[Record]] = {model.model_fields["kind"].default: model for model in NOUNS}
 
 
 def read(row: Row) -> Record:
@@ -334,35 +318,18 @@ def rows_of(records: Iterable[Record]) -> Iterator[Row]:
         if model is Unknown:
             yield from (dict(sorted(record.row().items())) for record in run)
             continue
-        usual = {"kind": model.model_fields["kind"].default, **dict(_usual(model))}
+        always = {"kind": model.model_fields["kind"].default, **dict(usual(model))}
         sorted_by: dict[
             tuple[str, ...], Row
         ] = {}  # for each set of fields, one row in whose order others are
         while some := list(islice(run, 500)):  # in portions: other threads get their turn in between
-            for row in _several(model).dump_python(some, mode="json", exclude_defaults=True):
+            for row in _several(model).dump_python(some, mode="json", exclude_defaults=True, by_alias=True):
                 names = tuple(row)
                 if names not in sorted_by:
-                    sorted_by[names] = dict(sorted({**usual, **row}.items()))
+                    sorted_by[names] = dict(sorted({**always, **row}.items()))
                 yield {**sorted_by[names], **row}
 
 
 @cache
 def _several(model: type[Record]) -> TypeAdapter[list[Record]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
-
-
-class Reference(NamedTuple):
-    field: str
-    kinds: frozenset[str]
-    owned: bool  # by its target: the record goes when the target goes
-
-
-@cache
-def references(model: type[Record]) -> tuple[Reference, ...]:
-    """The fields of *model* that point at other records."""
-    extras = ((name, field.json_schema_extra) for name, field in model.model_fields.items())
-    return tuple(
-        Reference(name, frozenset(map(str, points_at)), bool(extra["owned"]))
-        for name, extra in extras
-        if isinstance(extra, dict) and isinstance(points_at := extra["points_at"], list)
-    )

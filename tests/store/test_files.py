@@ -213,8 +213,17 @@ def test_naughty_texts_read_back_byte_for_byte_from_every_field(shared: Path) ->
         {"kind": "sheet", "id": "s", "main": True},
         {"kind": "node", "id": "n", "sheet": "s", "at": [0, 0]},
     ]
-    rows.append({"kind": "kpi", "id": "k", "node": "n"})
+    rows += [
+        {"kind": "kpi", "id": "k", "node": "n"},
+        {"kind": "run", "id": "r", "node": "n"},
+        {"kind": "walk", "id": "w", "sheet": "s", "on": "2026-11-16"},
+        {"kind": "scenario", "id": "if"},
+    ]
     needed = {
+        "run": "r",
+        "walk": "w",
+        "scenario": "if",
+        "about": "n",
         "sheet": "s",
         "node": "n",
         "source": "n",
