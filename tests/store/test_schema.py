@@ -24,7 +24,9 @@ def test_every_kind_is_described_and_may_say_more() -> None:
     definitions = schema()["$defs"]
 
     for kind, model in KINDS.items():
-        assert set(model.model_fields) <= set(definitions[kind]["properties"])
+        assert {field.alias or name for name, field in model.model_fields.items()} <= set(
+            definitions[kind]["properties"]
+        )
         assert {"id", "kind"} <= set(definitions[kind]["required"])
         assert definitions[kind]["additionalProperties"] is True
 
