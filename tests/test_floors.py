@@ -3,7 +3,8 @@
 ``words``, what the program says, and ``resources``, where its files lie, are
 rooms of the ground floor that everybody may use.  A drawing shows how a number
 stands against its target, so ``scene`` may ask ``insight``.  ``layout`` is
-geometry alone, of boxes and arrows that ``edits`` read from a map for it.
+geometry alone, of boxes and arrows that ``edits`` read from a map for it.  A
+check stands in one file with its quick fix, so ``checks`` may ask ``edits``.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "store": {*GROUND, "platformdirs"},
     "session": {*GROUND, "store"},
     "edits": {*GROUND, "insight", "scene", "layout", "pydantic"},
-    "checks": {*GROUND, "insight", "scene"},
+    "checks": {*GROUND, "insight", "scene", "edits"},
     "export": {*GROUND, "insight", "scene", "checks", "reportlab"},
     "desk": {*GROUND, "insight", "edits", "session"},
     "window": {*BELOW, "desk", "PySide6", "pydantic"},  # a form says in words why a record says no

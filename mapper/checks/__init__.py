@@ -8,6 +8,9 @@ two answers (S09), or a map without an end (S02) whose last step stops (S05).
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 from mapper.checks import (
     answers,
     beginnings,
@@ -24,6 +27,7 @@ from mapper.checks import (
     unconnected,
 )
 from mapper.checks.check import Check, Finding, Severity
+from mapper.checks.watch import Found, Watch
 from mapper.model.document import Reader
 
 CHECKS: tuple[Check, ...] = (
@@ -42,9 +46,9 @@ CHECKS: tuple[Check, ...] = (
     names.CHECK,
 )
 
-__all__ = ["CHECKS", "Check", "Finding", "Severity", "ask"]
+__all__ = ["CHECKS", "Check", "Finding", "Found", "Severity", "Watch", "ask"]
 
 
-def ask(map: Reader) -> list[tuple[Check, Finding]]:
-    """Every finding with the check that made it: in the order of the catalogue, from the left."""
-    return [(check, finding) for check in CHECKS for finding in check.find(map)]
+def ask(map: Reader, on: date, folder: Path | None = None) -> Watch:
+    """Every check asked of a map on the day *on*; its files are looked for from *folder*."""
+    return Watch(CHECKS, map, on, folder)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapper.checks.check import Check, Finding
+from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
-from mapper.checks.plan import Plan, plans
-from mapper.model.document import Reader
+from mapper.checks.plan import Plan
+from mapper.checks.study import Study
 from mapper.model.records import Arrow, Node
 from mapper.words import N_, Sentence
 
 
-def find(map: Reader) -> Iterator[Finding]:
+def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     """The unlabelled arrows out of a decision, or out of anything else with several ways on.
 
     A step whose ways on all lack a label may mean that everything happens; that
     is S12's question.  Once one of them has a label, the others want one too.
     """
-    for plan in plans(map):
-        for node in plan.nodes.values():
-            for arrow in plan.exits[node.id] if _answers(plan, node) else ():
-                if not plain(arrow.label):
-                    yield Finding(arrow.id, _says(plan, node, arrow))
+    for arrow in plan.exits[node.id] if _answers(plan, node) else ():
+        if not plain(arrow.label):
+            yield Finding(arrow.id, _says(plan, node, arrow))
 
 
 def _answers(plan: Plan, node: Node) -> bool:
@@ -43,4 +41,6 @@ def _says(plan: Plan, node: Node, arrow: Arrow) -> Sentence:
     return Sentence(N_("{step}: one arrow does not say for which answer."), {"step": step})
 
 
-CHECK = Check(name="S10", question=N_("Does every answer say which one it is?"), severity="error", find=find)
+CHECK = Check(
+    name="S10", question=N_("Does every answer say which one it is?"), severity="error", asks=EachNode(find)
+)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapper.checks.check import Check, Finding
+from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
-from mapper.checks.plan import plans
-from mapper.model.document import Reader
+from mapper.checks.plan import Plan
+from mapper.checks.study import Study
+from mapper.model.records import Node
 from mapper.words import N_, Sentence
 
 
-def find(map: Reader) -> Iterator[Finding]:
+def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     """The shapes without a name, beginnings excepted: one of them needs none, several are S03's."""
-    for plan in plans(map):
-        for node in plan.nodes.values():
-            if not plain(node.title) and not plan.begins(node):
-                yield Finding(node.id, Sentence(N_("{step} has no name."), {"step": name(plan, node)}))
+    if not plain(node.title) and not plan.begins(node):
+        yield Finding(node.id, Sentence(N_("{step} has no name."), {"step": name(plan, node)}))
 
 
-CHECK = Check(name="S13", question=N_("Does every step have a name?"), severity="error", find=find)
+CHECK = Check(name="S13", question=N_("Does every step have a name?"), severity="error", asks=EachNode(find))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mapper.insight.order import top_sheets
 from mapper.model.document import Reader
@@ -25,6 +26,11 @@ class Plan:
     exits: Mapping[Id, tuple[Arrow, ...]]  # for every node, also where there are none
     entries: Mapping[Id, tuple[Arrow, ...]]
     silent: bool  # nothing to begin or end: an inside not drawn yet, or shapes of which none is ours
+
+    @cached_property
+    def place(self) -> Mapping[Id, int]:
+        """The place of every shape, counted from the left."""
+        return {id: place for place, id in enumerate(self.nodes)}
 
     def begins(self, node: Node) -> bool:
         """Whether something begins here; a terminus that does not say so begins if nothing leads to it."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
-from mapper.checks import CHECKS, Check, Finding, ask
+from mapper.checks import CHECKS, Check, Finding, Found, ask
+from mapper.checks.check import WholeMap
 from mapper.command.maps import read_map
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, NO, Verb
@@ -17,19 +20,20 @@ from mapper.store.files import Loaded
 from mapper.words import N_, Language, language
 
 GROUPS = {"error": N_("Broken"), "warning": N_("Weak"), "advice": N_("Could be better")}
-Found = tuple[Check, Finding]
 
 
 def arguments(parser: Parser) -> None:
     parser.takes_map()
     parser.takes_json()
+    parser.takes_day()
     parser.takes_lang(parser.say("the language of the answer; by default, yours"))
 
 
 def run(args: Namespace, say: Language) -> int:
     say = language(args.lang) if args.lang else say
     loaded = read_map(args.map)
-    found = [*ask(loaded.document), *_about_the_file(loaded)]
+    watch = ask(loaded.document, args.on or date.today(), Path(args.map).resolve().parent)
+    found = [*watch.findings(), *_about_the_file(loaded)]
     asked = list(dict.fromkeys([check.name for check in CHECKS] + [check.name for check, _ in found]))
     passed = len(asked) - len({check.name for check, _ in found})
     lines = (
@@ -43,14 +47,14 @@ def run(args: Namespace, say: Language) -> int:
 def _about_the_file(loaded: Loaded) -> list[Found]:
     """What is odd about the file itself; it speaks of no step, so of the main map."""
     about = _main(loaded.document)
-    return [(FILE, Finding(about, sentence)) for sentence in loaded.report]
+    return [Found(FILE, Finding(about, sentence)) for sentence in loaded.report]
 
 
 def _main(map: Reader) -> Id:
     return main_sheet(map).id if any(map.all(Sheet)) else Id("")
 
 
-FILE = Check("FILE", N_("Is the file whole?"), "warning", lambda map: ())
+FILE = Check("FILE", N_("Is the file whole?"), "warning", WholeMap(lambda study: (), ()))
 
 
 def _as_json(found: list[Found], passed: int, asked: int, say: Language) -> Iterator[str]:
@@ -60,7 +64,7 @@ def _as_json(found: list[Found], passed: int, asked: int, say: Language) -> Iter
             "severity": check.severity,
             "about": finding.about,
             "says": say.tell(finding.sentence),
-            "fix": finding.fix,
+            "fix": say.tell(finding.fix) if finding.fix else None,
         }
         for check, finding in found
     ]

@@ -1,0 +1,174 @@
+"""The findings of a map, kept in step with it: after an edit only what it may have changed is asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from mapper.checks.check import Check, EachNode, EachSheet, Finding, WholeMap
+from mapper.checks.plan import Plan
+from mapper.checks.study import Study
+from mapper.checks.waivers import Waivers, waivers
+from mapper.model.change import Change
+from mapper.model.document import Reader
+from mapper.model.records import KINDS, Id, Node, Row, references
+
+EVERYTHING = frozenset(("sheet", "lane"))  # what is ours, and where: after such a change all is asked anew
+NOT_CHECKED = frozenset(("waiver", "offer", "scenario", "setting", "customer"))
+
+
+class Found(NamedTuple):
+    check: Check
+    finding: Finding
+
+
+class Watch:
+    """Asks each of *checks* of a map on one day."""
+
+    def __init__(self, checks: Sequence[Check], map: Reader, on: date, folder: Path | None = None) -> None:
+        self._checks = checks
+        self._folder = folder
+        self.study = Study(map, on, folder)
+        self._of_nodes: dict[str, dict[Id, tuple[Finding, ...]]] = {}
+        self._of_sheets: dict[str, dict[Id, tuple[Finding, ...]]] = {}
+        self._of_map: dict[str, tuple[Finding, ...]] = {}
+        self._waivers = waivers(map, on)
+        self._ask_all()
+
+    @property
+    def asked(self) -> int:
+        """How many checks there are."""
+        return len(self._checks)
+
+    @property
+    def passed(self) -> int:
+        """How many of them have nothing to say."""
+        return self.asked - len({one.check.name for one in self.findings()})
+
+    def findings(self) -> tuple[Found, ...]:
+        """What was found and is not waived: in the order of the catalogue, from the left."""
+        return tuple(one for one in self._all() if not self._waivers.cover(one.check.name, one.finding.about))
+
+    def waived(self) -> tuple[Found, ...]:
+        """What was found but is accepted for now."""
+        return tuple(one for one in self._all() if self._waivers.cover(one.check.name, one.finding.about))
+
+    @property
+    def waivers(self) -> Waivers:
+        return self._waivers
+
+    def follow(self, change: Change) -> None:
+        """The map has become what *change* made of it."""
+        study = self.study
+        rows = _rows(study.map, change)
+        kinds = {row["kind"] for row in rows}
+        if "waiver" in kinds:
+            self._waivers = waivers(study.map, study.on)
+        if kinds <= NOT_CHECKED:
+            return
+        before = study.plan_of
+        same_flow = not kinds & {"node", "arrow"}
+        self.study = fresh = Study(study.map, study.on, self._folder)
+        if kinds & EVERYTHING:
+            self._ask_all()
+            return
+        if same_flow:
+            fresh.keep(study)
+        touched = _touched(fresh.map, rows)
+        near = {*touched, *_neighbours(before, touched), *_neighbours(fresh.plan_of, touched)}
+        sheets = {
+            plan.sheet.id for plans in (before, fresh.plan_of) for id in touched if (plan := plans.get(id))
+        }
+        self._ask_again(near, set() if same_flow else sheets, kinds)
+
+    def _all(self) -> Iterator[Found]:
+        plans = self.study.plans
+        for check in self._checks:
+            match check.asks:
+                case EachNode():
+                    found = self._of_nodes[check.name]
+                    for plan in plans if found else ():
+                        here = found.keys() & plan.nodes.keys()
+                        for id in sorted(here, key=plan.place.__getitem__):
+                            yield from (Found(check, one) for one in found[id])
+                case EachSheet():
+                    of_sheets = self._of_sheets[check.name]
+                    for plan in plans:
+                        yield from (Found(check, one) for one in of_sheets.get(plan.sheet.id, ()))
+                case WholeMap():
+                    yield from (Found(check, one) for one in self._of_map[check.name])
+
+    def _ask_all(self) -> None:
+        study = self.study
+        for check in self._checks:
+            match check.asks:
+                case EachNode(find):
+                    answers = (
+                        (id, tuple(find(study, p, node))) for p in study.plans for id, node in p.nodes.items()
+                    )
+                    self._of_nodes[check.name] = {id: found for id, found in answers if found}
+                case EachSheet(find):
+                    self._of_sheets[check.name] = {p.sheet.id: tuple(find(study, p)) for p in study.plans}
+                case WholeMap(find):
+                    self._of_map[check.name] = tuple(find(study))
+
+    def _ask_again(self, nodes: Iterable[Id], sheets: set[Id], kinds: set[str]) -> None:
+        study = self.study
+        there = [(id, study.plan_of.get(id)) for id in nodes]
+        for check in self._checks:
+            match check.asks:
+                case EachNode(find):
+                    known = self._of_nodes[check.name]
+                    for id, plan in there:
+                        found = tuple(find(study, plan, plan.nodes[id])) if plan else ()
+                        known.pop(id, None)
+                        if found:
+                            known[id] = found
+                case EachSheet(find, reads):
+                    anew = None if kinds & set(reads) else sheets
+                    for plan in study.plans:
+                        if anew is None or plan.sheet.id in anew:
+                            self._of_sheets[check.name][plan.sheet.id] = tuple(find(study, plan))
+                case WholeMap(find, reads) if kinds & set(reads):
+                    self._of_map[check.name] = tuple(find(study))
+
+
+def _rows(map: Reader, change: Change) -> list[Row]:
+    """The rows that *change* speaks of, as they were and as they are."""
+    rows = [*change.added.values(), *change.removed.values()]
+    for id, cells in change.updated.items():
+        if record := map.get(id):
+            now = record.row()
+            rows += [now, {**now, **{name: cell.before for name, cell in cells.items()}}]
+    return rows
+
+
+def _touched(map: Reader, rows: Iterable[Row]) -> dict[Id, None]:
+    """The shapes on which the records of *rows* hang, or hung."""
+    gone = {row["id"]: row for row in rows}
+    touched: dict[Id, None] = {}
+    climbed: set[Id] = set()
+    waiting: list[Row] = list(rows)
+    while waiting:
+        row = waiting.pop()
+        if row["kind"] == "node":
+            touched[row["id"]] = None
+        elif row["kind"] == "person":
+            touched |= dict.fromkeys(who.id for who, _ in map.pointing_at(row["id"]) if isinstance(who, Node))
+        elif model := KINDS.get(row["kind"]):
+            for ref in references(model):
+                target = row.get(ref.field)
+                if target and ref.owned and target not in climbed:
+                    climbed.add(target)
+                    above = map.get(target)
+                    waiting += [above.row()] if above else [gone[target]] if target in gone else []
+    return touched
+
+
+def _neighbours(plan_of: Mapping[Id, Plan], ids: Iterable[Id]) -> Iterator[Id]:
+    for id in ids:
+        if plan := plan_of.get(id):
+            yield from (arrow.target for arrow in plan.exits[id])
+            yield from (arrow.source for arrow in plan.entries[id])
