@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 from mapper.insight.order import belonging, exits, nodes_on, tasks_of
-from mapper.model.doings import Visit, Walk
 from mapper.model.document import Reader
+from mapper.model.doings import Visit, Walk
 from mapper.model.records import Arrow, Id, Node
 
 

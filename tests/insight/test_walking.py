@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from mapper.insight.walking import coverage, is_walked, last_visit, trace, walks
-from mapper.model.doings import Visit, Walk
 from mapper.model.document import Document
+from mapper.model.doings import Visit, Walk
 from mapper.model.records import Id
 from tests.builders import TOP, drawn
 
