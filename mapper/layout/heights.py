@@ -9,12 +9,12 @@ the main path, and then drawn towards what they are joined to.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from mapper.layout.ears import Item
+from mapper.layout.ears import STEP, TAP, WALL
 from mapper.layout.graph import up
 from mapper.layout.part import Part
 from mapper.layout.rows import Rows
@@ -40,8 +40,8 @@ class _Segments:
     order: list[int]  # from the top down
 
 
-def heights(rows: Rows, labelled: Callable[[int], bool]) -> list[float]:
-    """The middle of each item; *labelled* says which taps have a label beside their stub."""
+def heights(rows: Rows, labelled: Collection[int]) -> list[float]:
+    """The middle of each item; *labelled* are the taps that have a label beside their stub."""
     segments = _segments(rows, labelled)
     anchor = segments.of[rows.pieces.ears[0].items[0]]
     y = _packed(segments, anchor)
@@ -52,13 +52,13 @@ def heights(rows: Rows, labelled: Callable[[int], bool]) -> list[float]:
 # Segments
 
 
-def _segments(rows: Rows, labelled: Callable[[int], bool]) -> _Segments:
-    onward, back = _straight_links(rows)
+def _segments(rows: Rows, labelled: Collection[int]) -> _Segments:
+    onward, follows = _straight_links(rows)
     of = [-1] * len(rows.kinds)
     count = 0
     for row in rows.rows:
         for item in row:
-            if back[item] >= 0:
+            if follows[item]:
                 continue
             while item >= 0:
                 of[item] = count
@@ -66,76 +66,66 @@ def _segments(rows: Rows, labelled: Callable[[int], bool]) -> _Segments:
             count += 1
     below: list[list[Bound]] = [[] for _ in range(count)]
     above: list[list[Bound]] = [[] for _ in range(count)]
+    half = [up(height / 2) for height in rows.part.heights]
+    half += [0.0] * (len(rows.kinds) - len(half))
     for row in rows.rows:
         for high, low in pairwise(row):
-            apart = _apart(rows, high, low, labelled)
+            apart = half[high] + half[low] + _gap(rows, high, low, labelled)
+            if rows.kinds[high] == rows.kinds[low] == STEP:
+                apart = max(apart, rows.part.pitch)
             below[of[high]].append((of[low], apart))
             above[of[low]].append((of[high], apart))
     return _Segments(of, below, above, _pulls(rows, of, count), _from_the_top(below, above))
 
 
-def _straight_links(rows: Rows) -> tuple[list[int], list[int]]:
-    """Of each item: what it is joined to by a straight link in the next row, and in the one before; or -1."""
-    rank: dict[tuple[int, int], int] = {}
-    for ear in rows.pieces.ears:
-        for pair in zip(ear.items, ear.items[1:], strict=False):
-            rank[pair] = ear.place
-    onward, back = [-1] * len(rows.kinds), [-1] * len(rows.kinds)
-    for row, following in zip(rows.rows, rows.rows[1:], strict=False):
-        at = {item: i for i, item in enumerate(following)}
-        links = [(rank.get((a, b), -1), i, at[b], a, b) for i, a in enumerate(row) for b in rows.right[a]]
-        accepted: list[tuple[int, int]] = []  # from the top down, since none crosses another
-        for _rank, i, j, a, b in sorted(links):
-            if onward[a] >= 0 or back[b] >= 0:
+def _straight_links(rows: Rows) -> tuple[list[int], list[bool]]:
+    """Of each item: what it is joined to by a straight link in the next row, or -1; if one leads to it."""
+    onward, follows = [-1] * len(rows.kinds), [False] * len(rows.kinds)
+    place = [0] * len(rows.kinds)
+    for row in rows.rows:
+        for i, item in enumerate(row):
+            place[item] = i
+    accepted: list[list[tuple[int, int]]] = [[] for _ in rows.rows]  # from the top down, since none crosses
+    chains = [(0, wall) for wall in rows.walls]
+    chains += [(ear.layer - rows.pieces.first, ear.items) for ear in rows.pieces.ears]
+    for start, items in chains:
+        for layer, (a, b) in enumerate(pairwise(items), start):
+            if onward[a] >= 0 or follows[b]:
                 continue
-            place = bisect_left(accepted, (i, j))
-            above, below = accepted[place - 1 : place], accepted[place : place + 1]
-            if (not above or above[0][1] < j) and (not below or below[0][1] > j):
-                accepted.insert(place, (i, j))
-                onward[a], back[b] = b, a
-    return onward, back
+            here, there, straight = place[a], place[b], accepted[layer]
+            i = bisect_left(straight, (here, there))
+            if (not i or straight[i - 1][1] < there) and (i == len(straight) or straight[i][1] > there):
+                straight.insert(i, (here, there))
+                onward[a], follows[b] = b, True
+    return onward, follows
 
 
-def _apart(rows: Rows, high: int, low: int, labelled: Callable[[int], bool]) -> float:
-    """How far apart the middles of two neighbours of a row have to be."""
-    kinds, owners = rows.kinds, rows.owners
-    both = (kinds[high], kinds[low])
-    half = _half(rows, high) + _half(rows, low)
-    steps = both.count(Item.STEP)
-    if steps == 2:
-        return max(half + GAP, rows.part.pitch)
-    if both == (Item.WALL, Item.WALL):
-        return EMPTY_LANE
-    if Item.WALL in both:
-        return half + (LANE_GAP if steps else TRACK)
-    if not steps:
+def _gap(rows: Rows, high: int, low: int, labelled: Collection[int]) -> float:
+    """How much room there has to be between two neighbours of a row."""
+    upper, lower = rows.kinds[high], rows.kinds[low]
+    if upper == lower:
+        return GAP if upper == STEP else EMPTY_LANE if upper == WALL else TRACK
+    if upper != STEP and lower != STEP:
         return TRACK
-    step, other = (high, low) if kinds[high] == Item.STEP else (low, high)
-    own_stub = kinds[other] == Item.TAP and owners[other] == step
-    if not (own_stub and labelled(other)):
-        return half + CLEAR
-    return half + (STUB_BELOW_CHIP if rows.part.kinds[step] == "decision" and step == high else STUB)
-
-
-def _half(rows: Rows, item: int) -> float:
-    return up(rows.part.heights[item] / 2) if rows.kinds[item] == Item.STEP else 0.0
+    if WALL in (upper, lower):
+        return LANE_GAP
+    step, other = (high, low) if upper == STEP else (low, high)
+    if other not in labelled or rows.owners[other] != step:
+        return CLEAR
+    return STUB_BELOW_CHIP if step == high and rows.part.kinds[step] == "decision" else STUB
 
 
 def _pulls(rows: Rows, of: Sequence[int], count: int) -> list[list[int]]:
     pulls: list[list[int]] = [[] for _ in range(count)]
-
-    def join(a: int, b: int) -> None:
-        if a != b:
-            pulls[a].append(b)
-            pulls[b].append(a)
-
-    for item, segment in enumerate(of):
-        if segment < 0:
-            continue
-        for other in rows.right[item]:
-            join(segment, of[other])
-        if rows.kinds[item] == Item.TAP:
-            join(segment, of[rows.owners[item]])
+    for item, here in enumerate(of):
+        joined = rows.right[item]
+        if rows.kinds[item] == TAP:
+            joined = [*joined, rows.owners[item]]
+        for other in joined:
+            there = of[other]
+            if here != there:
+                pulls[here].append(there)
+                pulls[there].append(here)
     return pulls
 
 
@@ -155,58 +145,75 @@ def _from_the_top(below: Sequence[Sequence[Bound]], above: Sequence[Sequence[Bou
 
 def _packed(segments: _Segments, anchor: int) -> list[float]:
     """Everything as near to the segment *anchor* as it may stand, which itself is at 0."""
-    y = [0.0] * len(segments.order)
-    under = _spread(segments.order, segments.below, anchor, y, max, 1.0)
-    over = _spread(reversed(segments.order), segments.above, anchor, y, min, -1.0)
+    order, above, below = segments.order, segments.above, segments.below
+    y = [0.0] * len(order)
+    under = _pushed(order, below, anchor, y, 1.0)
+    over = _pushed(order[::-1], above, anchor, y, -1.0)
     known = [a or b for a, b in zip(under, over, strict=True)]
-    for segment in segments.order:
+    for segment in order if not all(known) else ():
         if not known[segment]:
             joined = sorted(y[other] for other in segments.pulls[segment] if known[other])
             wish = joined[len(joined) // 2] if joined else 0.0
-            bounds = (y[other] + apart for other, apart in segments.above[segment] if known[other])
+            bounds = (y[other] + apart for other, apart in above[segment] if known[other])
             y[segment] = max([wish, *bounds])
             known[segment] = True
-    for segment in segments.order:  # mend what those that were neither under nor over it broke
-        if segment != anchor and not over[segment]:
-            y[segment] = max([y[segment], *(y[o] + apart for o, apart in segments.above[segment])])
-    for segment in reversed(segments.order):
-        if segment != anchor and over[segment]:
-            y[segment] = min([y[segment], *(y[o] - apart for o, apart in segments.below[segment])])
+    _keep_apart(segments, anchor, over, y)
     return y
 
 
-def _spread(
-    order: Iterable[int],
-    bounds: Sequence[Sequence[Bound]],
-    anchor: int,
-    y: list[float],
-    farther: Callable[[float, float], float],
-    sign: float,
+def _keep_apart(segments: _Segments, anchor: int, over: Sequence[bool], y: list[float]) -> None:
+    """Push on what came too near to another: from under the anchor, from over it, or from neither."""
+    for segment in segments.order:
+        if segment != anchor and not over[segment]:
+            for other, apart in segments.above[segment]:
+                if y[other] + apart > y[segment]:
+                    y[segment] = y[other] + apart
+    for segment in reversed(segments.order):
+        if segment != anchor and over[segment]:
+            for other, apart in segments.below[segment]:
+                if y[other] - apart < y[segment]:
+                    y[segment] = y[other] - apart
+
+
+def _pushed(
+    order: Iterable[int], bounds: Sequence[Sequence[Bound]], anchor: int, y: list[float], sign: float
 ) -> list[bool]:
-    """Push away from the anchor all that follows it; answers which those are."""
+    """Push away from the anchor, down or up by *sign*, all that follows it; answers which those are."""
     reached = [False] * len(y)
     reached[anchor] = True
     for segment in order:
         if reached[segment]:
+            here = y[segment]
             for other, apart in bounds[segment]:
-                at = y[segment] + sign * apart
-                y[other] = farther(y[other], at) if reached[other] else at
-                reached[other] = True
+                at = here + sign * apart
+                if not reached[other] or (at - y[other]) * sign > 0.0:
+                    y[other] = at
+                    reached[other] = True
     return reached
 
 
 def _draw_near(segments: _Segments, anchor: int, y: list[float]) -> None:
     """Let each segment move to the middle of those it is joined to, as far as its neighbours leave room."""
-    for sweep in range(_SWEEPS):
-        for segment in segments.order if sweep % 2 else reversed(segments.order):
-            pulls = segments.pulls[segment]
-            if segment == anchor or not pulls:
-                continue
-            low = max((y[other] + apart for other, apart in segments.above[segment]), default=-inf)
-            high = min((y[other] - apart for other, apart in segments.below[segment]), default=inf)
+    pulls, above, below = segments.pulls, segments.above, segments.below
+    order = [segment for segment in segments.order if pulls[segment] and segment != anchor]
+    for _ in range(_SWEEPS):
+        order.reverse()
+        moved = False
+        for segment in order:
+            low, high = -inf, inf
+            for other, apart in above[segment]:
+                if y[other] + apart > low:
+                    low = y[other] + apart
+            for other, apart in below[segment]:
+                if y[other] - apart < high:
+                    high = y[other] - apart
+            here = y[segment]
             if low <= high:
-                wish = _middle(sorted(y[other] for other in pulls), y[segment])
-                y[segment] = min(max(wish, low), high)
+                wish = _middle(sorted([y[other] for other in pulls[segment]]), here)
+                y[segment] = low if wish < low else high if wish > high else wish
+                moved |= y[segment] != here
+        if not moved:
+            return
 
 
 def _middle(places: Sequence[float], here: float) -> float:
@@ -219,9 +226,7 @@ def _middle(places: Sequence[float], here: float) -> float:
 
 def extent(part: Part, rows: Rows, y: Sequence[float]) -> tuple[float, float]:
     """From where to where the items of all rows reach."""
-    top = bottom = 0.0
-    for row in rows.rows:
-        for item in row:
-            half = up(part.heights[item] / 2) if rows.kinds[item] == Item.STEP else 0.0
-            top, bottom = min(top, y[item] - half), max(bottom, y[item] + half)
-    return top, bottom
+    halves = [up(height / 2) for height in part.heights]
+    tops = [y[step] - half for step, half in enumerate(halves)]
+    bottoms = [y[step] + half for step, half in enumerate(halves)]
+    return min(0.0, *tops, *y), max(0.0, *bottoms, *y)

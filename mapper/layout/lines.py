@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mapper.layout.channels import Run, tracks
-from mapper.layout.ears import Ear, Item, Tap
+from mapper.layout.channels import Run, Tracks, tracks
+from mapper.layout.ears import STEP, Ear, Tap
 from mapper.layout.graph import Line, Place, down, up
 from mapper.layout.heights import TRACK
-from mapper.layout.part import Link
 from mapper.layout.rows import Rows
 
 GAP = 40.0  # between two columns
@@ -20,6 +19,8 @@ _LOOP = 8.0  # how far an arrow from a step to itself leads away from it
 _BEFORE_HEAD = 8.0  # between the last track and the room for an arrow head
 _LABEL = 24.0  # beside a label
 EMPTY_STAGE = 200.0
+
+_NO_TRACKS = Tracks(0, {}, [])
 
 Corners = list[Place]
 
@@ -52,7 +53,7 @@ def columns(
         runs = [
             Run(y[a], y[b], a, b) for a in rows.rows[layer] for b in rows.right[a] if abs(y[a] - y[b]) > 0.5
         ]
-        count, chosen, clashes = tracks(runs)
+        count, chosen, clashes = tracks(runs) if runs else _NO_TRACKS
         clashing.update(clashes)
         bends = (count + 1) * TRACK + _BEFORE_HEAD if count else 0.0
         plain = GAP if width and widths[layer + 1] else _NARROW
@@ -68,8 +69,9 @@ def columns(
 
 def _width(rows: Rows, row: Sequence[int]) -> float:
     """As wide as the widest step, and never less than the map's columns are, so that they follow evenly."""
-    widths = [2 * up(rows.part.widths[i] / 2) for i in row if rows.kinds[i] == Item.STEP]
-    return max(rows.part.column, *widths) if widths else 0.0
+    part = rows.part
+    widest = max([part.widths[item] for item in row if rows.kinds[item] == STEP], default=0.0)
+    return max(part.column, 2 * up(widest / 2)) if widest else 0.0
 
 
 def _label_room(
@@ -82,7 +84,7 @@ def _label_room(
             if not link.label or link.source is None or ear.back:
                 continue
             layer = ranks[link.source] - rows.pieces.first
-            beside = (widths[layer] - 2 * up(rows.part.widths[link.source] / 2)) / 2
+            beside = widths[layer] / 2 - up(rows.part.widths[link.source] / 2)
             if i == 0 and ear.start:
                 needs, bends = link.label + _LABEL - widths[layer] / 2, False
             else:
@@ -110,7 +112,7 @@ class Tracer:
         """The line of each link, by its number; not of those within the part that clash with another."""
         lines: dict[int, Line] = {}
         for ear in self._rows.pieces.ears:
-            lines |= self._trace(ear)
+            self._trace(ear, lines)
             if self._columns.clashing:
                 for number in self._clashing(ear):
                     lines.pop(number, None)
@@ -119,27 +121,37 @@ class Tracer:
                 lines[link.number] = self._loop(link.source)
         return lines
 
-    def _trace(self, ear: Ear) -> dict[int, Line]:
-        kinds = self._rows.kinds
-        first, last = ear.items[0], ear.items[-1]
-        if len(ear.items) == 1 and ear.back:
-            return {ear.links[0].number: self._beside(ear)}
-        lines: dict[int, Line] = {}
-        links: Iterator[Link] = iter(ear.links)
-        corners: Corners = list(self._begin(ear, first))
-        for before, item in zip(ear.items, ear.items[1:], strict=False):
-            corners += self._bend(before, item)
-            if kinds[item] == Item.STEP:
+    def _trace(self, ear: Ear, lines: dict[int, Line]) -> None:
+        """Add the lines of the links of an ear to *lines*."""
+        items = ear.items
+        if ear.back:
+            lines[ear.links[0].number] = self._back(ear)
+            return
+        kinds, x, y, tracks = self._rows.kinds, self._x, self._y, self._columns.tracks
+        corners, before, link = self._begin(ear, items[0]), items[0], 0
+        for item in items[1:]:
+            here = y[item]
+            if (track := tracks.get((before, item))) is not None:
+                corners += ((track, y[before]), (track, here))
+            if kinds[item] == STEP:
                 half = self._part.widths[item] / 2
-                corners.append((self._x[item] - half, self._y[item]))
-                lines[next(links).number] = straightened(corners)
-                corners = [(self._x[item] + half, self._y[item])]
-            elif item == last:
-                corners += self._finish(ear, item)
-                lines[next(links).number] = straightened(corners)
-        if ear.back and ear.start and ear.start.step == ear.links[0].target:
-            return {number: line[::-1] for number, line in lines.items()}
-        return lines
+                corners.append((x[item] - half, here))
+                lines[ear.links[link].number] = straightened(corners)
+                corners = [(x[item] + half, here)]
+                link += 1
+            before = item
+        if link < len(ear.links):
+            lines[ear.links[link].number] = straightened(corners + self._finish(ear, before))
+
+    def _back(self, ear: Ear) -> Line:
+        if len(ear.items) == 1:
+            return self._beside(ear)
+        corners = self._begin(ear, ear.items[0])
+        for pair in pairwise(ear.items):
+            if (track := self._columns.tracks.get(pair)) is not None:
+                corners += ((track, self._y[item]) for item in pair)
+        line = straightened(corners + self._finish(ear, ear.items[-1]))
+        return line if ear.start and ear.start.leaves else line[::-1]
 
     def _clashing(self, ear: Ear) -> Iterator[int]:
         links = iter(ear.links)
@@ -147,30 +159,22 @@ class Tracer:
         for pair in pairwise(ear.items):
             if link and pair in self._columns.clashing and None not in (link.source, link.target):
                 yield link.number
-            if self._rows.kinds[pair[1]] == Item.STEP:
+            if self._rows.kinds[pair[1]] == STEP:
                 link = next(links, None)
 
-    def _begin(self, ear: Ear, item: int) -> Iterator[Place]:
+    def _begin(self, ear: Ear, item: int) -> Corners:
         if ear.start:
-            yield from self._stub(item, ear.start)
-        elif self._rows.kinds[item] == Item.STEP:
-            yield self._x[item] + self._part.widths[item] / 2, self._y[item]
-        else:
-            yield self._x[item] - self._half[item] - _BORDER, self._y[item]
+            return self._stub(item, ear.start)
+        if self._rows.kinds[item] == STEP:
+            return [(self._x[item] + self._part.widths[item] / 2, self._y[item])]
+        return [(self._x[item] - self._half[item] - _BORDER, self._y[item])]
 
-    def _finish(self, ear: Ear, item: int) -> Iterator[Place]:
+    def _finish(self, ear: Ear, item: int) -> Corners:
         if ear.end:
-            yield from list(self._stub(item, ear.end))[::-1]
-        else:
-            yield self._x[item] + self._half[item] + _BORDER, self._y[item]
+            return self._stub(item, ear.end)[::-1]
+        return [(self._x[item] + self._half[item] + _BORDER, self._y[item])]
 
-    def _bend(self, before: int, item: int) -> Iterator[Place]:
-        x = self._columns.tracks.get((before, item))
-        if x is not None:
-            yield x, self._y[before]
-            yield x, self._y[item]
-
-    def _stub(self, item: int, tap: Tap) -> Iterator[Place]:
+    def _stub(self, item: int, tap: Tap) -> Corners:
         """From the edge of a step up or down to its tap."""
         below = self._y[item] > self._y[tap.step]
         x = self._x[item]
@@ -178,8 +182,7 @@ class Tracer:
             aside = down(self._part.widths[tap.step] / 5)
             x += aside if tap.leaves else -aside
         half = self._part.heights[tap.step] / 2
-        yield x, self._y[tap.step] + (half if below else -half)
-        yield x, self._y[item]
+        return [(x, self._y[tap.step] + (half if below else -half)), (x, self._y[item])]
 
     def _beside(self, ear: Ear) -> Line:
         """A link back within one layer: from a tap round the right of the other step."""
@@ -189,7 +192,7 @@ class Tracer:
         assert link.target is not None
         other = link.target if tap.step == link.source else link.source
         x = self._x[item] + self._half[item] + _BORDER
-        corners = list(self._stub(item, tap))
+        corners = self._stub(item, tap)
         corners += [(x, self._y[item]), (x, self._y[other])]
         corners.append((self._x[other] + self._part.widths[other] / 2, self._y[other]))
         line = straightened(corners)
@@ -212,7 +215,7 @@ def _mixed_sides(rows: Rows) -> set[tuple[int, bool]]:
     mixed: set[tuple[int, bool]] = set()
     for ear in rows.pieces.ears:
         for item, tap in ((ear.items[0], ear.start), (ear.items[-1], ear.end)):
-            if tap is None or rows.part.kinds[tap.step] == "decision":
+            if not tap or rows.part.kinds[tap.step] == "decision":
                 continue
             row = rows.rows[rows.pieces.layers[item] - rows.pieces.first]
             side = (tap.step, row.index(item) > row.index(tap.step))
@@ -223,6 +226,8 @@ def _mixed_sides(rows: Rows) -> set[tuple[int, bool]]:
 
 def straightened(corners: Sequence[Place]) -> Line:
     """*corners* without those that are repeated or lie on a straight leg."""
+    if len(corners) == 2:
+        return tuple(corners)
     kept = [corners[0]]
     for x, y in corners[1:]:
         px, py = kept[-1]

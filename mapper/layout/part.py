@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapper.layout.graph import Kind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: it is made so often that this shows
 class Link:
     """An arrow of a part; an end of None lies outside: it comes in on the left, or goes out on the right."""
 

@@ -39,7 +39,7 @@ def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
     pieces = take_to_pieces(part, forward, ranks)
     rows = Rows(part, pieces)
     arrange(rows, effort)
-    y = heights(rows, _labelled(pieces).__contains__)
+    y = heights(rows, _labelled(pieces))
     highest, lowest = extent(part, rows, y)
     y = [height - highest + top for height in y]
     layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces), left)

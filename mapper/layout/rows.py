@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from mapper.layout.crossing import DRIFT, Link, State, inversions, step_on
-from mapper.layout.ears import Ear, Item, Pieces, Tap
+from mapper.layout.ears import PASS, STEP, TAP, WALL, Ear, Pieces
 from mapper.layout.part import Part
 
 FORCED = 30.0  # an ear that costs so much runs through a step or along another's stub
@@ -36,12 +37,13 @@ class Rows:
     def __init__(self, part: Part, pieces: Pieces) -> None:
         self.part, self.pieces = part, pieces
         self.forced = False  # something had to be put where nothing should be
+        self.is_plain = True  # nothing that was put in crosses anything
         self.work = 0  # so many links were compared with a way
         self.weighed = 0  # so many ways from a state to one of the next layer
         self._budget = _WAYS + _WAYS_OF_AN_ITEM * len(pieces.kinds)
         self._kinds, self._owners = list(pieces.kinds), list(pieces.owners)
-        self._walls = self._build_walls()
-        self.kinds: Sequence[Item] = self._kinds
+        self.walls = self._build_walls()
+        self.kinds: Sequence[int] = self._kinds
         self.owners: Sequence[int] = self._owners
         self.clear()
 
@@ -54,7 +56,7 @@ class Rows:
         ]  # what each item is joined to in the next row
         self.placed = [False] * count
         self._used: dict[tuple[int, bool], bool] = {}  # (step, below) -> whether a link leaves there
-        for wall in self._walls:
+        for wall in self.walls:
             for row, item in zip(self.rows, wall, strict=True):
                 row.append(item)
                 self.placed[item] = True
@@ -68,6 +70,9 @@ class Rows:
 
     def fill(self, ears: Sequence[Ear]) -> None:
         self.clear()
+        if not self.walls:  # nothing is there yet that the first could cross
+            self._put(ears[0], [0] * len(ears[0].items))
+            ears = ears[1:]
         for ear in ears:
             self.insert(ear)
 
@@ -76,7 +81,7 @@ class Rows:
         for _ in range(self.part.lane_count - 1 if self.part.lanes else 0):
             start = len(self._kinds)
             walls.append(list(range(start, start + self.pieces.count)))
-            self._kinds += [Item.WALL] * self.pieces.count
+            self._kinds += [WALL] * self.pieces.count
             self._owners += [-1] * self.pieces.count
         return walls
 
@@ -99,29 +104,30 @@ class Rows:
         """Put *ear* where it costs least; where it fits, once too much was weighed."""
         if self.weighed > self._budget:
             self.work += len(ear.items)
+            self.is_plain = False
             self._put(ear, self._alongside(ear))
         else:
             self._put(ear, self._cheapest(ear))
 
     def _cheapest(self, ear: Ear) -> list[int]:
-        start = ear.layer - self.pieces.first
-        last = len(ear.items) - 1
-        here = self._states(ear, 0, start)
+        layer = ear.layer - self.pieces.first
+        here = self._states(ear, 0, layer)
         price = [cost for _, cost in here]
-        trace: list[tuple[list[State], list[int]]] = []
-        for i in range(1, last + 1):
-            there = self._states(ear, i, start + i)
+        trace: list[tuple[Sequence[State], list[int]]] = []
+        for i in range(1, len(ear.items)):
+            there = self._states(ear, i, layer + i)
             came_from = [0]
             if len(here) == len(there) == 1:  # both are in their places: there is nothing to choose
                 price = [price[0] + there[0][1]]
             else:
-                links = self._links(start + i - 1)
+                links = self._links(layer + i - 1)
                 self.work += len(here) * len(there) * (len(links) + 1)
                 price, came_from, ways = step_on(here, price, there, links)
                 self.weighed += ways + len(links)
             trace.append((here, came_from))
             here = there
         best = min(range(len(price)), key=price.__getitem__)
+        self.is_plain &= price[best] < 1.0
         self.forced |= price[best] >= FORCED
         places = [here[best][0]]
         for states, came_from in reversed(trace):
@@ -137,13 +143,13 @@ class Rows:
             row = self.rows[start + i]
             if self.placed[item]:
                 places.append(2 * row.index(item) + 1)
-            elif tap := (ear.start if i == 0 else ear.end) if self._kinds[item] == Item.TAP else None:
+            elif tap := (ear.start if i == 0 else ear.end) if self._kinds[item] == TAP else None:
                 below = not ear.back
                 below ^= self._used.get((tap.step, below), tap.leaves) != tap.leaves
                 places.append(2 * (row.index(tap.step) + below))
             else:
                 wish = 2 * self._beside(start + i - 1, places[-1]) if places else 2 * len(row)
-                if self._kinds[item] == Item.STEP:
+                if self._kinds[item] == STEP:
                     states = self._states(ear, i, start + i)
                     wish, cost = min(states, key=lambda state: state[1] + DRIFT * abs(state[0] - wish))
                     self.forced |= cost >= FORCED
@@ -162,26 +168,26 @@ class Rows:
         return 0
 
     def _put(self, ear: Ear, places: Sequence[int]) -> None:
-        start, before = ear.layer - self.pieces.first, -1
-        for i, item in enumerate(ear.items):
-            if not self.placed[item]:
-                row = self.rows[start + i]
-                row.insert(places[i] // 2, item)
-                self.placed[item] = True
-                tap = ear.start if i == 0 else ear.end
-                if tap and self._kinds[item] == Item.TAP:
-                    below = places[i] // 2 > row.index(tap.step)
-                    self._used[tap.step, below] = tap.leaves
-            if i:
-                self.right[before].append(item)
+        placed, right, start = self.placed, self.right, ear.layer - self.pieces.first
+        before = -1
+        for row, item, place in zip(self.rows[start:], ear.items, places, strict=False):
+            if not placed[item]:
+                row.insert(place // 2, item)
+                placed[item] = True
+            if before >= 0:
+                right[before].append(item)
             before = item
+        for tap, item in ((ear.start, ear.items[0]), (ear.end, before)):
+            if tap:
+                row = self.rows[self.pieces.layers[item] - self.pieces.first]
+                self._used[tap.step, row.index(item) > row.index(tap.step)] = tap.leaves
 
     def remove(self, ear: Ear) -> None:
         start = ear.layer - self.pieces.first
         for item, following in zip(ear.items, ear.items[1:], strict=False):
             self.right[item].remove(following)
         for i, item in enumerate(ear.items):
-            if self._kinds[item] != Item.STEP or item in ear.owns:
+            if self._kinds[item] != STEP or item in ear.owns:
                 self.rows[start + i].remove(item)
                 self.placed[item] = False
 
@@ -193,56 +199,56 @@ class Rows:
 
     # What a position costs
 
-    def _states(self, ear: Ear, i: int, layer: int) -> list[State]:
+    def _states(self, ear: Ear, i: int, layer: int) -> Sequence[State]:
         item, row = ear.items[i], self.rows[layer]
         if self.placed[item]:
             return [(2 * row.index(item) + 1, 0.0)]
         over = self._stubs_over(row)
-        match self._kinds[item]:
-            case Item.TAP:
-                tap = ear.start if i == 0 else ear.end
-                assert tap is not None
-                return self._tap_states(tap, row, over, ear.back)
-            case Item.STEP:
-                low, high = self._lane_of(item, row, layer)
-                lift = _LIFT if i == 0 else 0.0  # what nothing leads to begins below what is there
-                return [
-                    (2 * gap, _FORBIDDEN if over and over[gap] else lift * (high - gap))
-                    for gap in range(low, high + 1)
-                ]
-            case _:
-                return [(2 * gap, float(over[gap]) if over else 0.0) for gap in range(len(row) + 1)]
+        kind = self._kinds[item]
+        if kind == TAP:
+            return self._tap_states(ear, i, row, over)
+        if kind == PASS:
+            return [(2 * gap, float(passed)) for gap, passed in enumerate(over)] if over else _free(len(row))
+        low, high = self._lane_of(item, row, layer)
+        lift = _LIFT if i == 0 else 0.0  # what nothing leads to begins below what is there
+        return [
+            (2 * gap, _FORBIDDEN if over and over[gap] else lift * (high - gap))
+            for gap in range(low, high + 1)
+        ]
 
     def _stubs_over(self, row: Sequence[int], of: int | None = None) -> list[int] | None:
         """How many stubs pass over each gap, or those of one step; None when there is no stub at all."""
         kinds, owners = self._kinds, self._owners
-        tap = Item.TAP
-        taps = [i for i, item in enumerate(row) if kinds[item] is tap]
+        taps = [i for i, item in enumerate(row) if kinds[item] == TAP]
         if not taps:
             return None
         at: dict[int, int] = {}
-        change = [0] * (len(row) + 2)
+        change = [0] * (len(row) + 1)
         for i in taps:
             owner = owners[row[i]]
             if of is None or owner == of:
                 place = at[owner] if owner in at else at.setdefault(owner, row.index(owner))
-                change[min(i, place) + 1] += 1
-                change[max(i, place) + 1] -= 1
+                low, high = (i, place) if i < place else (place, i)
+                change[low + 1] += 1
+                if high + 1 < len(change):
+                    change[high + 1] -= 1
         return list(accumulate(change))
 
     def _lane_of(self, step: int, row: Sequence[int], layer: int) -> tuple[int, int]:
         """The first and the last gap of the lane of a step."""
-        if not self._walls:
+        if not self.walls:
             return 0, len(row)
         lane = self.part.lanes[step]
-        low = row.index(self._walls[lane - 1][layer]) + 1 if lane else 0
-        high = row.index(self._walls[lane][layer]) if lane < len(self._walls) else len(row)
+        low = row.index(self.walls[lane - 1][layer]) + 1 if lane else 0
+        high = row.index(self.walls[lane][layer]) if lane < len(self.walls) else len(row)
         return low, high
 
-    def _tap_states(self, tap: Tap, row: Sequence[int], over: list[int] | None, back: bool) -> list[State]:
+    def _tap_states(self, ear: Ear, i: int, row: Sequence[int], over: list[int] | None) -> list[State]:
         """The gaps below and above a step, outwards, as far as its stub may reach."""
-        mixed = _MIXED_AT_A_TIP if self.part.kinds[tap.step] == "decision" else _MIXED
-        own = self._stubs_over(row, tap.step) if over else None
+        tap = ear.start if i == 0 else ear.end
+        assert tap is not None
+        step, leaves = tap
+        own = self._stubs_over(row, step) if over else None
         beside = (
             [_OWN_STUB * mine + _ALONG_A_STUB * (all - mine) for mine, all in zip(own, over, strict=True)]
             if over and own
@@ -250,10 +256,10 @@ class Rows:
         )
         states: list[State] = []
         for below in (True, False):
-            cost = _WRONG_SIDE if below == back else 0.0
-            if self._used.get((tap.step, below), tap.leaves) != tap.leaves:
-                cost += mixed
-            states += self._outwards(tap.step, row, beside, below, cost)
+            cost = _WRONG_SIDE if below == ear.back else 0.0
+            if self._used.get((step, below), leaves) != leaves:
+                cost += _MIXED_AT_A_TIP if self.part.kinds[step] == "decision" else _MIXED
+            states += self._outwards(step, row, beside, below, cost)
         return states
 
     def _outwards(
@@ -264,11 +270,11 @@ class Rows:
         while True:
             states.append((2 * gap, cost + beside[gap]))
             passed = gap if below else gap - 1
-            if not 0 <= passed < len(row) or self._kinds[row[passed]] == Item.STEP:
+            if not 0 <= passed < len(row) or self._kinds[row[passed]] == STEP:
                 return states
-            if self._kinds[row[passed]] == Item.PASS:
+            if self._kinds[row[passed]] == PASS:
                 cost += 1.0
-            elif self._kinds[row[passed]] == Item.TAP and self._owners[row[passed]] != step:
+            elif self._kinds[row[passed]] == TAP and self._owners[row[passed]] != step:
                 cost += _ALONG_A_STUB
             gap += 1 if below else -1
 
@@ -281,8 +287,7 @@ class Rows:
 
     def _stub_crossings(self, row: Sequence[int]) -> int:
         kinds, owners = self._kinds, self._owners
-        tap = Item.TAP
-        taps = [i for i, item in enumerate(row) if kinds[item] is tap]
+        taps = [i for i, item in enumerate(row) if kinds[item] == TAP]
         if all(owners[row[i]] in row[max(i - 1, 0) : i + 2] for i in taps):
             return 0  # right beside its step, as most are
         passed = list(accumulate([_PASSED[kinds[item]] for item in row], initial=0))
@@ -296,5 +301,11 @@ class Rows:
             for number, i in enumerate(mine):
                 low, high = (i, place) if i < place else (place, i)
                 own = above - number - 1 if i < place else number - above
-                count += passed[high] - passed[low + 1] - _PASSED[Item.TAP] * own
+                count += passed[high] - passed[low + 1] - _PASSED[TAP] * own
         return count
+
+
+@lru_cache(32)
+def _free(items: int) -> Sequence[State]:
+    """The gaps of a row, none of which costs anything."""
+    return [(2 * gap, 0.0) for gap in range(items + 1)]

@@ -19,8 +19,10 @@ def arrange(rows: Rows, effort: int) -> None:
     """Put all ears in the rows, with as few crossings as *effort* finds."""
     ears = rows.pieces.ears
     rows.fill(ears)
+    if rows.is_plain or not effort or rows.is_spent:
+        return
     best = rows.crossings()
-    if not best or not effort or rows.is_spent:
+    if not best:
         return
     best = _put_back_better(rows, best, effort)
     if len(rows.part) > _LARGE:
@@ -76,8 +78,10 @@ def _put_back(rows: Rows, group: Sequence[Ear], best: int) -> int:
     saved = rows.snapshot()
     for ear in group:
         rows.remove(ear)
-    out = {ear.place for ear in group}
-    ready = [ear.place not in out for ear in rows.pieces.home]
+    ready = [True] * len(rows.part)
+    for ear in group:
+        for step in ear.owns:
+            ready[step] = False
     for ear in _feasible(sorted(group, key=lambda ear: ear.place), ready):
         rows.insert(ear)
     crossings = rows.crossings()
@@ -89,10 +93,10 @@ def _put_back(rows: Rows, group: Sequence[Ear], best: int) -> int:
 
 def _hanging(rows: Rows) -> dict[int, list[Ear]]:
     """The ears that touch a step of each ear, by its place."""
-    home = rows.pieces.home
+    home = {step: ear.place for ear in rows.pieces.ears for step in ear.owns}
     hanging: dict[int, list[Ear]] = defaultdict(list)
     for ear in rows.pieces.ears:
-        for place in dict.fromkeys(home[step].place for step in ear.hangs_on):
+        for place in dict.fromkeys(home[step] for step in ear.hangs_on):
             if place != ear.place:
                 hanging[place].append(ear)
     return hanging
