@@ -1,0 +1,182 @@
+"""The main sheet and its insides as one net of states, with the share of each way from one to another.
+
+A shape is one state.  A subsystem with an inside is one for each beginning that
+is entered through it: an arrow enters by ``into``, else by the only beginning.
+An inside end goes on along the arrows that name it, or the only one; an end
+that no arrow names is an end of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+from typing import NamedTuple
+
+from mapper.insight.plan import Plan
+from mapper.insight.shares import CLOSE, in_use
+from mapper.model.records import Arrow, Id, Node
+
+
+class Way(NamedTuple):
+    """From one state to another; ``arrow`` is None from a subsystem to the beginning inside."""
+
+    arrow: Id | None
+    target: int
+    share: float | None  # of those who leave the state; None when not known
+
+
+@dataclass(frozen=True)
+class Net:
+    """States are numbered; ``nodes[i]`` is the shape of state i and ``ways[i]`` leave it."""
+
+    nodes: tuple[Node, ...]
+    ways: tuple[tuple[Way, ...], ...]
+    states: Mapping[Id, tuple[int, ...]]  # of every shape
+    hosts: frozenset[Id]  # subsystems that what is inside stands for
+    begins: tuple[Node, ...]  # of the main sheet
+    ends: frozenset[int]  # of the whole
+    vague: tuple[Id, ...]  # arrows that do not say by which of several beginnings they enter
+    idle: tuple[Id, ...]  # arrows that nobody can take: out of an end, or out of a subsystem by no end of it
+
+    def asks(self) -> tuple[Id, ...]:
+        """The arrows whose share, or whose way in, is not known."""
+        unknown = (way.arrow for ways in self.ways for way in ways if way.share is None and way.arrow)
+        return tuple(dict.fromkeys([*unknown, *self.vague]))
+
+    def doubting(self, states: Collection[int]) -> Net:
+        """The same with the shares that leave *states* not known."""
+        ways = tuple(
+            tuple(way._replace(share=None) for way in ways) if state in states else ways
+            for state, ways in enumerate(self.ways)
+        )
+        return replace(self, ways=ways)
+
+    def overfull(self) -> list[int]:
+        """The states whose shares make more than 1."""
+        sums = (fsum(way.share or 0.0 for way in ways) for ways in self.ways)
+        return [state for state, total in enumerate(sums) if total > 1.0 + CLOSE]
+
+    def stuck(self) -> frozenset[int]:
+        """The states from which no way that anybody takes, or may take, leads to an end."""
+        entries: list[list[int]] = [[] for _ in self.nodes]
+        for state, ways in enumerate(self.ways):
+            for way in ways:
+                if way.share is None or way.share > 0.0:
+                    entries[way.target].append(state)
+        return frozenset(range(len(self.nodes))) - spread(self.ends, entries)
+
+
+def spread(starts: Iterable[int], onward: Sequence[Iterable[int]]) -> set[int]:
+    """The *starts* and what can be come to from them."""
+    reached = set(starts)
+    ahead = list(reached)
+    while ahead:
+        for state in onward[ahead.pop()]:
+            if state not in reached:
+                reached.add(state)
+                ahead.append(state)
+    return reached
+
+
+def net(plans: Sequence[Plan]) -> Net:
+    """The net of the first of *plans*, which is the main sheet's, and of the insides below it."""
+    return _Wiring(plans).net()
+
+
+class _Wiring:
+    """The plans while they are joined into a net."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self.plan_of: dict[Id, Plan] = {}  # of every shape on the main sheet and below it
+        self.inside: dict[Id, Plan] = {}  # of every subsystem that has one
+        self.plans: list[Plan] = []
+        for plan in plans:
+            host = plan.sheet.inside
+            below = host in self.plan_of and host not in self.inside and bool(plan.nodes)
+            if not self.plans or below:
+                self.plans.append(plan)
+                self.plan_of |= dict.fromkeys(plan.nodes, plan)
+                if host:
+                    self.inside[host] = plan
+        self.begins = {id: tuple(_begins(plan)) for id, plan in self.inside.items()}
+        self.number: dict[tuple[Id, Id | None], int] = {}  # of a shape, and of the door into a subsystem
+        for plan in self.plans:
+            for id in plan.nodes:
+                for door in self._doors(plan, id):
+                    self.number[id, door] = len(self.number)
+
+    def net(self) -> Net:
+        nodes, ways, ends, vague = [], [], [], []
+        states: dict[Id, tuple[int, ...]] = {}
+        for (id, door), state in self.number.items():
+            plan = self.plan_of[id]
+            nodes.append(plan.nodes[id])
+            states[id] = (*states.get(id, ()), state)
+            if id in self.inside:
+                ways.append(self._through(id, door))
+                if not door and len(self.begins[id]) > 1:
+                    vague += [arrow.id for arrow in plan.entries[id] if not self._door(arrow)]
+                continue
+            found = self._onward(plan, plan.nodes[id])
+            ways.append(found or ())
+            if found is None:
+                ends.append(state)
+        begins = tuple(_begins(self.plans[0])) if self.plans else ()
+        hosts = frozenset(self.inside)
+        taken = {way.arrow for leaving in ways for way in leaving}
+        drawn = (arrow.id for plan in self.plans for exits in plan.exits.values() for arrow in exits)
+        idle = tuple(arrow for arrow in drawn if arrow not in taken)
+        return Net(tuple(nodes), tuple(ways), states, hosts, begins, frozenset(ends), tuple(vague), idle)
+
+    def _doors(self, plan: Plan, id: Id) -> tuple[Id | None, ...]:
+        """The beginnings that a subsystem is entered by; None for not known which, and for other shapes."""
+        if id not in self.inside:
+            return (None,)
+        doors = dict.fromkeys(self._door(arrow) for arrow in plan.entries[id])
+        return tuple(doors) or (_only(self.begins[id]),)
+
+    def _door(self, arrow: Arrow) -> Id | None:
+        begins = self.begins.get(arrow.target, ())
+        return arrow.into if any(node.id == arrow.into for node in begins) else _only(begins)
+
+    def _through(self, host: Id, door: Id | None) -> tuple[Way, ...]:
+        """From a subsystem to the beginning inside: the one of the door, else nobody knows which."""
+        if door:
+            return (Way(None, self.number[door, None], 1.0),)
+        return tuple(Way(None, self.number[node.id, None], None) for node in self.begins[host])
+
+    def _onward(self, plan: Plan, node: Node) -> tuple[Way, ...] | None:
+        """The ways that leave a shape; None from an end of the whole."""
+        exits = plan.exits[node.id]
+        if plan.ends(node):
+            host = plan.sheet.inside if plan is not self.plans[0] else None
+            exits = self._named(plan, node, host) if host else ()
+            if not exits:
+                return None
+            if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
+                # What is inside has settled which way they take, whatever share the arrow says.
+                return (Way(exits[0].id, self._target(exits[0]), 1.0),)
+        shares = in_use(exits)
+        return tuple(Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True))
+
+    def _named(self, plan: Plan, end: Node, host: Id) -> tuple[Arrow, ...]:
+        """The arrows by which those who reach an inside end leave the subsystem."""
+        exits = self.plan_of[host].exits[host]
+        ends = [node.id for node in plan.nodes.values() if plan.ends(node)]
+        named = tuple(arrow for arrow in exits if arrow.from_end == end.id)
+        only = len(exits) == 1 and len(ends) == 1 and exits[0].from_end not in ends
+        return exits if only else named
+
+    def _target(self, arrow: Arrow) -> int:
+        return self.number[arrow.target, self._door(arrow)]
+
+
+def _begins(plan: Plan) -> list[Node]:
+    """Where a sheet begins; a terminus that neither says so nor leads anywhere is only not connected yet."""
+    found = [node for node in plan.nodes.values() if plan.begins(node)]
+    return [node for node in found if node.role == "begin" or plan.exits[node.id]]
+
+
+def _only(begins: Sequence[Node]) -> Id | None:
+    return begins[0].id if len(begins) == 1 else None

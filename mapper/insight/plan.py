@@ -1,0 +1,99 @@
+"""A map as it is reckoned with: its sheets one by one, with the steps and arrows that are ours.
+
+Notes are no steps.  An arrow that only aligns is no way on.  Steps in a lane of
+the customer's or of the community, whatever leads to them, and what lies inside
+them, are drawn to be seen beside ours and are never checked nor counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mapper.insight.order import top_sheets
+from mapper.model.document import Reader
+from mapper.model.records import Arrow, Id, Lane, Node, Sheet
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One sheet: our shapes from the left, and the flow arrows between them."""
+
+    sheet: Sheet
+    nodes: Mapping[Id, Node]
+    exits: Mapping[Id, tuple[Arrow, ...]]  # for every node, also where there are none
+    entries: Mapping[Id, tuple[Arrow, ...]]
+    silent: bool  # nothing to begin or end: an inside not drawn yet, or shapes of which none is ours
+
+    @cached_property
+    def place(self) -> Mapping[Id, int]:
+        """The place of every shape, counted from the left."""
+        return {id: place for place, id in enumerate(self.nodes)}
+
+    def begins(self, node: Node) -> bool:
+        """Whether something begins here; a terminus that does not say so begins if nothing leads to it."""
+        return node.shape == "terminus" and (
+            node.role == "begin" or (node.role is None and not self.entries[node.id])
+        )
+
+    def ends(self, node: Node) -> bool:
+        """Whether something ends here; a terminus that does not say so ends if it leads nowhere."""
+        return node.shape == "terminus" and (
+            node.role == "end" or (node.role is None and not self.exits[node.id] and not self.begins(node))
+        )
+
+    def alone(self, node: Node) -> bool:
+        """Whether a shape that wants a way in and a way out has neither."""
+        told = node.shape == "terminus" and node.role is not None
+        return not told and not self.entries[node.id] and not self.exits[node.id]
+
+
+def plans(map: Reader) -> list[Plan]:
+    """The sheets of a map that are ours: the main one first, insides after the sheet that holds them."""
+    other = {lane.id for lane in map.all(Lane) if lane.track != "ours"}
+    shapes: dict[Id, list[Node]] = defaultdict(list)
+    for node in map.all(Node):
+        if node.shape != "note":
+            shapes[node.sheet].append(node)
+    flow = [arrow for arrow in map.all(Arrow) if arrow.relation == "flow"]
+    ours = {node.id: node for nodes in shapes.values() for node in nodes if node.lane not in other}
+    sheets = _in_order(map, ours)
+    arrows: dict[Id, list[Arrow]] = defaultdict(list)
+    for arrow in flow:
+        source, target = ours.get(arrow.source), ours.get(arrow.target)
+        if source and target and source.sheet == target.sheet:
+            arrows[source.sheet].append(arrow)
+    return [_plan(sheet, shapes[sheet.id], ours, arrows[sheet.id]) for sheet in sheets]
+
+
+def _plan(sheet: Sheet, shapes: list[Node], ours: Mapping[Id, Node], arrows: list[Arrow]) -> Plan:
+    nodes = {node.id: node for node in sorted(shapes, key=_place) if node.id in ours}
+    exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
+    entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
+    for arrow in arrows:
+        exits[arrow.source] += (arrow,)
+        entries[arrow.target] += (arrow,)
+    return Plan(sheet, nodes, exits, entries, silent=not nodes and bool(shapes or sheet.inside))
+
+
+def _in_order(map: Reader, ours: Mapping[Id, Node]) -> list[Sheet]:
+    """The sheets from the top down; an inside is ours when the step that holds it is."""
+    inside: dict[Id, list[Sheet]] = defaultdict(list)
+    for sheet in map.all(Sheet):
+        host = ours.get(sheet.inside) if sheet.inside else None
+        if host:
+            inside[host.sheet].append(sheet)
+    order: list[Sheet] = []
+    waiting = top_sheets(map)[::-1]
+    while waiting:
+        sheet = waiting.pop()
+        order.append(sheet)
+        below = sorted(inside[sheet.id], key=lambda sheet: (_place(ours[sheet.inside or sheet.id]), sheet.id))
+        waiting.extend(reversed(below))
+    return order
+
+
+def _place(node: Node) -> tuple[float, float, Id]:
+    return node.at.x, node.at.y, node.id
