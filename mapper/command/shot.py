@@ -13,9 +13,10 @@ from mapper.command.parser import Parser
 from mapper.command.verb import FINE, Unusable, Verb
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node
+from mapper.window.views import VIEWS as PAGES
 from mapper.words import N_, Language, Sentence
 
-VIEWS = ("map", "start")
+VIEWS = ("map", "start", *(one.name for one in PAGES if one.make))
 THEMES = ("light", "dark", "contrast")
 TABS = ("step", "checklist", "owner", "numbers")
 LARGEST = 8000  # pixels, either way

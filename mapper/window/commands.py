@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.window import dialogs, going
+from mapper.window.views import VIEWS, View
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class WindowCommand:
     enabled: Callable[[MainWindow], bool] = _always
 
 
+def _going_to(one: View) -> WindowCommand:
+    """The command that opens a view."""
+    name = one.name if one.name == "settings" else f"view_{one.name}"
+    enabled = _has_map if one.make else _always
+    return WindowCommand(name, one.title, one.keys, lambda w: w.show_view(one.name), enabled)
+
+
 WINDOW_COMMANDS = (
     WindowCommand("new", N_("New map"), ("Ctrl+N",), lambda w: w.program.new_map("blank")),
     WindowCommand("start", N_("Start screen"), (), lambda w: w.program.show_start()),
@@ -67,8 +75,7 @@ WINDOW_COMMANDS = (
     ),
     WindowCommand("owner", N_("Owner"), (), lambda w: going.go_to_tab(w, "owner"), _has_map),
     WindowCommand("numbers", N_("Numbers"), (), lambda w: going.go_to_tab(w, "numbers"), _has_map),
-    WindowCommand("view_map", N_("Map"), ("Ctrl+1",), lambda w: w.show_view("map")),
-    WindowCommand("settings", N_("Settings"), ("Ctrl+,",), lambda w: w.show_view("settings")),
+    *(_going_to(one) for one in VIEWS),
     WindowCommand("zoom_in", N_("Zoom in"), ("Ctrl++", "Ctrl+="), lambda w: w.work.zoom_by(1.2), _has_map),
     WindowCommand("zoom_out", N_("Zoom out"), ("Ctrl+-",), lambda w: w.work.zoom_by(1 / 1.2), _has_map),
     WindowCommand("full_screen", N_("Full screen"), ("F11",), lambda w: w.toggle_full_screen()),

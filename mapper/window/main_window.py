@@ -37,13 +37,16 @@ from mapper.window.rail import Rail
 from mapper.window.remembered import note_window, restore_window
 from mapper.window.status_bar import StatusBar
 from mapper.window.top_bar import TopBar
+from mapper.window.views import view
 
 if TYPE_CHECKING:
+    from mapper.model.change import Change
     from mapper.scene.look import Look
     from mapper.window.find_bar import FindBar
     from mapper.window.keeping import Keeper
     from mapper.window.keymap import Keymap
     from mapper.window.menus import Actions
+    from mapper.window.page import Page
     from mapper.window.palette import Palette
     from mapper.window.program import Program
     from mapper.window.workspace import Workspace
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.keeper: Keeper | None = None
         self.workspace: Workspace | None = None
         self.settings_page: QWidget | None = None
+        self.views: dict[str, Page] = {}  # those that were looked at already
         self.palette_list: Palette | None = None
         self.find_bar: FindBar | None = None
         self.actions_by_name: Actions | None = None
@@ -126,7 +130,7 @@ class MainWindow(QMainWindow):
         self._make_menus(self.workspace)
         self.workspace.changed.connect(self._refresh_soon)
         self.workspace.asked.connect(partial(go_to_tab, self))
-        self.workspace.went_back.connect(lambda: self.show_view("map"))
+        self.workspace.went_back.connect(self._go_back)
         self.workspace.canvas.said.connect(self.status.message.say)
         keeper.changed.connect(self.refresh)
         keeper.said.connect(lambda about, text, answers: self.strips.show_strip(about, text, *answers))
@@ -187,6 +191,8 @@ class MainWindow(QMainWindow):
         """What is half typed anywhere in the window becomes true."""
         if self.workspace:
             self.workspace.flush()
+        for page in self.views.values():
+            page.flush()
 
     # the window, by command
 
@@ -239,16 +245,40 @@ class MainWindow(QMainWindow):
         self.show_view("map")
         self.work.toggle_outline()
 
+    @property
+    def page(self) -> Page | None:
+        """The view that is open in place of the map, if one is."""
+        return next((page for page in self.views.values() if page is self.pages.currentWidget()), None)
+
     def show_view(self, name: str) -> None:
-        """Show the map, or the page of settings in its place."""
-        if name == "map" and self.pages.currentWidget() is self.workspace is not None:
+        """Show the map, or another view, or the settings, in its place."""
+        shown = self.pages.currentWidget()
+        if shown is (self.workspace if name == "map" else self.views.get(name)) is not None:
             return
         self.flush()
         self.rail.show_view("settings" if name == "keys" else name)
+        one = view(name)
         if name in ("settings", "keys"):
             self._show_settings(name)
+        elif one and one.make and self.workspace:
+            self._show_page(one.name, one.make)
         else:
             self.pages.setCurrentWidget(self.workspace or self._paper)
+        self.refresh()
+
+    def _show_page(self, name: str, make: Callable[[MainWindow], Page]) -> None:
+        if name not in self.views:
+            page = self.views[name] = make(self)
+            page.told.connect(self._refresh_soon)
+            self.pages.addWidget(page)
+            self.dressed(page)
+        self.pages.setCurrentWidget(self.views[name])
+        self.views[name].setFocus()
+
+    def _go_back(self, change: Change) -> None:
+        """What was taken back can be seen: here if this view shows it, else on the map."""
+        if not (self.page and self.page.shows(change)):
+            self.show_view("map")
 
     def _show_settings(self, name: str) -> None:
         page = keys_page(self) if name == "keys" else settings_page(self)
@@ -275,6 +305,8 @@ class MainWindow(QMainWindow):
     def regions(self) -> list[QWidget]:
         """The parts of the window that F6 goes to, in their order."""
         work = self.workspace
+        if self.page:
+            return [self.top, self.rail, self.page]
         if work is None or self.pages.currentWidget() is not work:
             return [self.top, self.rail, self.settings_page or self._paper]
         more = [part for part in (self.find_bar, work.outline) if part]
@@ -285,6 +317,8 @@ class MainWindow(QMainWindow):
         self.dressed(self)
         if self.workspace:
             self.workspace.set_look(look)
+        for page in self.views.values():
+            page.set_look(look)
         if self.palette_list:
             self.palette_list.set_colors(look["surface"], look["line"])
 
@@ -326,6 +360,11 @@ class MainWindow(QMainWindow):
             if part:
                 part.close_down()
         self.palette_list = self.find_bar = None
+        for page in self.views.values():
+            page.close_down()
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self.views.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from mapper.desk.commands import COMMANDS, Command
 from mapper.window.commands import ON_THE_CANVAS, WINDOW_COMMANDS, WindowCommand
 from mapper.window.exporting import export_choices
+from mapper.window.views import VIEWS
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 
+_VIEWS = " ".join(f"view_{one.name}" for one in VIEWS if one.group != "bottom")
 MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("File"),
@@ -32,7 +34,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("View"),
-        "view_map panel outline - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
+        f"{_VIEWS} - panel outline - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
         "next_region previous_region full_screen",
     ),
     (

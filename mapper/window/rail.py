@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout
 
 from mapper.window.icons import wear, wear_logo
-from mapper.words import N_, Language
+from mapper.window.style import play
+from mapper.window.views import VIEWS, View
+from mapper.words import Language
 
 WIDTH = 72
-
-
-class View(NamedTuple):
-    """One way to look at the map."""
-
-    name: str
-    title: str
-    icon: str
-    at_bottom: bool = False
-
-
-VIEWS = (
-    View("map", N_("Map"), "map"),
-    View("settings", N_("Settings"), "settings", at_bottom=True),
-)
 
 
 class Rail(QFrame):
@@ -40,17 +26,22 @@ class Rail(QFrame):
         layout.setSpacing(2)
         layout.addWidget(logo(36), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        self.buttons = {view.name: self._button(view, say, choose) for view in VIEWS}
-        group = QButtonGroup(self)
-        for view in VIEWS:
-            if view.at_bottom:
-                layout.addStretch(1)
-            group.addButton(self.buttons[view.name])
+        views = [view for view in VIEWS if view.group != "away"]
+        self.buttons = {view.name: self._button(view, say, choose) for view in views}
+        self._group = QButtonGroup(self)
+        for before, view in zip([None, *views], views, strict=False):
+            if before and before.group != view.group:
+                _part(layout, view.group)
+            self._group.addButton(self.buttons[view.name])
             layout.addWidget(self.buttons[view.name], 0, Qt.AlignmentFlag.AlignHCenter)
         self.show_view("map")
 
     def show_view(self, name: str) -> None:
-        self.buttons[name].setChecked(True)
+        """Mark the view that is open; one that is not on the rail leaves nothing marked."""
+        self._group.setExclusive(name in self.buttons)
+        for other, button in self.buttons.items():
+            button.setChecked(other == name)
+        self._group.setExclusive(True)
 
     def _button(self, view: View, say: Language, choose: Callable[[str], None]) -> QToolButton:
         made = QToolButton(self)
@@ -63,6 +54,19 @@ class Rail(QFrame):
         made.clicked.connect(lambda _=False: choose(view.name))
         wear(made, view.icon, 20)
         return made
+
+
+def _part(layout: QVBoxLayout, group: str) -> None:
+    """A thin rule between drawing and running; what is at the bottom stays there."""
+    if group == "bottom":
+        layout.addStretch(1)
+        return
+    rule = QFrame()
+    rule.setFixedSize(40, 1)
+    play(rule, role="hrule")
+    layout.addSpacing(6)
+    layout.addWidget(rule, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addSpacing(6)
 
 
 def logo(size: int) -> QLabel:

@@ -11,6 +11,7 @@ from mapper.model.records import Arrow, Id, Lane, Node, Sheet, Stage
 from mapper.window.keys import hints
 from mapper.window.map_menu import fill
 from mapper.window.top_bar import Crumb
+from mapper.window.views import view
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -45,15 +46,26 @@ def show_work(window: MainWindow) -> None:
     ):
         button.setEnabled(label is not None)
         button.setToolTip(f"{name}: {label}" if label else name)
-    window.status.name.say(_name_of_selection(window))
-    window.status.show_hints(hints(desk, window.keymap, say))
-    shapes, arrows = window.work.counts()
-    counts = (say.many("{n} shape", "{n} shapes", shapes), say.many("{n} arrow", "{n} arrows", arrows))
-    window.status.counts.setText(" · ".join(counts))
+    if page := window.page:
+        one = view(next(name for name, other in window.views.items() if other is page))
+        window.status.name.say(say(one.title) if one else "")
+        window.status.show_hints(page.hints())
+    else:
+        window.status.name.say(_name_of_selection(window))
+        window.status.show_hints(hints(desk, window.keymap, say))
+    window.status.counts.setText(page.summary() if page else _counts(window))
     if window.keeper:
         window.setWindowModified(window.keeper.is_modified)
         if window.status.show_saved(*window.keeper.state()):
             window.dressed(window.status)
+
+
+def _counts(window: MainWindow) -> str:
+    say = window.say
+    shapes, arrows = window.work.counts()
+    return " · ".join(
+        (say.many("{n} shape", "{n} shapes", shapes), say.many("{n} arrow", "{n} arrows", arrows))
+    )
 
 
 def _going(window: MainWindow, sheet: Id) -> Callable[[], None]:

@@ -22,6 +22,7 @@ from mapper.window.canvas import Canvas
 from mapper.window.notices import Answer
 from mapper.window.panels import Surroundings
 from mapper.window.panels.inspector import WIDTH, Inspector
+from mapper.window.side import Side
 from mapper.window.stage import Stage
 from mapper.window.whereabouts import whereabouts
 from mapper.words import Language
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 class Workspace(QWidget):
     asked = Signal(str)  # for a tab of the inspector, to type into
-    went_back = Signal()  # undo or redo has something to show on the map
+    went_back = Signal(object)  # undo or redo has something to show of this change
     changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
 
     def __init__(
@@ -43,6 +44,7 @@ class Workspace(QWidget):
         self._say = say
         self.canvas: Canvas = Canvas(session, say, look)
         self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
+        self.side = Side(self.inspector)
         self.stage = Stage(self.canvas, say)
         self.outline: Outline | None = None
         self._dressed = dressed
@@ -51,7 +53,7 @@ class Workspace(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.stage)
-        self._splitter.addWidget(self.inspector)
+        self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         layout = QVBoxLayout(self)
@@ -81,7 +83,7 @@ class Workspace(QWidget):
             stop()
         if self.outline:
             self.outline.close_down()
-        self.inspector.close_down()
+        self.side.close_down()
         self.canvas.close_desk()
 
     def counts(self) -> tuple[int, int]:
@@ -162,14 +164,14 @@ class Workspace(QWidget):
         self.canvas.set_look(look)
         if self.outline:
             self.outline.set_look(look)
-        self.inspector.set_look(look)
+        self.side.set_look(look)
         for card in (self.stage.toolbar, self.stage.zoom, self.stage.toast):
             card.set_colors(look["surface"], look["line"])
         self.stage.zoom.minimap.draw_anew()
 
     @property
     def panel_shown(self) -> bool:
-        return self.inspector.isVisibleTo(self)
+        return self.side.isVisibleTo(self)
 
     def show_panel(self, on: bool) -> None:
         """Show or hide the inspector; what is in the middle of the canvas stays there."""
@@ -177,8 +179,8 @@ class Workspace(QWidget):
             return
         before = self.stage.width()
         if not on:
-            self._panel_width = self.inspector.width()
-        self.inspector.setVisible(on)
+            self._panel_width = self.side.width()
+        self.side.setVisible(on)
         if on:
             self.set_panel_width(self._panel_width)
         self._splitter.refresh()
@@ -194,13 +196,25 @@ class Workspace(QWidget):
     def toggle_panel(self) -> None:
         self.show_panel(not self.panel_shown)
 
+    def show_side(self, name: str) -> None:
+        """Show the panel *name* beside the map, as wide as it was the last time."""
+        if self.panel_shown and self.side.name != name:
+            self.side.note_width()
+        width = self.side.turn_to(name)
+        self._dressed(self.side)
+        if self.panel_shown:
+            self._keeping_the_middle(lambda _: self.set_panel_width(width), True)
+        else:
+            self._panel_width = width
+            self.show_panel(True)
+
     def show_tab(self, name: str) -> None:
-        self.show_panel(True)
+        self.show_side("inspector")
         self.inspector.show_tab(name)
 
     def flush(self) -> None:
         """What is half typed becomes true."""
-        self.inspector.flush()
+        self.side.flush()
         self.canvas.desk.rename(None)
         self.canvas.desk.composer.keep()
 
@@ -208,7 +222,7 @@ class Workspace(QWidget):
         self.canvas.zoom_to(self.canvas.zoom * factor)
 
     def panel_width(self) -> int:
-        return self.inspector.width() if self.panel_shown else self._panel_width
+        return self.side.width() if self.panel_shown else self._panel_width
 
     def set_panel_width(self, width: int) -> None:
         self._panel_width = width
@@ -288,7 +302,7 @@ class Workspace(QWidget):
         found = whereabouts(self.canvas.session.document, change, self.canvas.sheet)
         if found is None:
             return
-        self.went_back.emit()
+        self.went_back.emit(change)
         self.go_to(found.sheet)
         if found.ids or not self.canvas.desk.selection:
             self.canvas.desk.select(found.ids)

@@ -1,0 +1,34 @@
+"""The catalogue of the ways to look at a map: those of the rail in its order, then those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mapper.words import N_
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+    from mapper.window.page import Page
+
+
+class View(NamedTuple):
+    """One way to look at the map; *make* answers its page, and nothing for the canvas and the settings."""
+
+    name: str
+    title: str
+    icon: str
+    keys: tuple[str, ...] = ()
+    make: Callable[[MainWindow], Page] | None = None
+    group: Literal["draw", "run", "bottom", "away"] = "draw"  # where on the rail; away: not there
+
+
+VIEWS = (
+    View("map", N_("Map"), "map", ("Ctrl+1",)),
+    View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),
+)
+
+
+def view(name: str) -> View | None:
+    """The view of that name, if there is one."""
+    return next((one for one in VIEWS if one.name == name), None)
