@@ -1,6 +1,6 @@
 """What the program says, and in which language."""
 
 from mapper.words.language import LANGUAGES, Language, language, preferred
-from mapper.words.sentence import N_, Sentence
+from mapper.words.sentence import N_, Figure, Sentence
 
-__all__ = ["LANGUAGES", "N_", "Language", "Sentence", "language", "preferred"]
+__all__ = ["LANGUAGES", "N_", "Figure", "Language", "Sentence", "language", "preferred"]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from mapper import resources
-from mapper.words.sentence import Sentence
+from mapper.words.sentence import Figure, Sentence
 
 LANGUAGES = ("en", "fr")
 
@@ -34,14 +34,19 @@ class Language:
         return self._catalogue.ngettext(one, many, n).format_map({"n": n, **fields})
 
     def tell(self, sentence: Sentence) -> str:
-        """*sentence* in this language; a sentence in one of its places is told first."""
-        fields = {
-            name: self.tell(value) if isinstance(value, Sentence) else value
-            for name, value in sentence.fields.items()
-        }
+        """*sentence* in this language; a sentence or figure in one of its places is told first."""
+        fields = {name: self._told(value) for name, value in sentence.fields.items()}
         if sentence.many:
             return self.many(sentence.text, sentence.many, sentence.n, **fields)
         return self(sentence.text, **fields)
+
+    def _told(self, value: Any) -> Any:
+        match value:
+            case Sentence():
+                return self.tell(value)
+            case Figure():
+                return value.written(self)
+        return value
 
 
 @cache

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapper.words.language import Language
 
 
 def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)
@@ -24,3 +29,23 @@ class Sentence:
     fields: Mapping[str, Any] = field(default_factory=dict)
     many: str = ""
     n: int = 1
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number, a sum of money or a day in a sentence, which each language writes in its own way."""
+
+    value: float | date
+    currency: str = ""
+    digits: int = 1
+
+    def written(self, say: Language) -> str:
+        from datetime import date
+
+        from mapper.words import numbers
+
+        if isinstance(self.value, date):
+            return numbers.day(self.value, say)
+        if self.currency:
+            return numbers.money(self.value, self.currency, say)
+        return numbers.number(self.value, say, self.digits)

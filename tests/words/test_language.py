@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from mapper.words import Sentence, language, preferred
+from datetime import date
+
+from mapper.words import Figure, Sentence, language, preferred
 
 
 def test_a_language_that_we_do_not_speak_is_english() -> None:
@@ -16,6 +18,16 @@ def test_a_number_chooses_the_form() -> None:
 
     assert say.many("{n} shape", "{n} shapes", 1) == "1 shape"
     assert say.tell(Sentence("{n} shape", many="{n} shapes", n=3)) == "3 shapes"
+
+
+def test_a_figure_in_a_sentence_is_written_as_the_language_writes_it() -> None:
+    sentence = Sentence(
+        "{n} {sum} {day}",
+        {"n": Figure(1234.56), "sum": Figure(1200, "EUR"), "day": Figure(date(2026, 11, 2))},
+    )
+
+    assert language("en").tell(sentence) == "1,234.6 €1,200 2 November 2026"
+    assert language("fr").tell(sentence) == "1\u00a0234,6 1\u00a0200\u00a0€ 2 novembre 2026"
 
 
 def test_the_machine_tells_which_language_a_person_speaks() -> None:
