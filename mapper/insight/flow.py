@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import fsum
 
 from mapper.insight.net import Net, net
 from mapper.insight.plan import Plan, plans
 from mapper.insight.shares import Known, known
-from mapper.insight.solving import Solved, left_over, settle, solve_net
+from mapper.insight.solving import Solved, settle, solve_net
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Node, Outcome
+from mapper.model.records import Id, Node, Outcome
 from mapper.words import N_, Sentence
 
 
@@ -34,34 +35,104 @@ class End:
 
 @dataclass(frozen=True)
 class Flow:
-    """The answer; mappings hold every shape or arrow of ours on the main sheet and its insides."""
+    """The answer, worked out as far as it is asked for.
+
+    Mappings hold every shape or arrow of ours on the main sheet and its insides.
+    """
 
     entrants: float | None  # a month
-    visits: Mapping[Id, float | None]
-    counts: Mapping[Id, float | None]  # visits a month
-    value_to_go: Mapping[Id, float | None]  # what is still gathered by one who stands at the shape
-    removal: Mapping[Id, float | None]  # money at risk: what an entrant is worth less when all are lost there
-    shares: Mapping[Id, float | None]  # of those who leave the arrow's source
-    along: Mapping[Id, float | None]  # how often an entrant goes along the arrow
-    known: Mapping[Id, Known]
-    ends: Mapping[Id, End]
-    gross: float | None
-    cost: float | None
-    expected_steps: float | None
-    asks: tuple[Id, ...]  # arrows that do not say their share
-    unknown: tuple[Id, ...]  # rectangles without a cost, wins without a value
-    stuck: tuple[Id, ...]  # shapes from which no end is reached
-    fell_away: Mapping[Id, float]  # the share of those who leave a shape that its arrows leave over
     cannot_begin: Sentence | None  # why nobody knows how many begin where; visits are then not known
-    _net: Net = field(repr=False, compare=False)
-    _start: Mapping[int, float] = field(repr=False, compare=False)
+    _solved: Solved = field(repr=False)
+
+    @cached_property
+    def visits(self) -> Mapping[Id, float | None]:
+        """n, how often an entrant comes to each shape."""
+        if self.cannot_begin:
+            return dict.fromkeys(self._net.states)
+        met, hidden = self._solved.visits, self._solved.hidden
+        return {
+            id: None if hidden and not hidden.isdisjoint(states) else sum([met[state] for state in states])
+            for id, states in self._net.states.items()
+        }
+
+    @cached_property
+    def counts(self) -> Mapping[Id, float | None]:
+        """How many come to each shape a month: visits times the entrants."""
+        return {id: self._count(visits) for id, visits in self.visits.items()}
+
+    @cached_property
+    def value_to_go(self) -> Mapping[Id, float | None]:
+        """v, the money that one who stands at a shape still brings: v = N (income - cost + value of ends).
+
+        Of a subsystem with several doors it is the mean of those who come.
+        """
+        return {id: self._value(id, states) for id, states in self._net.states.items()}
+
+    @cached_property
+    def removal(self) -> Mapping[Id, float | None]:
+        """The money at risk: by how much V falls when all who come to a shape are lost there.
+
+        It is hit (v - 0), with hit = n / N_ii the chance to come there at all (ideas 1 and 6).
+        """
+        return {id: self._removal(id, states) for id, states in self._net.states.items()}
+
+    @cached_property
+    def shares(self) -> Mapping[Id, float | None]:
+        """Of those who leave the source of each arrow, the share (0 to 1) that takes it."""
+        shares: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
+        settled_inside: dict[Id, None] = {}
+        for state, ways in enumerate(self._net.ways):
+            for arrow, _, share in ways:
+                if arrow:
+                    shares[arrow] = share
+                    if self._net.nodes[state].id != (source := self._net.arrows[arrow].source):
+                        settled_inside[source] = None
+        for host in settled_inside:
+            taken = [arrow.id for arrow in self._net.arrows.values() if arrow.source == host]
+            total = _sum([self.along[arrow] for arrow in taken])
+            for arrow in taken if len(taken) > 1 else ():
+                shares[arrow] = n / total if (n := self.along[arrow]) is not None and total else None
+        return shares
+
+    @cached_property
+    def along(self) -> Mapping[Id, float | None]:
+        """How often an entrant goes along each arrow."""
+        along: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
+        visits = self.visits
+        for state, ways in enumerate(self._net.ways):
+            met = visits[self._net.nodes[state].id] if state not in self._solved.stuck else 0.0
+            for arrow, _, share in ways:
+                if arrow and share != 0.0 and met != 0.0:
+                    along[arrow] = None if share is None or met is None else met * share
+        return along
+
+    @cached_property
+    def known(self) -> Mapping[Id, Known]:
+        """Whether each share was measured or is assumed."""
+        return {id: known(arrow) for id, arrow in self._net.arrows.items()}
+
+    @cached_property
+    def ends(self) -> Mapping[Id, End]:
+        found = (self._net.nodes[state] for state in sorted(self._net.ends))
+        met = self.visits
+        return {n.id: End(n.title, n.outcome, n.value, met[n.id], self._count(met[n.id])) for n in found}
+
+    @property
+    def gross(self) -> float | None:
+        """What an entrant brings in: incomes, and the values of the ends."""
+        return None if self.cannot_begin else self._solved.gross
+
+    @property
+    def cost(self) -> float | None:
+        """What an entrant costs: the sum of visits times cost."""
+        return None if self.cannot_begin else self._solved.cost
 
     @property
     def value(self) -> float | None:
         """V, what an entrant is worth: gross less cost."""
-        return None if self.gross is None or self.cost is None else self.gross - self.cost
+        return None if self.cannot_begin else self._solved.value
 
-    @property
+    @cached_property
     def clients(self) -> float | None:
         """P(client): how likely an entrant reaches an end that is a win."""
         wins = [end.probability for end in self.ends.values() if end.outcome == "win"]
@@ -69,21 +140,85 @@ class Flow:
 
     @property
     def cac(self) -> float | None:
-        """What a client costs: C / P(client), all costs counted."""
-        clients = self.clients
-        return None if self.cost is None or not clients else self.cost / clients
+        """What a client costs: C / P(client), all costs counted; None when nobody becomes one."""
+        return self.cost / self.clients if self.cost is not None and self.clients else None
+
+    @cached_property
+    def expected_steps(self) -> float | None:
+        """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
+        steps = (id for id, states in self._net.states.items() if self._works(self._net.nodes[states[0]]))
+        return _sum([self.visits[id] for id in steps])
+
+    @cached_property
+    def asks(self) -> tuple[Id, ...]:
+        """The arrows whose share, or whose way in, somebody has to say."""
+        return self._net.asks()
+
+    @cached_property
+    def unknown(self) -> tuple[Id, ...]:
+        """The rectangles without a cost and the wins without a value."""
+        ends = {self._net.nodes[state].id for state in self._net.ends}
+        nodes = {node.id: node for node in self._net.nodes}
+        return tuple(
+            id
+            for id, node in nodes.items()
+            if (node.shape == "rectangle" and node.cost is None)
+            or (id in ends and node.outcome == "win" and node.value is None)
+        )
+
+    @cached_property
+    def stuck(self) -> tuple[Id, ...]:
+        """The shapes from which no end is reached; whoever comes there is lost, worth 0."""
+        stuck = self._solved.stuck
+        return tuple(id for id, states in self._net.states.items() if stuck.issuperset(states))
+
+    @cached_property
+    def fell_away(self) -> Mapping[Id, float]:
+        """The share (0 to 1) of those who leave a shape that its arrows leave over."""
+        nodes = self._net.nodes
+        return {nodes[state].id: left for state, left in enumerate(self._net.left_over()) if left > 0.0}
 
     def entrants_for(self, clients: float) -> float | None:
         """How many must come in for that many clients; None when nobody becomes one."""
-        chance = self.clients
-        return clients / chance if chance else None
+        return clients / self.clients if self.clients else None
 
     def without(self, shapes: Collection[Id]) -> float | None:
         """V when all who come to one of *shapes* are lost there, worth 0."""
         gone = {state for id in shapes for state in self._net.states.get(id, ())}
-        if self.cannot_begin:
+        return None if self.cannot_begin else solve_net(self._net, self._solved.start, gone).value
+
+    @property
+    def _net(self) -> Net:
+        return self._solved.net
+
+    def _count(self, visits: float | None) -> float | None:
+        return None if visits is None or self.entrants is None else visits * self.entrants
+
+    def _value(self, id: Id, states: tuple[int, ...]) -> float | None:
+        solved = self._solved
+        if solved.veiled and not solved.veiled.isdisjoint(states):
             return None
-        return solve_net(self._net, self._start, gone).value
+        if len(states) == 1:
+            return solved.worth[states[0]]
+        met = self.visits[id]
+        gathered = sum([solved.visits[state] * solved.worth[state] for state in states])
+        return gathered / met if met else None
+
+    def _removal(self, id: Id, states: tuple[int, ...]) -> float | None:
+        met, value = self.visits[id], self.value_to_go[id]
+        if not met:
+            return met
+        if value is None:
+            return None
+        if len(states) == 1:
+            return met / self._solved.returns[states[0]] * value
+        whole, rest = self.value, self.without((id,))
+        return None if whole is None or rest is None else whole - rest
+
+    def _works(self, node: Node) -> bool:
+        if node.id in self._net.hosts:
+            return False
+        return node.shape != "terminus" or (node.cost, node.income, node.minutes) != (None, None, None)
 
 
 def solve(map: Reader, entrants: float | None = None, given: Sequence[Plan] | None = None) -> Flow:
@@ -98,8 +233,7 @@ def solve(map: Reader, entrants: float | None = None, given: Sequence[Plan] | No
     amount = entrants if entrants is not None else _sum(says) if says else None
     weights, cannot = _split(whole.begins)
     start = {whole.states[id][0]: weight for id, weight in weights.items()}
-    solved = settle(whole, start)
-    return _Answer(map, solved, amount, cannot).flow()
+    return Flow(amount, cannot, settle(whole, start))
 
 
 def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]:
@@ -117,153 +251,6 @@ def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]
     if not total:
         return {}, Sentence(N_("Nobody comes in at any beginning: say how many do in a month."))
     return {id: amount / total for id, amount in amounts.items()}, None
-
-
-class _Answer:
-    """A solved net, told by shape and arrow."""
-
-    def __init__(self, map: Reader, solved: Solved, entrants: float | None, cannot: Sentence | None) -> None:
-        self.map = map
-        self.solved = solved
-        self.net = solved.net
-        self.entrants = entrants
-        self.cannot = cannot
-        self.worth = solved.chain.worth([brings - costs for brings, costs in solved.reward])
-        self.returns = solved.chain.returns()
-
-    def flow(self) -> Flow:
-        net, solved = self.net, self.solved
-        visits = {id: self._visits(states) for id, states in net.states.items()}
-        values = {id: self._value(states) for id, states in net.states.items()}
-        shares, along = self._arrows()
-        fine = self.cannot is None
-        return Flow(
-            entrants=self.entrants,
-            visits=visits,
-            counts={id: self._count(n) for id, n in visits.items()},
-            value_to_go=values,
-            removal={id: self._removal(id) for id in net.states},
-            shares=shares,
-            along=along,
-            known={arrow: known(self._arrow(arrow)) for arrow in shares},
-            ends=self._ends(visits),
-            gross=solved.gross if fine else None,
-            cost=solved.cost if fine else None,
-            expected_steps=_sum([visits[id] for id in net.states if self._steps(id)]) if fine else None,
-            asks=net.asks(),
-            unknown=self._unknown(),
-            stuck=tuple(id for id, states in net.states.items() if solved.stuck.issuperset(states)),
-            fell_away=self._fell_away(),
-            cannot_begin=self.cannot,
-            _net=net,
-            _start=solved.start,
-        )
-
-    def _visits(self, states: tuple[int, ...]) -> float | None:
-        if self.cannot or not self.solved.hidden.isdisjoint(states):
-            return None
-        return sum(self.solved.visits[state] for state in states)
-
-    def _count(self, visits: float | None) -> float | None:
-        return None if visits is None or self.entrants is None else visits * self.entrants
-
-    def _value(self, states: tuple[int, ...]) -> float | None:
-        """v; of a subsystem with several doors, what it is on average for those who come."""
-        if not self.solved.veiled.isdisjoint(states):
-            return None
-        if len(states) == 1:
-            return self.worth[states[0]]
-        met = self._visits(states)
-        gathered = sum(self.solved.visits[state] * self.worth[state] for state in states)
-        return gathered / met if met else None
-
-    def _removal(self, id: Id) -> float | None:
-        """hit (v - 0), with hit = n / N_ii the chance to come here at all."""
-        states = self.net.states[id]
-        met, value = self._visits(states), self._value(states)
-        if met is None or not met:
-            return met
-        if value is None:
-            return None
-        if len(states) == 1:
-            return met / self.returns[states[0]] * value
-        less = solve_net(self.net, self.solved.start, set(states))
-        whole, rest = self.solved.value, less.value
-        return None if whole is None or rest is None else whole - rest
-
-    def _arrows(self) -> tuple[dict[Id, float | None], dict[Id, float | None]]:
-        """The share of each arrow of its source, and how often an entrant goes along it."""
-        shares: dict[Id, float | None] = {}
-        along: dict[Id, float | None] = {}
-        leaving: dict[Id, None] = {}
-        for state, ways in enumerate(self.net.ways):
-            for arrow, _, share in ways:
-                if arrow:
-                    shares[arrow] = share
-                    along[arrow] = self._along(state, share)
-                    if self.net.nodes[state].id != (source := self._arrow(arrow).source):
-                        leaving[source] = None
-        shares |= dict.fromkeys(self.net.idle, 0.0)
-        along |= dict.fromkeys(self.net.idle, 0.0)
-        for host in leaving:
-            self._leaving(host, shares, along)
-        return shares, along
-
-    def _leaving(self, host: Id, shares: dict[Id, float | None], along: dict[Id, float | None]) -> None:
-        """Of those who leave a subsystem, the share of each arrow, as it was settled inside."""
-        taken = [
-            arrow
-            for arrow, field in self.map.pointing_at(host)
-            if field == "source" and isinstance(arrow, Arrow) and arrow.id in along
-        ]
-        total = _sum([along[arrow.id] for arrow in taken])
-        for arrow in taken if len(taken) > 1 else ():
-            n = along[arrow.id]
-            shares[arrow.id] = n / total if n is not None and total else None
-
-    def _along(self, state: int, share: float | None) -> float | None:
-        met = self._visits((state,))
-        return 0.0 if share == 0.0 or met == 0.0 else None if share is None or met is None else met * share
-
-    def _ends(self, visits: Mapping[Id, float | None]) -> dict[Id, End]:
-        found = (self.net.nodes[state] for state in sorted(self.net.ends))
-        return {
-            end.id: End(end.title, end.outcome, end.value, visits[end.id], self._count(visits[end.id]))
-            for end in found
-        }
-
-    def _steps(self, id: Id) -> bool:
-        """Whether a shape is counted as a step: what is only a beginning, an end or a frame is not."""
-        node = self._node(id)
-        works = (node.cost, node.income, node.minutes) != (None, None, None)
-        return id not in self.net.hosts and (node.shape != "terminus" or works)
-
-    def _unknown(self) -> tuple[Id, ...]:
-        ends = {self.net.nodes[state].id for state in self.net.ends}
-        found = []
-        for id in self.net.states:
-            node = self._node(id)
-            costless = node.shape == "rectangle" and node.cost is None
-            if costless or (id in ends and node.outcome == "win" and node.value is None):
-                found.append(id)
-        return tuple(found)
-
-    def _fell_away(self) -> dict[Id, float]:
-        found: dict[Id, float] = {}
-        for state, ways in enumerate(self.net.ways):
-            if ways and all(way.share is not None for way in ways):
-                left = left_over([way.share or 0.0 for way in ways])
-                if left > 0.0:
-                    found[self.net.nodes[state].id] = left
-        return found
-
-    def _node(self, id: Id) -> Node:
-        return self.net.nodes[self.net.states[id][0]]
-
-    def _arrow(self, id: Id) -> Arrow:
-        arrow = self.map.get(id)
-        assert isinstance(arrow, Arrow)
-        return arrow
 
 
 def _sum(numbers: Sequence[float | None]) -> float | None:

@@ -8,13 +8,12 @@ that no arrow names is an end of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
 from typing import NamedTuple
 
 from mapper.insight.plan import Plan
-from mapper.insight.shares import CLOSE, in_use
+from mapper.insight.shares import in_use, left_over
 from mapper.model.records import Arrow, Id, Node
 
 
@@ -37,7 +36,7 @@ class Net:
     begins: tuple[Node, ...]  # of the main sheet
     ends: frozenset[int]  # of the whole
     vague: tuple[Id, ...]  # arrows that do not say by which of several beginnings they enter
-    idle: tuple[Id, ...]  # arrows that nobody can take: out of an end, or out of a subsystem by no end of it
+    arrows: Mapping[Id, Arrow]  # all that are drawn between the shapes
 
     def asks(self) -> tuple[Id, ...]:
         """The arrows whose share, or whose way in, is not known."""
@@ -52,10 +51,11 @@ class Net:
         )
         return replace(self, ways=ways)
 
-    def overfull(self) -> list[int]:
-        """The states whose shares make more than 1."""
-        sums = (fsum(way.share or 0.0 for way in ways) for ways in self.ways)
-        return [state for state, total in enumerate(sums) if total > 1.0 + CLOSE]
+    def left_over(self) -> Iterator[float]:
+        """What the shares of each state leave over of 1; nothing at an end, or where one is not known."""
+        for ways in self.ways:
+            shares = [way.share for way in ways if way.share is not None]
+            yield left_over(shares) if ways and len(shares) == len(ways) else 0.0
 
     def stuck(self) -> frozenset[int]:
         """The states from which no way that anybody takes, or may take, leads to an end."""
@@ -124,10 +124,8 @@ class _Wiring:
                 ends.append(state)
         begins = tuple(_begins(self.plans[0])) if self.plans else ()
         hosts = frozenset(self.inside)
-        taken = {way.arrow for leaving in ways for way in leaving}
-        drawn = (arrow.id for plan in self.plans for exits in plan.exits.values() for arrow in exits)
-        idle = tuple(arrow for arrow in drawn if arrow not in taken)
-        return Net(tuple(nodes), tuple(ways), states, hosts, begins, frozenset(ends), tuple(vague), idle)
+        arrows = {arrow.id: arrow for plan in self.plans for exits in plan.exits.values() for arrow in exits}
+        return Net(tuple(nodes), tuple(ways), states, hosts, begins, frozenset(ends), tuple(vague), arrows)
 
     def _doors(self, plan: Plan, id: Id) -> tuple[Id | None, ...]:
         """The beginnings that a subsystem is entered by; None for not known which, and for other shapes."""
@@ -137,7 +135,9 @@ class _Wiring:
         return tuple(doors) or (_only(self.begins[id]),)
 
     def _door(self, arrow: Arrow) -> Id | None:
-        begins = self.begins.get(arrow.target, ())
+        begins = self.begins.get(arrow.target)
+        if not begins:
+            return None
         return arrow.into if any(node.id == arrow.into for node in begins) else _only(begins)
 
     def _through(self, host: Id, door: Id | None) -> tuple[Way, ...]:
@@ -149,7 +149,7 @@ class _Wiring:
     def _onward(self, plan: Plan, node: Node) -> tuple[Way, ...] | None:
         """The ways that leave a shape; None from an end of the whole."""
         exits = plan.exits[node.id]
-        if plan.ends(node):
+        if node.shape == "terminus" and plan.ends(node):
             host = plan.sheet.inside if plan is not self.plans[0] else None
             exits = self._named(plan, node, host) if host else ()
             if not exits:
@@ -158,7 +158,7 @@ class _Wiring:
                 # What is inside has settled which way they take, whatever share the arrow says.
                 return (Way(exits[0].id, self._target(exits[0]), 1.0),)
         shares = in_use(exits)
-        return tuple(Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True))
+        return tuple([Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True)])
 
     def _named(self, plan: Plan, end: Node, host: Id) -> tuple[Arrow, ...]:
         """The arrows by which those who reach an inside end leave the subsystem."""

@@ -7,7 +7,7 @@ one exit alone says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import fsum
 from typing import Literal
 
@@ -32,9 +32,14 @@ def in_use(exits: Sequence[Arrow]) -> tuple[float | None, ...]:
     said = [told(arrow) for arrow in exits]
     silent = [place for place, share in enumerate(said) if share is None]
     if len(silent) == 1:
-        left = 1.0 - fsum(share for share in said if share is not None)
-        said[silent[0]] = left if left > CLOSE else 0.0
+        said[silent[0]] = max(left_over([share for share in said if share is not None]), 0.0)
     return tuple(said)
+
+
+def left_over(shares: Collection[float]) -> float:
+    """What *shares* leave over of 1, less than nothing if they make more; 0 where that is but rounding."""
+    left = 1.0 - fsum(shares)
+    return left if abs(left) > CLOSE else 0.0
 
 
 def known(arrow: Arrow) -> Known:

@@ -8,8 +8,8 @@ from functools import cached_property
 from math import fsum
 
 from mapper.insight.chain import Chain, Growing
-from mapper.insight.net import Net, spread
-from mapper.insight.shares import CLOSE
+from mapper.insight.net import Net, Way, spread
+from mapper.insight.shares import left_over
 from mapper.model.records import Node
 
 
@@ -24,6 +24,16 @@ class Solved:
     visits: list[float]
     reward: list[tuple[float, float]]  # what a visit brings in, and what it costs
     hidden: frozenset[int]  # whose visits hang on a share that is not known
+
+    @cached_property
+    def worth(self) -> list[float]:
+        """What is gathered from each state on."""
+        return self.chain.worth([brings - costs for brings, costs in self.reward])
+
+    @cached_property
+    def returns(self) -> list[float]:
+        """How often one who is at a state is there."""
+        return self.chain.returns()
 
     @property
     def value(self) -> float | None:
@@ -64,7 +74,8 @@ def settle(whole: Net, start: Mapping[int, float]) -> Solved:
         try:
             return solve_net(whole, start)
         except Growing as growing:
-            whole = whole.doubting(set(whole.overfull()) or {growing.state})
+            overfull = {state for state, left in enumerate(whole.left_over()) if left < 0.0}
+            whole = whole.doubting(overfull or {growing.state})
 
 
 def solve_net(whole: Net, start: Mapping[int, float], gone: Collection[int] = ()) -> Solved:
@@ -76,16 +87,8 @@ def solve_net(whole: Net, start: Mapping[int, float], gone: Collection[int] = ()
         Growing: shares that let a loop grow for ever.
     """
     stuck = whole.stuck() | frozenset(gone)
-    rows: list[dict[int, float]] = []
-    for state, ways in enumerate(whole.ways):
-        row: dict[int, float] = {}
-        if state not in stuck:
-            for way in ways:
-                if way.share:
-                    row[way.target] = row.get(way.target, 0.0) + way.share
-        rows.append(row)
-    away = [left_over(row.values()) for row in rows]
-    chain = Chain(rows, away)
+    rows = [{} if state in stuck else _row(ways) for state, ways in enumerate(whole.ways)]
+    chain = Chain(rows, [left_over(row.values()) for row in rows])
     visits = chain.visits(start)
     reward = [
         (0.0, 0.0) if state in stuck else _reward(whole, state, node)
@@ -94,22 +97,37 @@ def solve_net(whole: Net, start: Mapping[int, float], gone: Collection[int] = ()
     return Solved(whole, start, chain, stuck, visits, reward, _hidden(whole, stuck, visits))
 
 
+def _row(ways: Sequence[Way]) -> dict[int, float]:
+    """The share that goes to each state; what is not known goes nowhere."""
+    if len(ways) == 1:
+        _, target, share = ways[0]
+        return {target: share} if share else {}
+    row: dict[int, float] = {}
+    for _, target, share in ways:
+        if share:
+            row[target] = row.get(target, 0.0) + share
+    return row
+
+
 def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> frozenset[int]:
     """The states of which nobody knows how often they are visited: what comes after an unknown share."""
-    onward: list[list[int]] = []
-    first: dict[int, list[int]] = {}
-    for state, ways in enumerate(whole.ways):
-        taken = [] if state in stuck else [way.target for way in ways if way.share is None or way.share > 0]
-        onward.append(taken)
-        if state not in stuck and any(way.share is None for way in ways):
-            first[state] = [way.target for way in ways if way.share is None]
-    return frozenset(spread([t for state, ts in first.items() if visits[state] for t in ts], onward))
-
-
-def left_over(shares: Collection[float]) -> float:
-    """What is left over of 1; nothing, where it is no more than rounding."""
-    left = 1.0 - fsum(shares)
-    return left if abs(left) > CLOSE else 0.0
+    doubtful = dict.fromkeys(
+        state for state, ways in enumerate(whole.ways) for way in ways if way.share is None
+    )
+    after = {
+        way.target
+        for state in doubtful
+        if visits[state] and state not in stuck
+        for way in whole.ways[state]
+        if way.share is None
+    }
+    if not after:
+        return frozenset()
+    onward = [
+        [] if state in stuck else [way.target for way in ways if way.share is None or way.share > 0]
+        for state, ways in enumerate(whole.ways)
+    ]
+    return frozenset(spread(after, onward))
 
 
 def _reward(whole: Net, state: int, node: Node) -> tuple[float, float]:

@@ -43,9 +43,3 @@ def webinar(**share: float) -> Document:
                 record = record.but(share=yes if record.label == "yes" else round(1 - yes, 9))
         records.append(record)
     return Document(records)
-
-
-def arrow(map: Document, source: str, label: str) -> Id:
-    """The id of the arrow that leaves *source* with that label."""
-    found = (record for record in map if record.kind == "arrow" and record.source == source)
-    return next(record.id for record in found if record.label == label)
