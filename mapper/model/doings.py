@@ -25,6 +25,7 @@ class Run(Record):
     begun: datetime | None = None
     finished: datetime | None = None
     minutes: float | None = None  # that it took, where somebody says so
+    lines: int | None = None  # how many the checklist had when it was finished: it may have others since
 
 
 class Tick(Record):

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from mapper.edits import tasks
+from mapper.edits.tasks import Line
 from mapper.insight.order import tasks_of
 from mapper.model.document import Document
 from mapper.model.records import Id
@@ -8,31 +11,48 @@ from tests.builders import drawn
 from tests.laws import lawful
 
 PACK = Id("pack")
+CALL = ("Prepare", " Open the brief", " Read the mails", "  The last two", "Call", " Say hello")
 
 
 def listed(document: Document) -> list[str]:
-    return [task.text for task in tasks_of(document, PACK)]
+    """The lines, a space before each for every level."""
+    found = tasks_of(document, PACK)
+    return [" " * level + task.text for level, task in zip(tasks.levels(found), found, strict=True)]
 
 
 def checklist(*lines: str) -> Document:
+    """A checklist with *lines*, each with a space before it for every level."""
     document = drawn("[pack]")
-    for line in lines:
-        lawful(document, lambda draft, line=line: tasks.add(draft, PACK, line))  # type: ignore[misc]
-    return document
+    new = [Line(line.strip(), level=len(line) - len(line.lstrip())) for line in lines]
+    return lawful(document, lambda draft: tasks.add_lines(draft, PACK, new))
+
+
+def line(document: Document, text: str) -> Id:
+    return next(task.id for task in tasks_of(document, PACK) if task.text == text)
 
 
 def test_a_line_comes_at_the_end_or_right_after_another() -> None:
     document = checklist("one", "three")
-    first = tasks_of(document, PACK)[0]
 
-    lawful(document, lambda draft: tasks.add(draft, PACK, "two", after=first.id))
+    lawful(document, lambda draft: tasks.add(draft, PACK, "two", after=line(document, "one")))
 
     assert listed(document) == ["one", "two", "three"]
 
 
+@pytest.mark.parametrize(
+    ("after", "deep"), [("Open the brief", 1), ("The last two", 2), ("Prepare", 1), ("Say hello", 1)]
+)
+def test_a_new_line_is_as_deep_as_the_one_before_or_those_below_that(after: str, deep: int) -> None:
+    document = checklist(*CALL)
+
+    lawful(document, lambda draft: tasks.add(draft, PACK, "new", after=line(document, after)))
+
+    assert " " * deep + "new" in listed(document)
+
+
 def test_a_line_moves_up_and_down_as_far_as_the_list_goes() -> None:
     document = checklist("one", "two", "three")
-    first = tasks_of(document, PACK)[0].id
+    first = line(document, "one")
 
     lawful(document, lambda draft: tasks.move(draft, first, 1))
     assert listed(document) == ["two", "one", "three"]
@@ -40,3 +60,83 @@ def test_a_line_moves_up_and_down_as_far_as_the_list_goes() -> None:
     assert listed(document) == ["two", "three", "one"]
     lawful(document, lambda draft: tasks.move(draft, first, -9))
     assert listed(document) == ["one", "two", "three"]
+
+
+def test_a_line_takes_those_below_it_along() -> None:
+    document = checklist(*CALL)
+
+    lawful(document, lambda draft: tasks.move(draft, line(document, "Prepare"), 1))
+
+    assert listed(document) == [*CALL[4:], *CALL[:4]]
+
+
+def test_a_line_below_another_moves_among_its_like() -> None:
+    document = checklist(*CALL)
+
+    lawful(document, lambda draft: tasks.move(draft, line(document, "Read the mails"), -5))
+
+    assert listed(document) == ["Prepare", *CALL[2:4], CALL[1], *CALL[4:]]
+
+
+def test_a_line_dropped_among_the_lines_below_another_becomes_one_of_them() -> None:
+    document = checklist(*CALL)
+
+    lawful(
+        document, lambda draft: tasks.place(draft, line(document, "Call"), line(document, "Open the brief"))
+    )
+
+    assert listed(document) == ["Prepare", " Call", "  Say hello", *CALL[1:4]]
+
+
+def test_a_line_dropped_on_itself_stays() -> None:
+    document = checklist(*CALL)
+
+    lawful(
+        document, lambda draft: tasks.place(draft, line(document, "Prepare"), line(document, "The last two"))
+    )
+
+    assert listed(document) == list(CALL)
+
+
+def test_a_line_goes_in_with_those_below_it_and_out_again() -> None:
+    document = checklist(*CALL)
+    call = line(document, "Call")
+
+    lawful(document, lambda draft: tasks.indent(draft, call, 1))
+    assert listed(document) == [*CALL[:4], " Call", "  Say hello"]
+    lawful(document, lambda draft: tasks.indent(draft, call, -1))
+    assert listed(document) == list(CALL)
+
+
+@pytest.mark.parametrize(("text", "by"), [("Prepare", 1), ("Prepare", -1), ("The last two", 1)])
+def test_a_line_goes_no_deeper_than_one_below_the_line_before(text: str, by: int) -> None:
+    document = checklist(*CALL)
+
+    lawful(document, lambda draft: tasks.indent(draft, line(document, text), by))
+
+    assert listed(document) == list(CALL)
+
+
+def test_no_line_is_deeper_than_three_and_none_is_pressed_flat_by_that() -> None:
+    document = checklist("a", " b", "  c", "   d")
+
+    lawful(document, lambda draft: tasks.add(draft, PACK, "e", after=line(document, "d")))
+    lawful(document, lambda draft: tasks.indent(draft, line(document, "e"), 1))
+
+    assert listed(document) == ["a", " b", "  c", "   d", "   e"]
+
+
+def test_lines_below_a_deleted_line_come_out_by_one() -> None:
+    document = checklist(*CALL)
+
+    lawful(document, lambda draft: tasks.remove(draft, line(document, "Prepare")))
+
+    assert listed(document) == ["Open the brief", "Read the mails", " The last two", "Call", " Say hello"]
+
+
+def test_levels_that_a_merge_left_too_deep_show_as_deep_as_they_may() -> None:
+    document = checklist("a", " b", "  c")
+
+    lawful(document, lambda draft: draft.remove(line(document, "b")))
+
+    assert listed(document) == ["a", " c"]
