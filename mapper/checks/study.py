@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mapper.checks.plan import Plan, plans
+from mapper.checks.plan import Plan, followed, plans
+from mapper.checks.ways import loops, walk
+from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import Id
+from mapper.model.records import Id, Lane, Node
 
 if TYPE_CHECKING:
     from mapper.insight.capacity import Load
     from mapper.insight.flow import Flow
+
+T = TypeVar("T")
 
 
 class Study:
@@ -25,6 +29,7 @@ class Study:
         self.map = map
         self.on = on
         self.folder = folder
+        self._once: dict[tuple[object, Id], Any] = {}
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -35,20 +40,61 @@ class Study:
         """The plan that a shape is on; shapes that are not ours are on none."""
         return {id: plan for plan in self.plans for id in plan.nodes}
 
-    def keep(self, before: Study) -> None:
-        """Take over what *before* knew of shapes and arrows: none of them has changed since."""
-        for name in ("plans", "plan_of"):
-            if name in before.__dict__:
-                self.__dict__[name] = before.__dict__[name]
+    @cached_property
+    def beside(self) -> Mapping[Id, tuple[Node, ...]]:
+        """The shapes of others, by the sheet on which they are drawn beside ours."""
+        other = {lane.id for lane in self.map.all(Lane) if lane.track != "ours"}
+        found: dict[Id, tuple[Node, ...]] = {}
+        for node in self.map.all(Node) if other else ():
+            if node.lane in other and node.shape != "note":
+                found[node.sheet] = (*found.get(node.sheet, ()), node)
+        return found
+
+    def once(self, work: Callable[[Study, Plan], T], plan: Plan) -> T:
+        """What *work* makes of how a plan is built; kept while shapes and arrows only say something else."""
+        key = work, plan.sheet.id
+        if key not in self._once:
+            self._once[key] = work(self, plan)
+        known: T = self._once[key]
+        return known
+
+    def loops(self, plan: Plan) -> list[tuple[Id, ...]]:
+        """The rounds that one can go on a plan."""
+        return self.once(_loops, plan)
+
+    def reached(self, plan: Plan) -> frozenset[Id]:
+        """Where one comes to from the beginnings of a plan."""
+        return self.once(_reached, plan)
+
+    def after(self, change: Change) -> tuple[Study, bool]:
+        """The study of the map once *change* has been made, and whether all still stands as it stood."""
+        fresh = Study(self.map, self.on, self.folder)
+        same = followed(self.plans, self.map, change)
+        if same is None:
+            return fresh, False
+        fresh.__dict__["plans"] = same
+        if all(now is then for now, then in zip(same, self.plans, strict=True)):
+            fresh.__dict__["plan_of"] = self.plan_of
+        fresh._once = self._once
+        return fresh, True
 
     @cached_property
     def flow(self) -> Flow:
         from mapper.insight.flow import solve
 
-        return solve(self.map)
+        return solve(self.map, given=self.plans)
 
     @cached_property
     def loads(self) -> Mapping[Id, Load]:
         from mapper.insight.capacity import loads
 
         return loads(self.map, self.flow)
+
+
+def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:
+    return loops(plan)
+
+
+def _reached(study: Study, plan: Plan) -> frozenset[Id]:
+    begins = [id for id, node in plan.nodes.items() if node.shape == "terminus" and plan.begins(node)]
+    return frozenset(walk(begins, plan.exits))

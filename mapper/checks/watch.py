@@ -68,20 +68,24 @@ class Watch:
             self._waivers = waivers(study.map, study.on)
         if kinds <= NOT_CHECKED:
             return
-        before = study.plan_of
-        same_flow = not kinds & {"node", "arrow"}
-        self.study = fresh = Study(study.map, study.on, self._folder)
         if kinds & EVERYTHING:
+            self.study = Study(study.map, study.on, self._folder)
             self._ask_all()
             return
-        if same_flow:
-            fresh.keep(study)
-        touched = _touched(fresh.map, rows)
-        near = {*touched, *_neighbours(before, touched), *_neighbours(fresh.plan_of, touched)}
-        sheets = {
-            plan.sheet.id for plans in (before, fresh.plan_of) for id in touched if (plan := plans.get(id))
+        self.study, same = study.after(change)
+        before, after = study.plan_of, self.study.plan_of
+        touched = _touched(study.map, rows)
+        near = {*touched, *_neighbours(before, touched), *_neighbours(after, touched)}
+        if not same:
+            near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
+        sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
+        sheets |= {
+            plan.sheet.id
+            for plan_of in (before, after)
+            for id in (near if kinds & {"node", "arrow"} else ())
+            if (plan := plan_of.get(id))
         }
-        self._ask_again(near, set() if same_flow else sheets, kinds)
+        self._ask_again(near, sheets, kinds)
 
     def _all(self) -> Iterator[Found]:
         plans = self.study.plans

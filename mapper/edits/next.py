@@ -67,7 +67,7 @@ def exit_label(map: Reader, source: Id) -> str:
     if not isinstance(node, Node) or node.shape != "diamond":
         return ""
     taken = [arrow.label for arrow in exits(map, source)]
-    say = _said_on(map, node.sheet)
+    say = said_on(map, node.sheet)
     free = [answer for answer in (say("Yes"), say("No")) if answer not in taken]
     return free[0] if free and len(taken) < 2 else ""
 
@@ -158,7 +158,7 @@ def _put_chain(
     middle: Point,
     label: str,
 ) -> tuple[Node, ...]:
-    yes = _said_on(draft, sheet)("Yes")
+    yes = said_on(draft, sheet)("Yes")
     before = source.id if source else None
     chain: list[Id] = []
     for place, (title, shape) in enumerate(zip(titles, shapes, strict=True)):
@@ -214,10 +214,10 @@ def _bounds(map: Reader, node: Node, side: Side) -> tuple[float, float]:
 
 def _is_no(map: Reader, source: Id, label: str) -> bool:
     node = map.get(source)
-    return isinstance(node, Node) and bool(label) and label == _said_on(map, node.sheet)("No")
+    return isinstance(node, Node) and bool(label) and label == said_on(map, node.sheet)("No")
 
 
-def _said_on(map: Reader, sheet: Id) -> Language:
+def said_on(map: Reader, sheet: Id) -> Language:
     """The language in which a map is written, whatever the screen speaks."""
     record = map.get(sheet)
     return language(record.lang if isinstance(record, Sheet) else main_sheet(map).lang)

@@ -36,6 +36,13 @@ def fixed_way(arrow: Arrow, source: End, target: End, steps: Cells[Id]) -> Way |
     return Way(straightened(list(points)), exit, frozenset(), corridors(points, CLEAR), kept=True)
 
 
+def in_the_way(arrow: Arrow, source: End, target: End, steps: Cells[Id]) -> Id | None:
+    """The step that stands on the fixed line of *arrow*, if one does."""
+    fitted = _fitted(list(arrow.bends), source, target) if arrow.bends and source is not target else None
+    hit = blocked(fitted[0], source.id, target.id, steps, CLEAR) if fitted else None
+    return hit[1] if hit else None
+
+
 def slid_line(
     line: tuple[Point, ...], source: End, target: End, steps: Cells[Id]
 ) -> tuple[Point, ...] | None:
