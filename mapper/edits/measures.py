@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from mapper.edits import ranks
 from mapper.insight.order import belonging
 from mapper.insight.performance import kpis_of
 from mapper.model.draft import Draft
@@ -35,3 +37,16 @@ def record(draft: Draft, kpi: Id, on: date, value: float | None) -> None:
         draft.put(same[0].but(value=value))
     else:
         draft.put(Actual(id=draft.new_id("actual"), kpi=kpi, on=week, value=value))
+
+
+def record_many(draft: Draft, kpi: Id, weeks: Iterable[tuple[date, float | None]]) -> None:
+    """What several weeks measured, as pasted; a week with None stays as it is: missing is not zero."""
+    for on, value in weeks:
+        if value is not None:
+            record(draft, kpi, on, value)
+
+
+def move(draft: Draft, kpi: Id, places: int) -> Kpi:
+    """Shift a number down, or up when *places* is negative; the first is the one that the card shows."""
+    number: Kpi = draft[kpi]
+    return ranks.shift(draft, number, kpis_of(draft, number.node), places)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeVar
 
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Node, Port, Record, Sheet, Task
+from mapper.model.records import Arrow, Content, Id, Node, Port, Record, Sheet, Task
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +61,10 @@ def tasks_of(map: Reader, node: Id) -> list[Task]:
 
 def ports_of(map: Reader, node: Id, flow: Literal["in", "out"]) -> list[Port]:
     return [port for port in belonging(map, node, Port, "node") if port.flow == flow]
+
+
+def contents_of(map: Reader, node: Id) -> list[Content]:
+    return belonging(map, node, Content, "node")
 
 
 def entries(map: Reader, node: Id) -> list[Arrow]:

@@ -138,6 +138,10 @@ QLineEdit[role="bare"]:hover, QPlainTextEdit[role="bare"]:hover { background: $s
 QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px;
     min-height: 26px; }
 QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
+QLineEdit[tone="strong"] { font-weight: bold; }
+QLineEdit[tone="small"] { color: $ink2; font-size: 12px; }
+QFrame[role="handover"] { border: 0; border-radius: 9px; background: transparent; }
+QFrame[role="handover"][on="off"] { background: $off-soft; }
 QLineEdit[tone="link"] { color: $accent; font-size: 12px; }
 QFrame[role="field"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 QFrame[role="field"]:hover { background: $hover; }

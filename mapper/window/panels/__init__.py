@@ -8,13 +8,15 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from mapper.insight.order import tasks_of
+from mapper.insight.order import contents_of, tasks_of
 from mapper.insight.performance import kpis_of
 from mapper.model.document import Reader
-from mapper.model.records import Node
+from mapper.model.records import Node, Port
 from mapper.session.session import Session
 from mapper.window.panels.checklist import ChecklistPanel
+from mapper.window.panels.content import ContentPanel
 from mapper.window.panels.inputs import STEP
+from mapper.window.panels.interface import InterfacePanel
 from mapper.window.panels.numbers import NumbersPanel
 from mapper.window.panels.owner import OwnerPanel
 from mapper.window.panels.panel import FormPanel, Panel
@@ -66,5 +68,19 @@ TABS = (
         "gauge",
         lambda at: NumbersPanel(at.session, at.say, at.today, at.dressed),
         lambda map, node: bool(kpis_of(map, node.id)),
+    ),
+    Tab(
+        "interface",
+        N_("Interface"),
+        "plug",
+        lambda at: InterfacePanel(at.session, at.say, at.dressed),
+        lambda map, node: any(isinstance(record, Port) for record, _ in map.pointing_at(node.id)),
+    ),
+    Tab(
+        "content",
+        N_("Content"),
+        "files",
+        lambda at: ContentPanel(at.session, at.say, at.dressed),
+        lambda map, node: bool(contents_of(map, node.id)),
     ),
 )

@@ -27,6 +27,20 @@ ROLES = {"begin": N_("It begins here"), "end": N_("It ends here")}
 OUTCOMES = {"win": N_("Won"), "later": N_("Later"), "lost": N_("Lost")}
 BETTER = {"up": N_("More is better"), "down": N_("Less is better")}
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN")
+FORMS = {
+    "": N_("Form"),
+    "link": N_("Web page"),
+    "article": N_("Article"),
+    "case": N_("Case"),
+    "video": N_("Video"),
+    "sheet": N_("Sheet"),
+    "slides": N_("Slides"),
+    "document": N_("Document"),
+    "picture": N_("Picture"),
+    "sound": N_("Recording"),
+    "email": N_("Email"),
+    "event": N_("Event"),
+}
 OWN_NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -48,6 +62,12 @@ def outcomes(map: Reader, record: Record, say: Language) -> Choice:
 
 def better(map: Reader, record: Record, say: Language) -> Choice:
     return _named(BETTER, say)
+
+
+def content_forms(map: Reader, record: Record, say: Language) -> Choice:
+    """What something to share can be, and the form that it has if that is none of them."""
+    own = getattr(record, "form", "")
+    return (*_named(FORMS, say), *(() if own in FORMS else ((own, own),)))
 
 
 def stages(map: Reader, record: Record, say: Language) -> Choice:

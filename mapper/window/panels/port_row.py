@@ -1,0 +1,192 @@
+"""One line of what goes in or out of a step: what is expected, how it comes, and whether it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mapper.edits import ports
+from mapper.edits.refused import Refused
+from mapper.insight.handover import Mark, mark, users
+from mapper.model.document import Reader
+from mapper.model.draft import Draft
+from mapper.model.records import Id, Node, Port
+from mapper.session.session import Session
+from mapper.window.controls import button, column, icon_button, label, row
+from mapper.window.icons import wear
+from mapper.window.panels.editors import Line
+from mapper.window.panels.lines import Strokes
+from mapper.window.style import play
+from mapper.words import N_, Language
+from mapper.words.language import language
+
+MARKS: dict[Mark, tuple[str, str, str]] = {  # icon, token, name
+    "good": ("circle-check", "good", N_("It fits")),
+    "off": ("octagon-alert", "off", N_("It does not fit")),
+    "unused": ("triangle-alert", "watch", N_("Nobody uses it")),
+    "open": ("circle", "ink3", N_("Not known whether it fits")),
+}
+AFTER: dict[bool | None, bool | None] = {
+    None: True,
+    True: False,
+    False: None,
+}  # what a click on the mark says
+
+
+def told(map: Reader, port: Port, say: Language) -> str:
+    """One line about a handover, as it stands below its name."""
+    expected, measured = _bare(port.expected), _bare(port.measured)
+    match mark(map, port):
+        case "unused":
+            return say("Handed over, but nobody uses it")
+        case "good" if port.flow == "out" and (found := users(map, port)):
+            return say("Used by {step}", step=", ".join(_bare(node.title) for node in found))
+        case "good":
+            return measured or expected or say("As expected")
+    parts = []
+    if expected:
+        parts.append(say("Expected: {what}.", what=expected))
+    if measured:
+        parts.append(say("Measured: {what}.", what=measured))
+    return " ".join(parts) or say("Nobody has said yet what is expected.")
+
+
+class PortRow(QFrame):
+    """One line; its fields come out while the hand is here."""
+
+    def __init__(self, say: Language, session: Session, port: Id, dressed: Callable[[QWidget], None]) -> None:
+        super().__init__()
+        self._say, self._session, self._port, self._dressed = say, session, port, dressed
+        self._worn = ""
+        play(self, role="handover")
+        self.mark = icon_button("circle", "", self._judge, size=17)
+        self.item = self._line(say("What is handed over"), "item")
+        self.strokes = Strokes(self.item.line)
+        self.expected = self._line(say("What is expected"), "expected")
+        self.measured = self._line(say("How it comes"), "measured")
+        self.bin = icon_button("trash", say("Delete this line"), size=15)
+        self.told = label("", "small", wrap=True)
+        self._fields = QWidget()
+        self._fields.setLayout(column(self.expected.line, self.measured.line, gap=2))
+        self.accept = button(say("Accept without"), self._accept)
+        self.limit = button(say("Change the limit"), self._change_limit)
+        self._refusal = label("", "refusal", wrap=True)
+        self._refusal.hide()
+        self._lay_out()
+
+    def show_port(self, port: Port) -> None:
+        map = self._session.document
+        here = mark(map, port)
+        self._wear(here)
+        self.item.show(port.item)
+        self.expected.show(port.expected)
+        self.measured.show(port.measured)
+        self.told.setText(told(map, port, self._say))
+        self._acts.setVisible(here == "off")
+        has_limit = any(letter.isdigit() for letter in port.expected)
+        self.accept.setVisible(not has_limit)
+        self.limit.setVisible(has_limit)
+        self._follow_focus()
+
+    def _wear(self, here: Mark) -> None:
+        if here == self._worn:
+            return
+        self._worn = here
+        icon, tint, name = MARKS[here]
+        wear(self.mark, icon, 17, tint)
+        self.mark.setAccessibleName(self._say(name))
+        self.mark.setToolTip(self._say(name))
+        play(self, on="off" if here == "off" else "")
+        self._dressed(self)
+
+    def flush(self) -> None:
+        for line in (self.item, self.expected, self.measured):
+            line.flush()
+
+    def focus_end(self) -> None:
+        self.item.line.setFocus()
+        self.item.line.end(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._follow_focus)
+        return False
+
+    def _follow_focus(self) -> None:
+        """The fields stand in the place of what they say while the hand is here."""
+        focused = self.window().focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        self._fields.setVisible(here)
+        self.bin.setVisible(here)
+        self.told.setVisible(not here)
+
+    def _line(self, name: str, field: str) -> Line:
+        made = Line(self._say)
+        play(made.line, role="bare", tone="strong" if field == "item" else "small")
+        made.line.setAccessibleName(name)
+        made.line.setPlaceholderText(name)
+        made.refuse = self._refuse
+        made.tell = lambda value: self._edit(
+            N_("Change a handover"), lambda draft: draft.change_fields(self._port, **{field: value})
+        )
+        return made
+
+    def _judge(self) -> None:
+        port = self._session.document.get(self._port)
+        if isinstance(port, Port):
+            fits = AFTER[port.fits]
+            self._edit(N_("Say whether it fits"), lambda draft: ports.judge(draft, self._port, fits))
+
+    def _accept(self) -> None:
+        said = language(self._map_language())(N_("Optional"))
+        self._edit(N_("Accept without"), lambda draft: ports.accept_without(draft, self._port, said))
+
+    def _change_limit(self) -> None:
+        self._edit(N_("Change the limit"), lambda draft: ports.change_limit(draft, self._port))
+
+    def _edit(self, label: str, verb: Callable[[Draft], object]) -> None:
+        if self._port not in self._session.document:
+            return
+        try:
+            with self._session.edit(self._say(label)) as draft:
+                verb(draft)
+        except Refused as no:
+            self._refuse(self._say.tell(no.sentence))
+
+    def _map_language(self) -> str:
+        map = self._session.document
+        port = map.get(self._port)
+        home = map.get(port.node) if isinstance(port, Port) else None
+        sheet = map.get(home.sheet) if isinstance(home, Node) else None
+        return getattr(sheet, "lang", "en")
+
+    def _refuse(self, reason: str) -> None:
+        self._refusal.setText(reason)
+        self._refusal.setVisible(bool(reason))
+
+    def _lay_out(self) -> None:
+        top = row(self.item.line, self.bin, gap=2)
+        self._acts = QWidget()
+        self._acts.setLayout(row(self.accept, self.limit, None, gap=6, margins=(6, 4, 0, 4)))
+        said = QHBoxLayout()
+        said.setContentsMargins(6, 0, 4, 0)
+        said.addWidget(self.told)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(top)
+        right.addLayout(said)
+        for part in (self._fields, self._acts, self._refusal):
+            right.addWidget(part)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(2, 0, 4, 5)
+        whole.setSpacing(4)
+        whole.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(right, 1)
+        for widget in (self.item.line, self.expected.line, self.measured.line, self.mark, self.bin):
+            widget.installEventFilter(self)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
