@@ -40,16 +40,15 @@ def _one_by_one(
         below = [b for a, b in links if a > start]
         base = price[i]
         for k, (to, _extra) in enumerate(there):
-            if base >= best[k]:
+            cost = base + DRIFT * (to - start if to > start else start - to)
+            if cost >= best[k]:
                 continue
-            cost = base
             for b in above:
                 if b > to:
                     cost += 1.0
             for b in below:
                 if b < to:
                     cost += 1.0
-            cost += DRIFT * abs(start - to)
             if cost < best[k]:
                 best[k], came_from[k] = cost, i
     return best, came_from

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf
 
 from mapper.layout.shape import STACK_GAP
 from mapper.layout.threads import Columns
@@ -29,7 +28,8 @@ def pack(columns: Columns, height: float) -> list[float]:
     y = [0.0] * count
     for segment in order:
         for other, apart in below[segment]:
-            y[other] = max(y[other], y[segment] + apart)
+            if y[segment] + apart > y[other]:
+                y[other] = y[segment] + apart
     tall = [0.0] * count
     for item, segment in enumerate(of):
         tall[segment] = max(tall[segment], columns.heights[item])
@@ -37,7 +37,8 @@ def pack(columns: Columns, height: float) -> list[float]:
     latest = [height - high for high in tall]
     for segment in reversed(order):
         for other, apart in below[segment]:
-            latest[segment] = min(latest[segment], latest[other] - apart)
+            if latest[other] - apart < latest[segment]:
+                latest[segment] = latest[other] - apart
     _straighten(columns, of, order, (below, above), y, latest)
     return [y[segment] for segment in of]
 
@@ -100,13 +101,21 @@ def _straighten(
             if a != b:
                 pulls[b].append((a, joint.here - joint.there))
                 pulls[a].append((b, joint.there - joint.here))
-    for sweep in range(_SWEEPS):
-        for segment in order if sweep % 2 else reversed(order):
-            if not pulls[segment]:
-                continue
-            wishes = sorted(y[other] + apart for other, apart in pulls[segment])
-            low = max((y[other] + apart for other, apart in above[segment]), default=0.0)
-            high = min((y[other] - apart for other, apart in below[segment]), default=inf)
-            high = min(high, latest[segment])
+    order = [segment for segment in order if pulls[segment]]
+    for _ in range(_SWEEPS):
+        order.reverse()
+        before = list(y)
+        for segment in order:
+            low, high = 0.0, latest[segment]
+            for other, apart in above[segment]:
+                if y[other] + apart > low:
+                    low = y[other] + apart
+            for other, apart in below[segment]:
+                if y[other] - apart < high:
+                    high = y[other] - apart
             if low <= high:
-                y[segment] = min(max(wishes[(len(wishes) - 1) // 2], low), high)
+                wishes = sorted([y[other] + apart for other, apart in pulls[segment]])
+                wish = wishes[(len(wishes) - 1) // 2]
+                y[segment] = low if wish < low else high if wish > high else wish
+        if y == before:
+            return

@@ -3,18 +3,21 @@
 Order breaks ties: which beginning is first, which of several like branches
 comes first.  After tidying up, the map may read otherwise, and would then be
 laid out otherwise the next time; so it is laid out again until nothing changes.
+One reads from the beginnings along the arrows, so the order is that of few
+things, and hardly ever changes by tidying up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from mapper.layout.graph import Arrow, Graph, Plan, Step
-from mapper.model.records import Id
+from mapper.model.records import Id, Point
+
+Turn = tuple[int, bool, bool, float, float]
 
 _ROUNDS = 5
-_LEVEL = 1.0
 
 
 def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
@@ -23,45 +26,50 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
     Where plans follow one another in a circle, the one of them that sorts first;
     where they never come back, the plan of the order that *graph* came in.
     """
-    came = graph
+    ordered = in_order(graph, {step.id: step.at for step in graph.steps})
     plans: list[Plan] = []
     for _ in range(_ROUNDS):
-        ordered = in_order(graph)
         plan = lay_out(ordered)
-        graph = standing(graph, plan)
-        if _order(in_order(graph)) == _order(ordered):
+        following = in_order(graph, plan.at)
+        if following == ordered:
             return plan
         first = next((i for i, other in enumerate(plans) if other.at == plan.at), None)
         if first is not None:
             circle = [*plans[first + 1 :], plan]  # each of them is laid out from the one before
             return min(circle, key=lambda one: sorted(one.at.items()))
         plans.append(plan)
-    return lay_out(came)
+        ordered = following
+    return lay_out(graph)
 
 
-def _order(graph: Graph) -> tuple[list[Id], list[Id]]:
-    return [step.id for step in graph.steps], [arrow.id for arrow in graph.arrows]
+def in_order(graph: Graph, at: Mapping[Id, Point]) -> Graph:
+    """*graph* as one reads it with its steps *at* these places: from the beginnings along the arrows."""
+    known = {step.id: step for step in graph.steps}
+    ways: dict[Id, list[Arrow]] = {id: [] for id in known}
+    led_to = set()
+    for arrow in graph.arrows:
+        ways[arrow.source].append(arrow)
+        if arrow.source != arrow.target:
+            led_to.add(arrow.target)
+    for mine in ways.values():
+        if len(mine) > 1:
+            mine.sort(key=lambda arrow: _turn(arrow, known, at))
+    steps: list[Step] = []
+    unread = dict(known)
+    firsts = sorted(graph.steps, key=lambda one: (one.id in led_to, one.kind != "begin", *at[one.id][::-1]))
+    for first in firsts:
+        todo = [first.id]
+        while todo:
+            if step := unread.pop(todo.pop(), None):
+                steps.append(step)
+                todo += [arrow.target for arrow in reversed(ways[step.id])]
+    arrows = tuple(arrow for step in steps for arrow in ways[step.id])
+    return replace(graph, steps=tuple(steps), arrows=arrows)
 
 
-def standing(graph: Graph, plan: Plan) -> Graph:
-    """*graph* with its steps where *plan* puts them."""
-    return replace(graph, steps=tuple(replace(step, at=plan.at[step.id]) for step in graph.steps))
-
-
-def in_order(graph: Graph) -> Graph:
-    """*graph* with its steps from the top down, and the arrows of each by where they lead."""
-    steps = tuple(sorted(graph.steps, key=_row))
-    place = {step.id: (i, step) for i, step in enumerate(steps)}
-    return replace(graph, steps=steps, arrows=tuple(sorted(graph.arrows, key=lambda a: _slope(a, place))))
-
-
-def _row(step: Step) -> tuple[float, float]:
-    return step.at.y + step.height / 2, step.at.x + step.width / 2
-
-
-def _slope(arrow: Arrow, place: dict[Id, tuple[int, Step]]) -> tuple[int, bool, float, float]:
-    """Level arrows first, then those down, the flattest first, then those up."""
-    number, source = place[arrow.source]
-    _number, target = place[arrow.target]
-    down = _row(target)[0] - _row(source)[0]
-    return number, down < -_LEVEL, abs(down), target.at.x
+def _turn(arrow: Arrow, steps: Mapping[Id, Step], at: Mapping[Id, Point]) -> Turn:
+    """Yes first and No last; of like ones that to a step beside, those down, those up, and those back."""
+    source, target = steps[arrow.source], steps[arrow.target]
+    (left, top), (x, y) = at[source.id], at[target.id]
+    is_back, is_up, is_down = x + target.width <= left, y + target.height <= top, y >= top + source.height
+    return -arrow.leaning, is_back, is_up, abs(y - top) if is_up or is_down else 0.0, x
