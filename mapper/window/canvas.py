@@ -9,7 +9,7 @@ it what to paint.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from time import perf_counter
 from typing import Any
 
@@ -35,6 +35,7 @@ from mapper.window.canvas_composing import Composing
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged, parts_of
+from mapper.window.canvas_markers import Marker, paint_markers
 from mapper.window.canvas_motion import Motion
 from mapper.window.canvas_naming import Naming
 from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
@@ -80,6 +81,7 @@ class Canvas(QWidget):
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
         self.desk.aside = Aside(self)
         self.signs = Signs(self)
+        self._markers: dict[Id, Marker] = {}
         self.borders = Borders(self)
         self.bars = Bars(self)
         self.view = View()
@@ -389,6 +391,8 @@ class Canvas(QWidget):
         self._paint_selection(painter, event.rect())
         self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
+        if self._markers:
+            paint_markers(painter, self, self._markers)
         self._paint_hover(painter)
         self.composing.paint(painter)
         if isinstance(self.desk.state, Sweeping):
@@ -407,6 +411,12 @@ class Canvas(QWidget):
             paint_focus(painter, self.width(), self.height(), self.look)
         painter.end()
         self._rest()
+
+    def show_markers(self, markers: Mapping[Id, Marker]) -> None:
+        """Number these shapes and arrows."""
+        if markers != self._markers:
+            self._markers = dict(markers)
+            self.update()
 
     def light_up(self, ids: frozenset[Id] | None) -> None:
         """Dim everything but *ids*; None dims nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.window import dialogs, going
+from mapper.window import checking, dialogs, going
 from mapper.window.views import VIEWS, View
 from mapper.words import N_
 
@@ -24,6 +24,11 @@ def _has_map(window: MainWindow) -> bool:
 
 def _is_named(window: MainWindow) -> bool:
     return window.path is not None
+
+
+def _is_looking(window: MainWindow) -> bool:
+    """Whether a finding is looked at."""
+    return window.workspace is not None and window.findings.current is not None
 
 
 def _revert(window: MainWindow) -> None:
@@ -76,6 +81,14 @@ WINDOW_COMMANDS = (
     WindowCommand("owner", N_("Owner"), (), lambda w: going.go_to_tab(w, "owner"), _has_map),
     WindowCommand("numbers", N_("Numbers"), (), lambda w: going.go_to_tab(w, "numbers"), _has_map),
     *(_going_to(one) for one in VIEWS),
+    WindowCommand("check", N_("Map check"), ("Ctrl+Shift+C",), lambda w: checking.open_check(w), _has_map),
+    WindowCommand("next_finding", N_("Next finding"), ("F8",), lambda w: checking.step(w, 1), _has_map),
+    WindowCommand(
+        "previous_finding", N_("Finding before"), ("Shift+F8",), lambda w: checking.step(w, -1), _has_map
+    ),
+    WindowCommand(
+        "quick_fix", N_("Quick fix"), ("Alt+Return",), lambda w: checking.mend_current(w), _is_looking
+    ),
     WindowCommand("zoom_in", N_("Zoom in"), ("Ctrl++", "Ctrl+="), lambda w: w.work.zoom_by(1.2), _has_map),
     WindowCommand("zoom_out", N_("Zoom out"), ("Ctrl+-",), lambda w: w.work.zoom_by(1 / 1.2), _has_map),
     WindowCommand("full_screen", N_("Full screen"), ("F11",), lambda w: w.toggle_full_screen()),

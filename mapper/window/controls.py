@@ -149,7 +149,7 @@ class Chip(QFrame):
 
 
 def row(
-    *parts: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    *parts: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
     """Widgets from left to right; a number is a gap of so many pixels, None takes what is left."""
     return _filled(QHBoxLayout(), parts, gap, margins)  # type: ignore[return-value]

@@ -54,6 +54,11 @@ ASKING = (
 )
 BEGINNING = (("Return", N_("accept")), ("Esc", N_("done")))
 CHOOSING = (("Return", N_("accept")), ("Up", ""), ("Down", N_("choose")), ("Esc", N_("back")))
+FINDINGS = (
+    ("next_finding", N_("next finding")),
+    ("previous_finding", N_("previous")),
+    ("quick_fix", N_("quick fix")),
+)
 FIXED = {"deselect": "Esc"}  # keys that nobody can change
 
 
@@ -72,7 +77,12 @@ def hints(desk: Desk, keymap: Keymap, say: Language) -> tuple[Hint, ...]:
     """The three or four keys that matter for what is selected."""
     if desk.composer.question:
         return tuple(Hint(spelled(keys, say), say(does) if does else "") for keys, does in _asking(desk))
-    found = ((FIXED.get(name) or keymap.first(name), does) for name, does in _names(desk))
+    return named_hints(_names(desk), keymap, say)
+
+
+def named_hints(names: Names, keymap: Keymap, say: Language) -> tuple[Hint, ...]:
+    """The keys of the commands that *names* names, as long as they have any."""
+    found = ((FIXED.get(name) or keymap.first(name), does) for name, does in names)
     return tuple(Hint(spelled(keys, say), say(does)) for keys, does in found if keys)
 
 

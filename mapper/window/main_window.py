@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mapper.model.change import Change
     from mapper.scene.look import Look
     from mapper.window.find_bar import FindBar
+    from mapper.window.findings import Findings
     from mapper.window.keeping import Keeper
     from mapper.window.keymap import Keymap
     from mapper.window.menus import Actions
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.program: Program = program
         self.say, self.look = program.say, program.look
         self.keeper: Keeper | None = None
+        self._findings: Findings | None = None
         self.workspace: Workspace | None = None
         self.settings_page: QWidget | None = None
         self.views: dict[str, Page] = {}  # those that were looked at already
@@ -124,9 +126,12 @@ class MainWindow(QMainWindow):
 
         self.keeper = keeper
         keeper.speak(self.say)
-        self.workspace = Workspace(keeper.session, self.say, self.look, self.program.today(), self.dressed)
+        self.workspace = Workspace(
+            keeper.session, self.say, self.look, self.program.today(), self.dressed, self.program.now
+        )
         self.pages.addWidget(self.workspace)
         self.pages.setCurrentWidget(self.workspace)
+        self._watch_over(self.workspace)
         self._make_menus(self.workspace)
         self.workspace.changed.connect(self._refresh_soon)
         self.workspace.asked.connect(partial(go_to_tab, self))
@@ -140,6 +145,26 @@ class MainWindow(QMainWindow):
             restore_window(self)
         self.refresh()
         self.workspace.canvas.setFocus()
+
+    def _watch_over(self, workspace: Workspace) -> None:
+        """Check the map from now on; the list of what is found can be called up beside it."""
+        from mapper.window.check_panel import WIDTH, CheckPanel
+        from mapper.window.checking import show_markers
+        from mapper.window.findings import Findings
+
+        session, today = workspace.canvas.session, self.program.today
+        self._findings = Findings(session, today, lambda: self.path, self)
+        workspace.side.offer("check", WIDTH, lambda: CheckPanel(self))
+        self._findings.changed.connect(self._refresh_soon)
+        self._findings.changed.connect(lambda: show_markers(self))
+        workspace.side.turned.connect(lambda _: show_markers(self))
+        workspace.changed.connect(lambda: show_markers(self))
+
+    @property
+    def findings(self) -> Findings:
+        """What the map check has found."""
+        assert self._findings is not None
+        return self._findings
 
     def _make_menus(self, workspace: Workspace) -> None:
         """All menus under the button; on a Mac, where people look for them."""
@@ -160,6 +185,9 @@ class MainWindow(QMainWindow):
         self.top.redo.clicked.connect(lambda _=False: actions.by_name["redo"].trigger())
         self.top.field.line.setEnabled(True)
         self.top.field.line.entered.connect(self.open_palette)
+        self.top.check.clicked.connect(lambda _=False: actions.by_name["check"].trigger())
+        self.top.walk.clicked.connect(lambda _=False: actions.by_name["walk"].trigger())
+        self.top.walk.setVisible("walk" in actions.by_name)
         self.take_keys()
 
     # what it shows of the map
@@ -360,6 +388,9 @@ class MainWindow(QMainWindow):
             if part:
                 part.close_down()
         self.palette_list = self.find_bar = None
+        if self._findings:
+            self._findings.close_down()
+            self._findings = None
         for page in self.views.values():
             page.close_down()
             self.pages.removeWidget(page)

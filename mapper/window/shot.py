@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QPixmap
 
+    from mapper.window.main_window import MainWindow
     from mapper.window.program import Program
     from mapper.window.settings import ThemeChoice
 
@@ -57,7 +58,7 @@ def shot(
     if map_path is None or view == "start":
         picture = _start(program, QSize(*size))
     else:
-        picture = _map(program, map_path, QSize(*size), (select, sheet, tab), zoom)
+        picture = _map(program, map_path, QSize(*size), (select, sheet, tab), zoom, view)
     if not picture.save(str(out), "PNG"):
         raise OSError(f"{out} cannot be written")
 
@@ -85,6 +86,7 @@ def _map(
     size: QSize,
     about: tuple[str | None, str | None, str | None],
     zoom: float | None,
+    view: str,
 ) -> QPixmap:
     from PySide6.QtWidgets import QApplication
 
@@ -105,6 +107,7 @@ def _map(
     work.show_panel(bool(tab))
     if tab:
         work.show_tab(tab)
+    _call_up(window, view)
     QApplication.processEvents()  # the layout comes to rest
     work.canvas.fit()
     if zoom is None and select and tab:
@@ -114,8 +117,21 @@ def _map(
         if select:
             work.canvas.reveal(Id(select))
     work.canvas.settle()
+    window.findings.catch_up()
     window.refresh()
     QApplication.processEvents()  # what the bars have to say comes into view
     picture = window.grab()
     window.close()
     return picture
+
+
+def _call_up(window: MainWindow, view: str) -> None:
+    """Open what is no tab of the inspector: a view, or what is called up by a command."""
+    from mapper.window import doing
+
+    window.findings.catch_up()
+    if view == "check":
+        doing.run(window, "check")
+        doing.run(window, "next_finding")
+    elif view != "map":
+        window.show_view(view)

@@ -57,6 +57,16 @@ QPushButton[role="link"] { color: $accent; background: transparent; border: 2px 
 QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 
+QPushButton[counts="true"] { text-align: left; }
+QPushButton[role="small"] { min-height: 24px; padding: 0 9px; font-size: 12px; }
+QPushButton[role="small"]:focus { min-height: 22px; padding: 0 8px; }
+QLabel[role="count"] { color: $watch; background: $watch-soft; border-radius: 9px; font-size: 11px;
+    font-weight: bold; min-width: 10px; min-height: 18px; max-height: 18px; padding: 0 4px; }
+QFrame[role="finding"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
+QFrame[role="finding"]:hover { background: $hover; }
+QFrame[role="finding"][on="true"] { background: $accent-soft; }
+QFrame[role="finding"]:focus { border-color: $accent; }
+
 QToolButton[role="icon"] { color: $ink2; background: transparent; border: 2px solid transparent;
     border-radius: 8px;
     min-width: 28px; min-height: 28px; padding: 0; }
@@ -105,6 +115,10 @@ QLabel[role="quiet"] { color: $ink3; }
 QLabel[role="small"] { color: $ink2; font-size: 12px; }
 QLabel[role="refusal"] { color: $off; font-size: 12px; }
 QLabel[role="strong"] { font-weight: bold; }
+QLabel[tone="off"] { color: $off; }
+QLabel[tone="watch"] { color: $watch; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="good"] { color: $good; }
 QLabel[role="key"] { color: $ink2; background: $surface; border: 1px solid $line2; border-radius: 5px;
     font-size: 11px; padding: 0 5px; min-height: 16px; max-height: 16px; }
 QFrame[role="chip"] { background: $none-soft; border: 0; border-radius: 11px; }

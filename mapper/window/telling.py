@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper.insight.order import path_to
 from mapper.model.records import Arrow, Id, Lane, Node, Sheet, Stage
-from mapper.window.keys import hints
+from mapper.window.keys import FINDINGS, hints, named_hints
 from mapper.window.map_menu import fill
 from mapper.window.top_bar import Crumb
 from mapper.window.views import view
@@ -50,10 +50,15 @@ def show_work(window: MainWindow) -> None:
         one = view(next(name for name, other in window.views.items() if other is page))
         window.status.name.say(say(one.title) if one else "")
         window.status.show_hints(page.hints())
+    elif window.work.panel_shown and window.work.side.name == "check":
+        window.status.name.say(say("Map check"))
+        window.status.show_hints(named_hints(FINDINGS, window.keymap, say))
     else:
         window.status.name.say(_name_of_selection(window))
         window.status.show_hints(hints(desk, window.keymap, say))
     window.status.counts.setText(page.summary() if page else _counts(window))
+    found = len(window.findings.all)
+    window.top.check.show_count(found, say.many("Map check: {n} finding", "Map check: {n} findings", found))
     if window.keeper:
         window.setWindowModified(window.keeper.is_modified)
         if window.status.show_saved(*window.keeper.state()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mapper.window.controls import icon_button, key_cap, plain_tip, row
+from mapper.window.controls import icon_button, key_cap, label, plain_tip, row
 from mapper.window.icons import wear
 from mapper.window.style import play
 from mapper.words import Language
@@ -48,6 +48,10 @@ class TopBar(QFrame):
         self.undo = icon_button("undo", say("Undo"))
         self.redo = icon_button("redo", say("Redo"))
         self.field = CommandField(say("Find or run a command"))
+        self.check = CountButton(say("Map check"), "list-checks")
+        self.walk = QPushButton(say("Walk through"))
+        self.walk.setAccessibleName(say("Walk through"))
+        wear(self.walk, "walk", 16)
         self.export = QPushButton(say("Export"))
         self.export.setAccessibleName(say("Export"))
         wear(self.export, "export", 16, "on-accent")
@@ -64,7 +68,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.field)
         layout.addStretch(1)
-        for widget in (self.undo, self.redo, self.export):
+        for widget in (self.undo, self.redo, self.check, self.walk, self.export):
             layout.addWidget(widget)
         for toggled in (self.undo, self.redo):
             toggled.setProperty("fades", True)
@@ -124,6 +128,41 @@ class TopBar(QFrame):
         made.setMenu(_filled_when_opened(fill, made))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
+
+
+class CountButton(QPushButton):
+    """A button with a number in a pill after its words; without a number there is no pill."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        wear(self, icon, 16)
+        self._pill = label("", "count")
+        self._pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pill.setParent(self)
+        self._pill.hide()
+
+    def show_count(self, count: int, said: str) -> None:
+        """Show a number; *said* is the whole for the ear."""
+        self._pill.setText(str(count) if count < 100 else "99+")
+        self._pill.setVisible(count > 0)
+        self._pill.adjustSize()
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        play(self, counts="true" if count else "false")
+        self.updateGeometry()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return size + QSize(self._pill.width() + 4, 0) if not self._pill.isHidden() else size
+
+    def _place(self) -> None:
+        self._pill.move(self.width() - self._pill.width() - 10, (self.height() - self._pill.height()) // 2)
 
 
 class CommandField(QFrame):

@@ -1,0 +1,126 @@
+"""What the map check has found in the map of a window, live, in the order in which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mapper.checks import CHECKS, Check, Finding, Watch
+from mapper.checks.check import Severity
+from mapper.model.document import Reader
+from mapper.model.records import KINDS, Arrow, Id, Node, Sheet, references
+from mapper.session.session import Session
+from mapper.session.stream import Entry
+
+ORDER: tuple[Severity, ...] = ("error", "warning", "advice")
+
+
+class Numbered(NamedTuple):
+    """A finding with the number that it has in the list and on the map."""
+
+    number: int
+    check: Check
+    finding: Finding
+
+    @property
+    def key(self) -> tuple[str, Id]:
+        """What this finding still is after another one has gone."""
+        return self.check.name, self.finding.about
+
+
+class Findings(QObject):
+    """Follows the session; asks again once for all that happens in one turn."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, today: Callable[[], date], path: Callable[[], Path | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._today, self._path = session, today, path
+        self._watch: Watch | None = None
+        self._entries: list[Entry] = []
+        self.all: tuple[Numbered, ...] = ()
+        self.waived: tuple[tuple[Check, Finding], ...] = ()
+        self.passed = self.asked = len(CHECKS)
+        self._current: tuple[str, Id] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.catch_up)
+        self._stop = session.listen(self._follow)
+        self._soon.start(0)
+
+    @property
+    def score(self) -> int:
+        """The share of the checks that pass, of a hundred."""
+        return round(100 * self.passed / max(self.asked, 1))
+
+    @property
+    def current(self) -> Numbered | None:
+        """The finding that is looked at."""
+        return next((one for one in self.all if one.key == self._current), None)
+
+    def choose(self, one: Numbered | None) -> None:
+        if (one.key if one else None) != self._current:
+            self._current = one.key if one else None
+            self.changed.emit()
+
+    def step(self, by: int) -> Numbered | None:
+        """Look at the next finding, or at the one before, round and round."""
+        self.catch_up()
+        if not self.all:
+            return None
+        here = self.current
+        place = self.all.index(here) + by if here else (0 if by > 0 else -1)
+        self.choose(self.all[place % len(self.all)])
+        return self.current
+
+    def after(self, gone: Numbered) -> None:
+        """Look at what stands where *gone* stood, now that it is mended or dismissed."""
+        self.catch_up()
+        left = self.all[min(gone.number, len(self.all)) - 1] if self.all else None
+        self.choose(left)
+
+    def catch_up(self) -> None:
+        """Bring the findings in step with the map."""
+        entries, self._entries = self._entries, []
+        on, path = self._today(), self._path()
+        folder = path.parent if path else None
+        watch = self._watch
+        if watch is None or watch.study.on != on or watch.study.folder != folder:
+            watch = self._watch = Watch(CHECKS, self._session.document, on, folder)
+        elif not entries:
+            return
+        else:
+            for entry in entries:
+                watch.follow(entry.change)
+        found = sorted(watch.findings(), key=lambda one: ORDER.index(one.check.severity))
+        self.all = tuple(Numbered(number, *one) for number, one in enumerate(found, start=1))
+        self.waived = watch.waived()
+        self.passed, self.asked = watch.passed, watch.asked
+        self.changed.emit()
+
+    def close_down(self) -> None:
+        """Hear no more of the session."""
+        self._soon.stop()
+        self._stop()
+
+    def _follow(self, entry: Entry) -> None:
+        self._entries.append(entry)
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+
+def home_of(map: Reader, id: Id) -> Id | None:
+    """The shape, the arrow or the map that a record hangs on: where one has to go to see it."""
+    for _ in range(len(KINDS)):
+        record = map.get(id)
+        if record is None or isinstance(record, Node | Arrow | Sheet):
+            return record.id if record else None
+        above = (getattr(record, ref.field) for ref in references(type(record)) if ref.owned)
+        id = next((one for one in above if one), Id(""))
+    return None
