@@ -146,8 +146,13 @@ class Flow:
     @cached_property
     def expected_steps(self) -> float | None:
         """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
-        steps = (id for id, states in self._net.states.items() if self._works(self._net.nodes[states[0]]))
-        return _sum([self.visits[id] for id in steps])
+        return _sum([self.visits[node.id] for node in self.shapes if _counts_as_step(node)])
+
+    @cached_property
+    def shapes(self) -> tuple[Node, ...]:
+        """The shapes themselves, from the left; a subsystem is left out when its inside stands for it."""
+        hosts = self._net.hosts
+        return tuple({node.id: node for node in self._net.nodes if node.id not in hosts}.values())
 
     @cached_property
     def asks(self) -> tuple[Id, ...]:
@@ -215,11 +220,6 @@ class Flow:
         whole, rest = self.value, self.without((id,))
         return None if whole is None or rest is None else whole - rest
 
-    def _works(self, node: Node) -> bool:
-        if node.id in self._net.hosts:
-            return False
-        return node.shape != "terminus" or (node.cost, node.income, node.minutes) != (None, None, None)
-
 
 def solve(map: Reader, entrants: float | None = None, given: Sequence[Plan] | None = None) -> Flow:
     """The flow through the main sheet and its insides, by the rules of "How numbers are read".
@@ -251,6 +251,10 @@ def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]
     if not total:
         return {}, Sentence(N_("Nobody comes in at any beginning: say how many do in a month."))
     return {id: amount / total for id, amount in amounts.items()}, None
+
+
+def _counts_as_step(node: Node) -> bool:
+    return node.shape != "terminus" or (node.cost, node.income, node.minutes) != (None, None, None)
 
 
 def _sum(numbers: Sequence[float | None]) -> float | None:
