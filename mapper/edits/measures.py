@@ -1,4 +1,4 @@
-"""Numbers: define a KPI, write down what a week measured."""
+"""Numbers: define a KPI, write down what a week measured, put several weeks in at once."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mapper.edits import ranks
+from mapper.edits.refused import Refused
 from mapper.insight.order import belonging
 from mapper.insight.performance import kpis_of
 from mapper.model.draft import Draft
 from mapper.model.records import Actual, Id, Kpi, Node
+from mapper.words import N_, Language
+from mapper.words.numbers import read_number
 
 
 def add(draft: Draft, node: Id, title: str = "") -> Kpi:
@@ -44,6 +47,37 @@ def record_many(draft: Draft, kpi: Id, weeks: Iterable[tuple[date, float | None]
     for on, value in weeks:
         if value is not None:
             record(draft, kpi, on, value)
+
+
+def read_weeks(text: str, say: Language) -> list[float | None]:
+    """The numbers of a row or a column copied from a spreadsheet, one a week; an empty cell is a gap.
+
+    A row in which nothing is a number is a heading, and what stands before a
+    row's first number is its name: neither is a week.
+
+    Raises:
+        Refused: there is no number, or something between them is none.
+    """
+    rows = [
+        [cell.strip() for cell in line.split("\t")]
+        for line in text.replace("\u2028", "\n").rstrip("\r\n").splitlines()
+    ]
+    found: list[float | None] = []
+    for row in rows:
+        numbers = [read_number(cell, say) if cell else None for cell in row]
+        known = [value is not None for value in numbers]
+        if any(row) and not any(known):
+            if found:
+                raise Refused(N_("“{cell}” is not a number. Nothing was changed."), cell=row[0][:40])
+            continue
+        begin = known.index(True) if any(known) and row[0] and not known[0] else 0
+        for cell, value in zip(row[begin:], numbers[begin:], strict=True):
+            if cell and value is None:
+                raise Refused(N_("“{cell}” is not a number. Nothing was changed."), cell=cell[:40])
+            found.append(value)
+    if all(value is None for value in found):
+        raise Refused(N_("There is no number in what was pasted. Nothing was changed."))
+    return found
 
 
 def move(draft: Draft, kpi: Id, places: int) -> Kpi:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Literal
 
 from mapper.insight.order import belonging
@@ -34,3 +36,23 @@ def status(kpi: Kpi, value: float) -> Status | None:
     if miss <= 0:
         return "good"
     return "close" if miss <= abs(kpi.target) * kpi.close_within + 1e-9 else "off"
+
+
+def by_week(map: Reader, kpi: Id) -> dict[date, float]:
+    """What each week measured, by its Monday, the oldest first; a week not measured is missing."""
+    return {one.on - timedelta(days=one.on.weekday()): one.value for one in actuals(map, kpi)}
+
+
+def streak(kpi: Kpi, weeks: Mapping[date, float]) -> tuple[Status, int] | None:
+    """How it stands in its newest week, and for how many weeks in a row, without a gap, it has stood so."""
+    if not weeks:
+        return None
+    week = max(weeks)
+    now = status(kpi, weeks[week])
+    if now is None:
+        return None
+    long = 0
+    while week in weeks and status(kpi, weeks[week]) == now:
+        long += 1
+        week -= timedelta(weeks=1)
+    return now, long

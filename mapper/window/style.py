@@ -154,9 +154,21 @@ QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padd
 QPlainTextEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px; }
 QLineEdit[tone="strong"] { font-weight: bold; }
 QLineEdit[tone="small"] { color: $ink2; font-size: 12px; }
+QLabel[role="spark"] { color: $ink3; }
+QLabel[role="spark"][tone="good"] { color: $good; }
+QLabel[role="spark"][tone="watch"] { color: $watch; }
+QLabel[role="spark"][tone="off"] { color: $off; }
 QFrame[role="handover"] { border: 0; border-radius: 9px; background: transparent; }
 QFrame[role="handover"][on="off"] { background: $off-soft; }
 QLineEdit[tone="link"] { color: $accent; font-size: 12px; }
+QPlainTextEdit[role="check"], QPlainTextEdit[role="check"]:focus { border: 0; background: transparent;
+    padding: 3px 0; min-height: 20px; }
+QPlainTextEdit[role="check"][done="true"] { color: $ink3; }
+QFrame[role="check-line"] { border: 2px solid transparent; border-radius: 8px; }
+QFrame[role="check-line"][here="true"] { background: $accent-soft; }
+QLabel[role="check-link"] { color: $accent; font-size: 12px; }
+QLabel[role="check-link"]:hover { text-decoration: underline; }
+QLabel[role="dim"] { color: $ink3; font-size: 12px; }
 QFrame[role="field"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 QFrame[role="field"]:hover { background: $hover; }
 QFrame[role="field"][on="true"] { background: $surface; border: 2px solid $accent; }
@@ -214,6 +226,7 @@ _CONTRAST = """
 QMenu::item:selected, QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:selected {
     border: 2px solid $accent; }
 QFrame[role="chip"] { border: 2px solid $ink2; }
+QFrame[role="check-line"][here="true"] { border-color: $accent; }
 #rail QToolButton:checked { border-color: $accent; }
 QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }
 """

@@ -110,7 +110,7 @@ class Adder(QFrame):
         self.line.editingFinished.connect(self.keep)
         sign = QLabel()
         wear(sign, "plus", 17, "ink3")
-        self.setLayout(row(sign, self.line, gap=8, margins=(3, 0, 0, 0)))
+        self.setLayout(row(sign, self.line, gap=12, margins=(10, 0, 0, 0)))
 
     def keep(self) -> None:
         """What is typed becomes a line."""

@@ -1,40 +1,41 @@
-"""The numbers' tab: what is counted at a step, its target, and what the last twelve weeks measured."""
+"""The numbers' tab: what is counted at a step, its target, and what each week measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
-from itertools import pairwise
+from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mapper.edits import measures
-from mapper.insight.performance import actuals, kpis_of, latest, status
+from mapper.edits.refused import Refused
+from mapper.insight.performance import by_week, kpis_of, latest, status, streak
+from mapper.model.draft import Draft
 from mapper.model.records import Id, Kpi
 from mapper.session.session import Session
 from mapper.window.controls import Chip, button, column, icon_button, label, row, scrolled
 from mapper.window.panels.editors import Number
 from mapper.window.panels.form import Form
 from mapper.window.panels.inputs import KPI
+from mapper.window.panels.lines import Lines, NothingYet
+from mapper.window.panels.sparkline import Sparkline
+from mapper.window.panels.weeks import WEEK, Weeks, last_weeks
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import number
 
-WEEKS = 12
-ACROSS = 4  # weeks side by side
 STATUS = {
     "good": (N_("On target"), "good"),
     "close": (N_("Close to target"), "watch"),
     "off": (N_("Off target"), "off"),
 }
-
-
-def last_weeks(today: date) -> list[date]:
-    """The Mondays of the last twelve ISO weeks, the oldest first and this week's last."""
-    this = measures.monday(today)
-    return [this - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+IN_A_ROW = {
+    "good": (N_("{n} week on target"), N_("{n} weeks on target in a row")),
+    "close": (N_("{n} week close to target"), N_("{n} weeks close to target in a row")),
+    "off": (N_("{n} week off target"), N_("{n} weeks off target in a row")),
+}
 
 
 class NumbersPanel:
@@ -45,19 +46,23 @@ class NumbersPanel:
     ) -> None:
         self._session, self._say, self._today, self._dressed = session, say, today, dressed
         self._node: Id | None = None
-        self.cards: dict[Id, KpiCard] = {}
-        self._empty = label(
-            say("Pick one number that tells whether this step went well."), "small", wrap=True
+        self.lines: Lines[KpiCard] = Lines(self._new_card, gap=16)
+        self.empty = NothingYet(
+            say("Nothing is counted here yet."),
+            say("Pick one number that tells whether this step went well."),
+            say("Add a number"),
+            self._add,
         )
         self.adder = button(say("Add a number"), self._add, icon="plus")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(16)
         inside = QWidget()
         heading = label(say("Numbers"), "heading")
-        inside.setLayout(
-            column(heading, self._empty, self._list, self.adder, None, gap=12, margins=(16, 14, 16, 16))
-        )
+        parts = (heading, self.empty, self.lines.layout, row(self.adder, None), None)
+        inside.setLayout(column(*parts, gap=12, margins=(16, 14, 16, 16)))
         self.widget: QWidget = scrolled(inside)
+
+    @property
+    def cards(self) -> dict[Id, KpiCard]:
+        return self.lines.by_id
 
     def show_records(self, ids: tuple[Id, ...]) -> None:
         node = ids[0] if ids else None
@@ -65,27 +70,20 @@ class NumbersPanel:
             self.flush()
             self._node = node
         found = kpis_of(self._session.document, node) if node else []
-        self._empty.setVisible(not found)
-        wanted = {kpi.id for kpi in found}
-        for id in [id for id in self.cards if id not in wanted]:
-            gone = self.cards.pop(id)
-            gone.hide()
-            gone.deleteLater()
-        for place, kpi in enumerate(found):
-            card = self.cards.get(kpi.id) or self._new_card(kpi)
-            if self._list.indexOf(card) != place:
-                self._list.insertWidget(place, card)
-            card.show_kpi(kpi)
-        this_week = next((self.cards[kpi.id].this_week for kpi in found), self.adder)
-        self.widget.setFocusProxy(this_week)  # where one begins to type
+        self.empty.setVisible(not found)
+        self.adder.setVisible(bool(found))
+        self.lines.keep([kpi.id for kpi in found])
+        for kpi in found:
+            self.cards[kpi.id].show_kpi(kpi)
+        begin = self.cards[found[0].id].this_week if found else self.empty.button
+        self.widget.setFocusProxy(begin)  # where one begins to type
 
     def flush(self) -> None:
         for card in tuple(self.cards.values()):
             card.flush()
 
-    def _new_card(self, kpi: Kpi) -> KpiCard:
-        made = KpiCard(self._session, self._say, kpi.id, last_weeks(self._today))
-        self.cards[kpi.id] = made
+    def _new_card(self, kpi: Id) -> KpiCard:
+        made = KpiCard(self._session, self._say, kpi, self._today)
         self._dressed(made)
         return made
 
@@ -97,46 +95,54 @@ class NumbersPanel:
 
 
 class KpiCard(QFrame):
-    """One number: its definition, and a strip of weeks to type into."""
+    """One number: its definition, how it stands, and a strip of weeks to type into."""
 
-    def __init__(self, session: Session, say: Language, kpi: Id, weeks: list[date]) -> None:
+    def __init__(self, session: Session, say: Language, kpi: Id, today: date) -> None:
         super().__init__()
-        self._session, self._say, self._kpi = session, say, kpi
+        self._session, self._say, self._kpi, self._today = session, say, kpi, today
         self.form = Form(session, say, KPI)
         self._status = Chip()
+        self.spark = Sparkline()
+        self.streak = label("", "small", wrap=True)
         remove = icon_button("trash", say("Delete this number"), self._remove, size=15)
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
-        self.weeks = {week: self._week(week) for week in weeks}
-        strip = QGridLayout()
-        strip.setHorizontalSpacing(6)
-        strip.setVerticalSpacing(8)
-        for place, (week, editor) in enumerate(self.weeks.items()):
-            name = label(say("W{week}", week=week.isocalendar().week), "label")
-            strip.addLayout(column(name, editor.line, gap=2), place // ACROSS, place % ACROSS)
+        self.strip = Weeks(say, today, self._record, self._paste, self._refuse)
         play(self, role="card")
         top = row(self._status, None, remove)
-        what = label(say("What each week measured"), "label")
-        self.setLayout(column(top, self.form, what, strip, self._refusal, gap=10, margins=(12, 8, 12, 14)))
-        self._chain_enter()
+        parts = (top, self.spark, self.streak, self.strip, self._refusal, self.form)
+        self.setLayout(column(*parts, gap=10, margins=(12, 8, 12, 14)))
+
+    @property
+    def weeks(self) -> dict[date, Number]:
+        """The fields of the strip, by the Monday of their week."""
+        return self.strip.by_week
 
     @property
     def this_week(self) -> QLineEdit:
         """The last field of the strip."""
-        return list(self.weeks.values())[-1].line
+        return self.strip.last
 
     def show_kpi(self, kpi: Kpi) -> None:
         self.form.show_records((kpi.id,))
-        map = self._session.document
-        measured = {measures.monday(actual.on): actual.value for actual in actuals(map, kpi.id)}
-        for week, editor in self.weeks.items():
-            editor.show(measured.get(week))
+        measured = by_week(self._session.document, kpi.id)
+        self.strip.show_measured(measured)
         self._show_status(kpi)
+        self._show_course(kpi, measured)
 
     def flush(self) -> None:
         self.form.flush()
-        for editor in self.weeks.values():
-            editor.flush()
+        self.strip.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the whole card: the first number is the one that the map shows."""
+        held = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if held and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            places = -1 if event.key() == Qt.Key.Key_Up else 1
+            self.flush()
+            self._edit(N_("Move a number"), lambda draft: measures.move(draft, self._kpi, places))
+        else:
+            super().keyPressEvent(event)
 
     def _show_status(self, kpi: Kpi) -> None:
         last = latest(self._session.document, kpi.id)
@@ -147,30 +153,56 @@ class KpiCard(QFrame):
         value = f"{number(last.value, self._say)} {kpi.unit}".strip() if last else ""
         self._status.show_text(f"{value} · {self._say(words)}".strip(" ·"), tone)
 
-    def _week(self, week: date) -> Number:
-        editor = Number(self._say, least=None)
-        play(editor.line, role="week")
-        editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.line.setAccessibleName(self._say("Week {week}", week=week.isocalendar().week))
-        editor.refuse = self._refuse
-        editor.tell = partial(self._record, week)
-        return editor
+    def _show_course(self, kpi: Kpi, measured: dict[date, float]) -> None:
+        """The line through the last weeks, how long it has stood so, and both for the ear."""
+        values = [measured.get(week) for week in last_weeks(self._today)]
+        known = [value for value in values if value is not None]
+        run = streak(kpi, measured)
+        tone = STATUS[run[0]][1] if run else ""
+        said = self._say.many(*IN_A_ROW[run[0]], run[1]) if run and run[1] > 1 else ""
+        self.streak.setText(said)
+        self.streak.setVisible(bool(said))
+        self.spark.setVisible(len(known) > 1)
+        self.spark.show_values(values, kpi.target, tone)
+        self.spark.setAccessibleName(self._told(known, said) if known else "")
+
+    def _told(self, known: list[float], said: str) -> str:
+        low, high, last = (number(one, self._say) for one in (min(known), max(known), known[-1]))
+        course = self._say(
+            "{n} of the last 12 weeks measured, from {low} to {high}, the newest {last}.",
+            n=len(known),
+            low=low,
+            high=high,
+            last=last,
+        )
+        return f"{course} {said}".strip()
 
     def _record(self, week: date, value: float | None) -> None:
-        if self._kpi in self._session.document:
-            with self._session.edit(self._say("Write down a number")) as draft:
-                measures.record(draft, self._kpi, week, value)
+        self._edit(N_("Write down a number"), lambda draft: measures.record(draft, self._kpi, week, value))
 
-    def _chain_enter(self) -> None:
-        """Enter goes on to the next week."""
-        lines: list[QLineEdit] = [editor.line for editor in self.weeks.values()]
-        for line, after in pairwise(lines):
-            line.returnPressed.connect(after.setFocus)
-            line.returnPressed.connect(after.selectAll)
+    def _paste(self, first: date, text: str) -> None:
+        """Put a row or a column of a spreadsheet into the weeks from *first* on, as one entry."""
+        try:
+            values = measures.read_weeks(text, self._say)
+            if first + WEEK * (len(values) - 1) > measures.monday(self._today):
+                raise Refused(
+                    N_("These are {n} weeks, more than there are up to this one. Paste them further back."),
+                    n=len(values),
+                )
+        except Refused as no:
+            self._refuse(self._say.tell(no.sentence))
+            return
+        weeks = [(first + WEEK * place, value) for place, value in enumerate(values)]
+        self._refuse("")
+        self._edit(N_("Paste numbers"), lambda draft: measures.record_many(draft, self._kpi, weeks))
+
+    def _edit(self, label: str, verb: Callable[[Draft], object]) -> None:
+        if self._kpi in self._session.document:
+            with self._session.edit(self._say(label)) as draft:
+                verb(draft)
 
     def _remove(self) -> None:
-        with self._session.edit(self._say("Delete a number")) as draft:
-            draft.remove(self._kpi)
+        self._edit(N_("Delete a number"), lambda draft: draft.remove(self._kpi))
 
     def _refuse(self, reason: str) -> None:
         self._refusal.setText(reason)
