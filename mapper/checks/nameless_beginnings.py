@@ -20,5 +20,9 @@ def find(study: Study, plan: Plan) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    name="S03", question=N_("Can the beginnings be told apart?"), severity="warning", asks=EachSheet(find)
+    name="S03",
+    question=N_("Can the beginnings be told apart?"),
+    severity="warning",
+    asks=EachSheet(find),
+    why=N_("Each beginning brings in different people: say which."),
 )

@@ -18,4 +18,10 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         yield Finding(node.id, Sentence(N_("{step} has no name."), {"step": name(plan, node)}))
 
 
-CHECK = Check(name="S13", question=N_("Does every step have a name?"), severity="error", asks=EachNode(find))
+CHECK = Check(
+    name="S13",
+    question=N_("Does every step have a name?"),
+    severity="error",
+    asks=EachNode(find),
+    why=N_("Nobody can do, hand over or look up what has no name."),
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mapper.edits.refused import Refused
 from mapper.insight.plan import Plan, plans
 from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node
+from mapper.words import N_
 
 __all__ = ["Plan", "followed", "plan_with", "plans"]
 
@@ -57,11 +59,11 @@ def plan_with(map: Reader, id: Id) -> Plan:
     """The plan of a sheet, or the one that a shape or an arrow is on.
 
     Raises:
-        LookupError: it is on none that is ours.
+        Refused: it is on none that is ours.
     """
     record = map.get(id)
     shape = record.source if isinstance(record, Arrow) else id
     found = next((plan for plan in plans(map) if shape == plan.sheet.id or shape in plan.nodes), None)
     if found is None:
-        raise LookupError(f"{id} is on no map of ours")
+        raise Refused(N_("This has changed in the meantime."))
     return found

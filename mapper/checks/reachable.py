@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapper.checks.check import Check, EachSheet, Finding
+from mapper.checks.ends import ask
 from mapper.checks.naming import name
-from mapper.checks.plan import Plan
+from mapper.checks.plan import Plan, plan_with
+from mapper.checks.remedy import Remedy, about, behind, lead
 from mapper.checks.study import Study
-from mapper.checks.ways import loops, walk
-from mapper.model.records import Id
-from mapper.words import N_, Sentence
+from mapper.checks.ways import walk
+from mapper.edits import flow
+from mapper.edits.mending_plan import begin_before
+from mapper.model.draft import Draft
+from mapper.model.records import Id, Node
+from mapper.words import N_, Language, Sentence
 
 
 def find(study: Study, plan: Plan) -> Iterator[Finding]:
@@ -19,24 +24,63 @@ def find(study: Study, plan: Plan) -> Iterator[Finding]:
     What follows such a place is not listed: it is reached once the place is.
     A step that leads nowhere either is unconnected, which S07 says.
     """
-    begins = [id for id, node in plan.nodes.items() if plan.begins(node)]
-    reached = walk(begins, plan.exits)
+    reached = set(study.reached(plan))
     for id, node in plan.nodes.items():
         if id not in reached and not plan.entries[id]:
             if not plan.alone(node):
                 says = N_("{step} is never reached: nothing leads to it.")
-                yield Finding(id, Sentence(says, {"step": name(plan, node)}))
+                yield _finding(plan, node, says)
             reached |= walk([id], plan.exits, reached)
-    for loop in loops(plan):
+    for loop in study.loops(plan):
         if loop[0] not in reached and not _entered(plan, loop):
-            says = N_("{step} is never reached: no beginning leads to it.")
-            yield Finding(loop[0], Sentence(says, {"step": name(plan, plan.nodes[loop[0]])}))
+            yield _finding(
+                plan, plan.nodes[loop[0]], N_("{step} is never reached: no beginning leads to it.")
+            )
+
+
+def _finding(plan: Plan, node: Node, says: str) -> Finding:
+    return Finding(node.id, Sentence(says, {"step": name(plan, node)}), fix=_remedy(plan, node).says)
 
 
 def _entered(plan: Plan, loop: tuple[Id, ...]) -> bool:
     return any(arrow.source not in loop for id in loop for arrow in plan.entries[id])
 
 
+def _remedy(plan: Plan, node: Node) -> Remedy:
+    """Come from where a way stops behind it; else begin there, and leave out an end that is not needed."""
+    if before := behind(plan, node):
+        return Remedy(
+            about(N_("Connect from “{title}”"), before), lambda draft: lead(draft, before.id, node.id)
+        )
+    if not plan.ends(node):
+        return Remedy(Sentence(N_("Begin here")), lambda draft: begin_before(draft, node.id))
+    if sum(plan.ends(other) for other in plan.nodes.values()) > 1:
+        return Remedy(Sentence(N_("Remove this end")), lambda draft: flow.remove(draft, [node.id]))
+    return _last_end(plan, node)
+
+
+def _last_end(plan: Plan, end: Node) -> Remedy:
+    """The only end is wanted: come to it from the last way that stops, or ask in the round if it is done."""
+    nodes = [*plan.nodes.values()][::-1]
+    stops = [node for node in nodes if not plan.exits[node.id] and not plan.alone(node) and node != end]
+    if stops:
+        return Remedy(Sentence(N_("Connect it")), lambda draft: lead(draft, stops[0].id, end.id))
+    rounds = [node for node in nodes if plan.exits[node.id] and node.shape != "terminus"]
+    if rounds:
+        return Remedy(Sentence(N_("Ask when it is reached")), lambda draft: ask(draft, rounds[0], end.id))
+    return Remedy(Sentence(N_("Begin here")), lambda draft: begin_before(draft, end.id))
+
+
+def mend(draft: Draft, finding: Finding, say: Language) -> None:
+    plan = plan_with(draft, finding.about)
+    _remedy(plan, plan.nodes[finding.about]).do(draft)
+
+
 CHECK = Check(
-    name="S04", question=N_("Does something lead to every step?"), severity="error", asks=EachSheet(find)
+    name="S04",
+    question=N_("Does something lead to every step?"),
+    severity="error",
+    asks=EachSheet(find),
+    why=N_("Nobody ever comes here, so it is either not needed or an arrow is missing."),
+    mend=mend,
 )

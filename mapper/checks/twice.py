@@ -6,23 +6,47 @@ from collections.abc import Iterator
 
 from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
-from mapper.checks.plan import Plan
+from mapper.checks.plan import Plan, plan_with
 from mapper.checks.study import Study
-from mapper.model.records import Id, Node
-from mapper.words import N_, Sentence
+from mapper.edits.mending_plan import draw_once
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Id, Node
+from mapper.words import N_, Language, Sentence
 
 
 def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     """The arrows that go where another goes, with the same words: all but the first of them."""
-    seen: set[tuple[Id, str]] = set()
-    for arrow in plan.exits[node.id]:
-        way = arrow.target, plain(arrow.label).casefold()
+    exits = plan.exits[node.id]
+    if len(exits) < 2:
+        return
+    for arrow, _ in _doubles(exits):
+        says = Sentence(N_("{step} has the same arrow twice."), {"step": name(plan, node)})
+        yield Finding(arrow.id, says, fix=Sentence(N_("Remove the second arrow")))
+
+
+def _doubles(exits: tuple[Arrow, ...]) -> Iterator[tuple[Arrow, Arrow]]:
+    """Each arrow that another one says already, with that one; doors inside a subsystem tell them apart."""
+    seen: dict[tuple[Id | str | None, ...], Arrow] = {}
+    for arrow in exits:
+        way = arrow.target, plain(arrow.label).casefold(), arrow.from_end, arrow.into
         if way in seen:
-            says = N_("{step} has the same arrow twice.")
-            yield Finding(arrow.id, Sentence(says, {"step": name(plan, node)}))
-        seen.add(way)
+            yield arrow, seen[way]
+        else:
+            seen[way] = arrow
+
+
+def mend(draft: Draft, finding: Finding, say: Language) -> None:
+    plan = plan_with(draft, finding.about)
+    for arrow, other in _doubles(plan.exits[draft[finding.about].source]):
+        if arrow.id == finding.about:
+            draw_once(draft, arrow.id, other.id)
 
 
 CHECK = Check(
-    name="S11", question=N_("Is every arrow drawn only once?"), severity="warning", asks=EachNode(find)
+    name="S11",
+    question=N_("Is every arrow drawn only once?"),
+    severity="warning",
+    asks=EachNode(find),
+    why=N_("Two arrows that say the same count everybody twice."),
+    mend=mend,
 )

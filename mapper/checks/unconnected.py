@@ -22,4 +22,10 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         yield Finding(node.id, Sentence(N_("{step} is connected to nothing."), {"step": name(plan, node)}))
 
 
-CHECK = Check(name="S07", question=N_("Is every step connected?"), severity="error", asks=EachNode(find))
+CHECK = Check(
+    name="S07",
+    question=N_("Is every step connected?"),
+    severity="error",
+    asks=EachNode(find),
+    why=N_("Nobody can come here or go on from here."),
+)

@@ -75,7 +75,7 @@ class Watch:
         self.study, same = study.after(change)
         before, after = study.plan_of, self.study.plan_of
         touched = _touched(study.map, rows)
-        near = {*touched, *_neighbours(before, touched), *_neighbours(after, touched)}
+        near = {*touched, *_around(before, touched), *_around(after, touched)}
         if not same:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
         sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
@@ -171,8 +171,11 @@ def _touched(map: Reader, rows: Iterable[Row]) -> dict[Id, None]:
     return touched
 
 
-def _neighbours(plan_of: Mapping[Id, Plan], ids: Iterable[Id]) -> Iterator[Id]:
+def _around(plan_of: Mapping[Id, Plan], ids: Iterable[Id]) -> Iterator[Id]:
+    """The neighbours of shapes, and the subsystem around them."""
     for id in ids:
         if plan := plan_of.get(id):
+            if plan.sheet.inside:
+                yield plan.sheet.inside
             yield from (arrow.target for arrow in plan.exits[id])
             yield from (arrow.source for arrow in plan.entries[id])

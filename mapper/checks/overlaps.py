@@ -1,0 +1,100 @@
+"""Can everything on the map be seen?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapper.checks.check import Check, EachSheet, Finding
+from mapper.checks.naming import name, plain
+from mapper.checks.plan import Plan
+from mapper.checks.study import Study
+from mapper.edits.mending_plan import free_line, stand_clear
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Id, Node
+from mapper.scene.boxes import box_of
+from mapper.scene.cells import Cells
+from mapper.scene.fixed import in_the_way
+from mapper.scene.marks import Box
+from mapper.scene.tries import End
+from mapper.words import N_, Language, Sentence
+
+HAIR = 1.0  # shapes that only touch do not overlap
+
+Clash = tuple[Id, Id]  # what is about to be mended, and what it lies on
+
+
+def find(study: Study, plan: Plan) -> Iterator[Finding]:
+    """Shapes that lie on one further left, and arrows whose fixed line leads through a step.
+
+    An arrow without a fixed line finds its way round the steps by itself.
+    """
+    there = {node.id: node for node in study.beside.get(plan.sheet.id, ())} | dict(plan.nodes)
+    for what, on in study.once(_clashes, plan):
+        if what not in there:
+            yield _about_line(plan, study.map.get(what), there[on])
+            continue
+        says = (
+            N_("{step} lies on “{title}”.") if plain(there[on].title) else N_("{step} lies on another shape.")
+        )
+        fields = {"step": _called(plan, there[what]), "title": plain(there[on].title)}
+        yield Finding(what, Sentence(says, fields), fix=Sentence(N_("Move it clear")))
+
+
+def _about_line(plan: Plan, arrow: object, step: Node) -> Finding:
+    assert isinstance(arrow, Arrow)
+    says = Sentence(N_("The fixed line of an arrow leads through {step}."), {"step": _called(plan, step)})
+    return Finding(arrow.id, says, fix=Sentence(N_("Let the arrow find its own way")))
+
+
+def _called(plan: Plan, node: Node) -> Sentence:
+    return (
+        name(plan, node) if node.id in plan.nodes else Sentence(N_("“{title}”"), {"title": plain(node.title)})
+    )
+
+
+def _clashes(study: Study, plan: Plan) -> list[Clash]:
+    beside = study.beside.get(plan.sheet.id, ())
+    cells: Cells[Id] = Cells()
+    found: list[Clash] = []
+    nodes = {node.id: node for node in (*beside, *plan.nodes.values())}
+    for node in nodes.values():
+        left, top, right, bottom = box = box_of(node)
+        on = cells.first(Box(left + HAIR, top + HAIR, right - HAIR, bottom - HAIR))
+        if on is not None:
+            found.append(_movable(node, nodes[on]))
+        cells.put(node.id, box)
+    for leaving in plan.exits.values():
+        for arrow in leaving:
+            if arrow.bends and (step := _through(nodes, arrow, cells)):
+                found.append((arrow.id, step))
+    return found
+
+
+def _movable(later: Node, earlier: Node) -> Clash:
+    """The later of two moves, unless it alone is pinned."""
+    return (earlier.id, later.id) if later.pinned and not earlier.pinned else (later.id, earlier.id)
+
+
+def _through(nodes: dict[Id, Node], arrow: Arrow, cells: Cells[Id]) -> Id | None:
+    return in_the_way(arrow, _end(nodes[arrow.source]), _end(nodes[arrow.target]), cells)
+
+
+def _end(node: Node) -> End:
+    return End(node.id, box_of(node), box_of(node), node.shape)
+
+
+def mend(draft: Draft, finding: Finding, say: Language) -> None:
+    if isinstance(draft[finding.about], Arrow):
+        free_line(draft, finding.about)
+    else:
+        stand_clear(draft, finding.about)
+
+
+CHECK = Check(
+    name="S17",
+    question=N_("Can everything on the map be seen?"),
+    severity="warning",
+    asks=EachSheet(find),
+    why=N_("What lies under something else is overlooked."),
+    mend=mend,
+)
