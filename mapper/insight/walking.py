@@ -7,7 +7,8 @@ back makes them walked again, without anybody keeping books.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Container, Iterator, Mapping
 from hashlib import blake2b
 
 from mapper.insight.order import belonging, exits, nodes_on, tasks_of
@@ -57,6 +58,33 @@ def is_walked(map: Reader, about: Id) -> bool:
 def coverage(map: Reader, sheet: Id) -> Mapping[Id, bool]:
     """Every flow arrow of a map, in the order of its shapes, and whether it is walked."""
     return {arrow.id: is_walked(map, arrow.id) for arrow in _arrows(map, sheet)}
+
+
+def met_on(map: Reader, walk: Id) -> Mapping[Id, Visit]:
+    """What was met on one walk and says the same today, in the order of the walk."""
+    visits = sorted(belonging(map, walk, Visit, "walk"), key=lambda visit: (visit.place, visit.id))
+    return {visit.about: visit for visit in visits if visit.trace == trace(map, visit.about)}
+
+
+def nearest_unwalked(map: Reader, sheet: Id, here: Id, met: Container[Id]) -> tuple[Id, Arrow] | None:
+    """The step to go to, and the arrow out of it that is not *met* yet, fewest arrows away from *here*.
+
+    Looks along the arrows first, then from the beginnings; None when all are met.  Going to the nearest each
+    time comes near the shortest tour, which is the Chinese postman's.
+    """
+    starts = [node.id for node in nodes_on(map, sheet) if node.shape != "note"]
+    seen: dict[Id, None] = {}
+    waiting = deque([here])
+    while waiting or starts:
+        id = waiting.popleft() if waiting else starts.pop(0)
+        if id in seen:
+            continue
+        seen[id] = None
+        ways = exits(map, id)
+        if found := next((arrow for arrow in ways if arrow.id not in met), None):
+            return id, found
+        waiting.extend(arrow.target for arrow in ways)
+    return None
 
 
 def _arrows(map: Reader, sheet: Id) -> Iterator[Arrow]:

@@ -17,6 +17,7 @@ class Origin(StrEnum):
     MERGE = "merge"  # from another copy of the file
     PEER = "peer"  # from somebody in the same session
     RECOVERY = "recovery"
+    RECORD = "record"  # what happened, as on a walk: kept like any edit, but undo passes it over
 
 
 @dataclass(frozen=True)
