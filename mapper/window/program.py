@@ -18,7 +18,7 @@ from mapper.window.style import clothe, follow_contrast, theme_of
 from mapper.words import language, preferred
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from mapper.session.opening import Left, OpenMap
     from mapper.window.handbook import Handbook
@@ -71,6 +71,12 @@ class Program(QObject):
         from datetime import date
 
         return self._today() if self._today else date.today()
+
+    def now(self) -> datetime:
+        """This moment; where the day is given from outside, nine o’clock of that day."""
+        from datetime import datetime, time
+
+        return datetime.combine(self._today(), time(9)) if self._today else datetime.now().replace(microsecond=0)
 
     # windows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -38,12 +38,18 @@ class Workspace(QWidget):
     changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
 
     def __init__(
-        self, session: Session, say: Language, look: Look, today: date, dressed: Callable[[QWidget], None]
+        self,
+        session: Session,
+        say: Language,
+        look: Look,
+        today: date,
+        dressed: Callable[[QWidget], None],
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
         self._say = say
         self.canvas: Canvas = Canvas(session, say, look)
-        self.inspector = Inspector(Surroundings(session, say, today, dressed), look)
+        self.inspector = Inspector(Surroundings(session, say, today, dressed, now), look)
         self.side = Side(self.inspector)
         self.stage = Stage(self.canvas, say)
         self.outline: Outline | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ class Surroundings:
     say: Language
     today: date
     dressed: Callable[[QWidget], None]  # gives what was made later its icons
+    now: Callable[[], datetime] = datetime.now
 
 
 @dataclass(frozen=True)
