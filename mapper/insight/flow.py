@@ -192,6 +192,14 @@ class Flow:
         gone = {state for id in shapes for state in self._net.states.get(id, ())}
         return None if self.cannot_begin else solve_net(self._net, self._solved.start, gone).value
 
+    def wins_by(self, gone: Collection[Id] = ()) -> tuple[Id, ...]:
+        """The shapes of a shortest way to a win that avoids the shapes *gone*; empty where there is none."""
+        shut = {state for id in gone for state in self._net.states.get(id, ())}
+        nodes = self._net.nodes
+        wins = {state for state in self._net.ends if nodes[state].outcome == "win"}
+        begins = self._solved.start or [self._net.states[node.id][0] for node in self._net.begins]
+        return tuple(nodes[state].id for state in self._net.way(begins, wins, shut))
+
     @property
     def _net(self) -> Net:
         return self._solved.net

@@ -8,6 +8,7 @@ that no arrow names is an end of the whole.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -65,6 +66,27 @@ class Net:
                 if way.share is None or way.share > 0.0:
                     entries[way.target].append(state)
         return frozenset(range(len(self.nodes))) - spread(self.ends, entries)
+
+    def way(self, starts: Iterable[int], ends: Collection[int], shut: Collection[int]) -> list[int]:
+        """A shortest way that somebody may take from *starts* to one of *ends*, past none that is *shut*."""
+        before: dict[int, int | None] = {state: None for state in starts if state not in shut}
+        ahead = deque(before)
+        while ahead:
+            here = ahead.popleft()
+            if here in ends:
+                return _back(here, before)
+            for way in self.ways[here]:
+                if way.share != 0.0 and way.target not in before and way.target not in shut:
+                    before[way.target] = here
+                    ahead.append(way.target)
+        return []
+
+
+def _back(state: int, before: Mapping[int, int | None]) -> list[int]:
+    path = [state]
+    while (previous := before[path[-1]]) is not None:
+        path.append(previous)
+    return path[::-1]
 
 
 def spread(starts: Iterable[int], onward: Sequence[Iterable[int]]) -> set[int]:
