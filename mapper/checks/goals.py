@@ -34,8 +34,11 @@ def find(study: Study) -> Iterator[Finding]:
     for goal in study.map.all(Goal):
         entrants = _entrants(study, goal) if goal.to and _is_counted(study, goal) else None
         if entrants:
-            yield from _too_dear(study, goal, entrants)
-            yield from _too_much(study, goal, entrants)
+            money, hours = _too_dear(study, goal, entrants), _too_much(study, goal, entrants)
+            if money:
+                yield Finding(goal.id, money, more=hours)
+            elif hours:
+                yield Finding(goal.id, hours)
 
 
 def _is_counted(study: Study, goal: Goal) -> bool:
@@ -54,10 +57,10 @@ def _entrants(study: Study, goal: Goal) -> float | None:
     return goal.to / visits if goal.to and goal.to > 0 and visits else None
 
 
-def _too_dear(study: Study, goal: Goal, entrants: float) -> Iterator[Finding]:
+def _too_dear(study: Study, goal: Goal, entrants: float) -> Sentence | None:
     each = study.flow.cost
     if goal.budget is None or not each or entrants * each <= goal.budget + 1e-6:
-        return
+        return None
     currency = main_sheet(study.map).currency
     fields = {
         "goal": _called(study, goal),
@@ -66,15 +69,15 @@ def _too_dear(study: Study, goal: Goal, entrants: float) -> Iterator[Finding]:
         "enough": Figure(goal.budget / each * (goal.to or 0.0) / entrants),
     }
     says = N_("{goal} needs {needs}; the budget of {budget} is enough for {enough}.")
-    yield Finding(goal.id, Sentence(says, fields), _many(entrants))
+    return Sentence(says, fields)
 
 
-def _too_much(study: Study, goal: Goal, entrants: float) -> Iterator[Finding]:
+def _too_much(study: Study, goal: Goal, entrants: float) -> Sentence | None:
     if not any(person.hours is not None for person in study.map.all(Person)):
-        return
+        return None
     load = binding(study.loads)
     if load is None or load.limit is None or entrants <= load.limit * (1 + 1e-9):
-        return
+        return None
     person = study.map.get(load.person)
     fields = {
         "goal": _called(study, goal),
@@ -83,11 +86,7 @@ def _too_much(study: Study, goal: Goal, entrants: float) -> Iterator[Finding]:
         "limit": Figure(load.limit, digits=0),
     }
     says = N_("{goal} needs {needs} to come in a month; {person} has hours for {limit}.")
-    yield Finding(goal.id, Sentence(says, fields))
-
-
-def _many(entrants: float) -> Sentence:
-    return Sentence(N_("{n} would have to come in a month."), {"n": Figure(entrants, digits=0)})
+    return Sentence(says, fields)
 
 
 def _called(study: Study, goal: Goal) -> Sentence:

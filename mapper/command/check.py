@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,12 +33,12 @@ def run(args: Namespace, say: Language) -> int:
     say = language(args.lang) if args.lang else say
     loaded = read_map(args.map)
     watch = ask(loaded.document, args.on or date.today(), Path(args.map).resolve().parent)
+    accepted = watch.waived()
     found = [*watch.findings(), *_about_the_file(loaded)]
     asked = list(dict.fromkeys([check.name for check in CHECKS] + [check.name for check, _ in found]))
     passed = len(asked) - len({check.name for check, _ in found})
-    lines = (
-        _as_json(found, passed, len(asked), say) if args.json else _as_text(found, passed, len(asked), say)
-    )
+    answer = _as_json if args.json else _as_text
+    lines = answer(found, accepted, passed, len(asked), say)
     for line in lines:
         print(line)
     return NO if any(check.severity == "error" for check, _ in found) else FINE
@@ -57,23 +57,32 @@ def _main(map: Reader) -> Id:
 FILE = Check("FILE", N_("Is the file whole?"), "warning", WholeMap(lambda study: (), ()))
 
 
-def _as_json(found: list[Found], passed: int, asked: int, say: Language) -> Iterator[str]:
-    findings = [
-        {
-            "check": check.name,
-            "severity": check.severity,
-            "about": finding.about,
-            "says": say.tell(finding.sentence),
-            "fix": say.tell(finding.fix) if finding.fix else None,
-        }
-        for check, finding in found
-    ]
-    yield json.dumps(
-        {"findings": findings, "passed": passed, "asked": asked}, indent=1
-    )  # ASCII on any console
+def _as_json(
+    found: Sequence[Found], accepted: Sequence[Found], passed: int, asked: int, say: Language
+) -> Iterator[str]:
+    told = {
+        "findings": [_row(one, say) for one in found],
+        "passed": passed,
+        "asked": asked,
+        "waived": [_row(one, say) for one in accepted],
+    }
+    yield json.dumps(told, indent=1)  # ASCII on any console
 
 
-def _as_text(found: list[Found], passed: int, asked: int, say: Language) -> Iterator[str]:
+def _row(one: Found, say: Language) -> dict[str, str | None]:
+    check, finding = one
+    return {
+        "check": check.name,
+        "severity": check.severity,
+        "about": finding.about,
+        "says": say.tell(finding.sentence),
+        "fix": say.tell(finding.fix) if finding.fix else None,
+    }
+
+
+def _as_text(
+    found: Sequence[Found], accepted: Sequence[Found], passed: int, asked: int, say: Language
+) -> Iterator[str]:
     for severity, title in GROUPS.items():
         group = [(check, finding) for check, finding in found if check.severity == severity]
         if group:
@@ -81,6 +90,10 @@ def _as_text(found: list[Found], passed: int, asked: int, say: Language) -> Iter
         for check, finding in group:
             yield f"  {check.name:<4} {say.tell(finding.sentence)}"
     yield say.many("{passed} of {n} check passes.", "{passed} of {n} checks pass.", asked, passed=passed)
+    if accepted:
+        yield say.many(
+            "{n} finding is accepted for now.", "{n} findings are accepted for now.", len(accepted)
+        )
 
 
 VERB = Verb(arguments, run)
