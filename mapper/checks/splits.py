@@ -10,8 +10,9 @@ from mapper.checks.plan import Plan, plan_with
 from mapper.checks.remedy import labels
 from mapper.checks.study import Study
 from mapper.edits import flow
-from mapper.edits.mending_plan import decide_after, stand_clear
+from mapper.edits.mending_plan import decide_after, keep_share, stand_clear
 from mapper.edits.next import said_on, shape_of
+from mapper.insight.order import exits
 from mapper.model.draft import Draft
 from mapper.model.records import Node
 from mapper.words import N_, Language, Sentence
@@ -40,6 +41,7 @@ def mend(draft: Draft, finding: Finding, say: Language) -> None:
         stand_clear(draft, node.id)
     else:
         asked = decide_after(draft, node.id, said_on(draft, node.sheet)("Which way?"))
+        keep_share(draft, node.id, [arrow.id for arrow in exits(draft, asked.id)])
     for id, label in labels(draft, plan_with(draft, asked.id), asked).items():
         flow.set_fields(draft, [id], label=label)
 

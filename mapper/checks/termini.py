@@ -11,7 +11,7 @@ from mapper.checks.remedy import Remedy, about, labels
 from mapper.checks.study import Study
 from mapper.checks.ways import walk
 from mapper.edits import flow
-from mapper.edits.mending_plan import as_step, begin_before, end_after
+from mapper.edits.mending_plan import as_step, begin_before, end_after, stand_clear
 from mapper.edits.next import said_on
 from mapper.model.draft import Draft
 from mapper.model.records import Node
@@ -116,6 +116,7 @@ def _end_later(draft: Draft, node: Node, last: Node) -> None:
 def _decide(draft: Draft, node: Node) -> None:
     """Who ended here, and yet went on, is asked: on with Yes, and to an end of its own with No."""
     flow.reshape(draft, node.id, "diamond")
+    stand_clear(draft, node.id)
     say = said_on(draft, node.sheet)
     for id, label in labels(draft, plan_with(draft, node.id), draft[node.id]).items():
         flow.set_fields(draft, [id], label=label)

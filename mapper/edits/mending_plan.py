@@ -71,13 +71,25 @@ def decide_after(draft: Draft, step: Id, title: str) -> Node:
     return _placed(draft, node.id)
 
 
+def keep_share(draft: Draft, step: Id, arrows: Sequence[Id]) -> None:
+    """Ways that left *step* now leave the decision behind it: who fell away at the step still does."""
+    known = [share for id in arrows if (share := told(draft[id])) is not None]
+    if known and len(known) == len(arrows):
+        make_whole(draft, arrows)
+        (on,) = exits(draft, step)
+        total = min(round(fsum(known), 4), 1.0)
+        draft.put(on.but(share=total if total < 1.0 else None))
+
+
 def as_step(draft: Draft, node: Id) -> Node:
     """A terminus becomes a step, or a decision where several ways lead on."""
     several = len({(arrow.target, arrow.label) for arrow in exits(draft, node)}) > 1
-    flow.reshape(draft, node, "diamond" if several else "rectangle")
+    made = flow.reshape(draft, node, "diamond" if several else "rectangle")
+    if not made.title.strip():
+        flow.retitle(draft, node, said_on(draft, made.sheet)("Step without a name"))
     stand_clear(draft, node)
-    made: Node = draft[node]
-    return made
+    step: Node = draft[node]
+    return step
 
 
 def make_whole(draft: Draft, arrows: Sequence[Id]) -> None:
@@ -93,16 +105,18 @@ def make_whole(draft: Draft, arrows: Sequence[Id]) -> None:
 
 
 def draw_once(draft: Draft, arrow: Id, other: Id) -> None:
-    """Delete an arrow that goes where *other* goes, which takes over what it alone knows."""
+    """Delete an arrow that goes where *other* goes, which then takes all who took either.
+
+    Where one of the two does not say how many that is, neither does what is left.
+    """
     double, kept = draft[arrow], draft[other]
-    shares = [share for one in (double, kept) if (share := told(one)) is not None]
-    learnt = {
-        field: getattr(double, field)
-        for field in ("cases", "of", "target_share")
-        if getattr(kept, field) is None
-    }
-    share = min(fsum(shares), 1.0) if len(shares) == 2 else double.share if kept.share is None else kept.share
-    draft.put(kept.but(**{**learnt, "share": share}))
+    shares = [told(double), told(kept)]
+    together = None if None in shares else min(fsum(share for share in shares if share is not None), 1.0)
+    counted = double.of and double.of == kept.of and double.share is None and kept.share is None
+    if counted and double.cases is not None and kept.cases is not None:
+        draft.put(kept.but(cases=double.cases + kept.cases))
+    else:
+        draft.put(kept.but(share=together))
     draft.remove(arrow)
 
 
