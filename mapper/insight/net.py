@@ -122,6 +122,10 @@ class _Wiring:
                 if host:
                     self.inside[host] = plan
         self.begins = {id: tuple(_begins(plan)) for id, plan in self.inside.items()}
+        self.ends = {
+            id: [node.id for node in plan.nodes.values() if plan.ends(node)]
+            for id, plan in self.inside.items()
+        }
         self.number: dict[tuple[Id, Id | None], int] = {}  # of a shape, and of the door into a subsystem
         for plan in self.plans:
             for id in plan.nodes:
@@ -173,19 +177,21 @@ class _Wiring:
         exits = plan.exits[node.id]
         if node.shape == "terminus" and plan.ends(node):
             host = plan.sheet.inside if plan is not self.plans[0] else None
-            exits = self._named(plan, node, host) if host else ()
+            exits = self._named(node, host) if host else ()
             if not exits:
                 return None
             if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
                 # What is inside has settled which way they take, whatever share the arrow says.
                 return (Way(exits[0].id, self._target(exits[0]), 1.0),)
         shares = in_use(exits)
+        if len(exits) == 1:  # as most are
+            return (Way(exits[0].id, self._target(exits[0]), shares[0]),)
         return tuple([Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True)])
 
-    def _named(self, plan: Plan, end: Node, host: Id) -> tuple[Arrow, ...]:
+    def _named(self, end: Node, host: Id) -> tuple[Arrow, ...]:
         """The arrows by which those who reach an inside end leave the subsystem."""
         exits = self.plan_of[host].exits[host]
-        ends = [node.id for node in plan.nodes.values() if plan.ends(node)]
+        ends = self.ends[host]
         named = tuple(arrow for arrow in exits if arrow.from_end == end.id)
         only = len(exits) == 1 and len(ends) == 1 and exits[0].from_end not in ends
         return exits if only else named

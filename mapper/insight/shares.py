@@ -8,7 +8,6 @@ one exit alone says nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from math import fsum
 from typing import Literal
 
 from mapper.model.records import Arrow
@@ -29,6 +28,8 @@ def told(arrow: Arrow) -> float | None:
 
 def in_use(exits: Sequence[Arrow]) -> tuple[float | None, ...]:
     """The share (0 to 1) of each of the exits of one shape, in their order; None where it is not known."""
+    if len(exits) == 1:  # as most are
+        return (1.0 if (share := told(exits[0])) is None else share,)
     said = [told(arrow) for arrow in exits]
     silent = [place for place, share in enumerate(said) if share is None]
     if len(silent) == 1:
@@ -38,7 +39,7 @@ def in_use(exits: Sequence[Arrow]) -> tuple[float | None, ...]:
 
 def left_over(shares: Collection[float]) -> float:
     """What *shares* leave over of 1, less than nothing if they make more; 0 where that is but rounding."""
-    left = 1.0 - fsum(shares)
+    left = 1.0 - sum(shares)
     return left if abs(left) > CLOSE else 0.0
 
 
