@@ -41,3 +41,45 @@ def test_nobody_stands_in_for_themselves() -> None:
 
     with pytest.raises(Refused):
         people.stand_in(Draft(document), [Id("pack")], ANN.id)
+
+
+def test_who_is_alone_answers_with_the_hat_they_put_on() -> None:
+    document = drawn("[pack]", ANN)
+
+    lawful(document, lambda draft: people.wear(draft, [Id("pack")], " the  packer "))
+
+    assert (document[Id("pack")].owner, document[Id("pack")].hat) == ("ann", "the packer")
+    assert document[Id("ann")].hats == ("the packer",)
+    assert people.is_solo(document)
+
+
+def test_among_several_a_hat_makes_nobody_the_owner() -> None:
+    document = drawn("[pack]", ANN, BOB)
+
+    lawful(document, lambda draft: people.wear(draft, [Id("pack")], "packer"))
+
+    assert (document[Id("pack")].owner, document[Id("pack")].hat) == (None, "packer")
+    assert not people.is_solo(document)
+
+
+def test_a_hat_is_there_once_and_can_be_chosen_from_those_worn() -> None:
+    document = drawn("[pack] -> [send]", ANN, BOB)
+
+    lawful(document, lambda draft: people.set_hats(draft, ANN.id, ["Sales", " sales", "", "Books"]))
+    lawful(document, lambda draft: people.wear(draft, [Id("send")], "post"))
+
+    assert document[ANN.id].hats == ("Sales", "Books")
+    assert people.hats_of(document, ANN.id) == ("Sales", "Books")
+    assert people.hats_of(document, None) == ("Sales", "Books", "post")
+
+
+def test_the_hours_of_a_week_are_kept_by_the_month() -> None:
+    document = drawn("[pack]", ANN)
+
+    lawful(document, lambda draft: people.set_hours_a_week(draft, ANN.id, 30.0))
+
+    assert document[ANN.id].hours == 130.0
+    with pytest.raises(Refused):
+        people.set_hours_a_week(Draft(document), ANN.id, 169.0)
+    lawful(document, lambda draft: people.set_hours_a_week(draft, ANN.id, None))
+    assert document[ANN.id].hours is None

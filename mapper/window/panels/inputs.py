@@ -10,8 +10,19 @@ from mapper.model.document import Reader
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Record, Stage
 from mapper.window.panels import choices
-from mapper.window.panels.editors import Line, NewPerson, Number, Percent, Pick, Somebody, Text, Toggle
+from mapper.window.panels.editors import (
+    Line,
+    Minutes,
+    NewPerson,
+    Number,
+    Percent,
+    Pick,
+    Somebody,
+    Text,
+    Toggle,
+)
 from mapper.window.panels.form import Input
+from mapper.window.panels.hats import Hat, Hats, HoursAWeek
 from mapper.words import N_
 
 
@@ -44,6 +55,18 @@ def _stand_in(draft: Draft, ids: tuple[Id, ...], value: Any) -> None:
 
 def _answers(draft: Draft, ids: tuple[Id, ...], value: Any) -> None:
     flow.set_fields(draft, ids, owner=person_of(draft, value))
+
+
+def _hats(draft: Draft, ids: tuple[Id, ...], value: Any) -> None:
+    people.set_hats(draft, ids[0], value)
+
+
+def _hours(draft: Draft, ids: tuple[Id, ...], value: Any) -> None:
+    people.set_hours_a_week(draft, ids[0], value)
+
+
+def _runs(draft: Draft, ids: tuple[Id, ...], value: Any) -> None:
+    flow.set_fields(draft, ids, by=person_of(draft, value))
 
 
 def is_work(map: Reader, record: Record) -> bool:
@@ -170,12 +193,47 @@ SEVERAL = (
 OWNER = (
     Input("owner", N_("Who answers for it"), N_("Change the owner"), Somebody, _assign),
     Input("stand_in", N_("Stand-in"), N_("Change the stand-in"), Somebody, _stand_in),
+    Input("hat", N_("Hat worn here"), N_("Change the hat"), Hat, people.wear),
 )
 PERSON = (
     Input("name", N_("Name"), N_("Rename a person"), Line),
+    Input("role", N_("Role"), N_("Change a role"), lambda say: Line(say, N_("For example: owner"))),
     Input(
-        "role", N_("Hat"), N_("Change a hat"), lambda say: Line(say, N_("Which hat does this person wear?"))
+        "hats",
+        N_("Hats"),
+        N_("Change the hats"),
+        lambda say: Hats(say, N_("With commas between them")),
+        _hats,
     ),
+    Input("hours", N_("Has time"), N_("Change the hours"), HoursAWeek, _hours, half=True),
+    Input("rate", N_("Money an hour"), N_("Change what an hour costs"), Number, half=True),
+)
+
+TASK = (
+    Input(
+        "how",
+        N_("How"),
+        N_("Change a check"),
+        lambda say: Text(say, N_("So that somebody who has never done it can do it"), 62),
+    ),
+    Input("example", N_("Example"), N_("Change a check"), lambda say: Text(say, height=44)),
+    Input(
+        "done_when",
+        N_("Done when"),
+        N_("Change a check"),
+        lambda say: Line(say, N_("How one sees that it is done")),
+    ),
+    Input("minutes", N_("Minutes"), N_("Change a check"), Minutes, half=True),
+    Input(
+        "link", N_("Link"), N_("Change a check"), lambda say: Line(say, N_("What to have at hand")), half=True
+    ),
+    Input("must", "", N_("Flag a check"), lambda say: Toggle(say, N_("Must not be skipped"))),
+)
+
+RUN = (
+    Input("by", N_("Who runs it"), N_("Change a run"), Somebody, _runs),
+    Input("title", N_("For whom or what"), N_("Change a run"), Line),
+    Input("minutes", N_("Minutes that it took"), N_("Change a run"), Minutes),
 )
 
 KPI = (

@@ -108,6 +108,7 @@ class KpiCard(QFrame):
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
         self.strip = Weeks(say, today, self._record, self._paste, self._refuse)
+        self.strip.shifted.connect(self._shift)
         play(self, role="card")
         top = row(self._status, None, remove)
         parts = (top, self.spark, self.streak, self.strip, self._refusal, self.form)
@@ -138,11 +139,13 @@ class KpiCard(QFrame):
         """Alt with an arrow moves the whole card: the first number is the one that the map shows."""
         held = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if held and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            places = -1 if event.key() == Qt.Key.Key_Up else 1
-            self.flush()
-            self._edit(N_("Move a number"), lambda draft: measures.move(draft, self._kpi, places))
+            self._shift(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
+
+    def _shift(self, places: int) -> None:
+        self.flush()
+        self._edit(N_("Move a number"), lambda draft: measures.move(draft, self._kpi, places))
 
     def _show_status(self, kpi: Kpi) -> None:
         last = latest(self._session.document, kpi.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
@@ -30,6 +30,8 @@ def last_weeks(today: date, pages: int = 0) -> list[date]:
 
 class Weeks(QWidget):
     """``record`` hears of one week that was typed, ``paste`` of the rows put in at a week."""
+
+    shifted = Signal(int)  # Alt with an arrow means the card that the strip is on
 
     def __init__(
         self,
@@ -141,6 +143,7 @@ class Weeks(QWidget):
         strokes = Strokes(editor.line)
         strokes.entered.connect(lambda: self._entered(place))
         strokes.pasted.connect(lambda text: self._pasted(place, text))
+        strokes.shifted.connect(self.shifted.emit)
         editor.line.installEventFilter(self)
         return editor
 

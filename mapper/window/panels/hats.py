@@ -1,0 +1,122 @@
+"""Editors for hats and hours: which hat is worn, all that a person has, the hours of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
+
+from mapper.edits import people
+from mapper.insight.accountability import WEEKS
+from mapper.model.document import Reader
+from mapper.model.records import Node, Record
+from mapper.window.controls import Choice, button
+from mapper.window.panels.choices import FUNCTIONS
+from mapper.window.panels.editors import Editor, Line, Number
+from mapper.window.style import play
+from mapper.words import N_, Language
+
+
+def hat_name(hat: str, say: Language) -> str:
+    """A hat as it is shown; one that is called by a function has the function's name in any language."""
+    return say(FUNCTIONS[hat]) if hat in FUNCTIONS else " ".join(hat.split())
+
+
+def hat_read(text: str, say: Language) -> str:
+    """The hat that was typed."""
+    bare = " ".join(text.split())
+    named = {say(name).casefold(): hat for hat, name in FUNCTIONS.items()}
+    return named.get(bare.casefold(), bare)
+
+
+class Hat(Editor):
+    """One hat, chosen from those that there are, or a new one whose name is typed."""
+
+    def __init__(self, say: Language) -> None:
+        self.say = say
+        self.widget: Choice = Choice()
+        self._line = QLineEdit()
+        self.widget.setLineEdit(self._line)
+        self.widget.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        if completer := self.widget.completer():
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._line.setPlaceholderText(say("Choose, or type a new hat"))
+        self._line.setFrame(False)
+        self._line.editingFinished.connect(self.flush)
+        self.widget.activated.connect(self._chosen)
+
+    def look_at(self, map: Reader, record: Record) -> None:
+        owner = record.owner if isinstance(record, Node) else None
+        hats = people.hats_of(map, owner)
+        self.widget.offer((("", self.say("None")), *((hat, hat_name(hat, self.say)) for hat in hats)))
+
+    def show(self, value: Any) -> None:
+        if self._line.isModified() and self._line.hasFocus():
+            return
+        self.widget.setCurrentIndex(self.widget.findData(value))
+        self.widget.setEditText(hat_name(value or "", self.say))
+        self._line.setModified(False)
+
+    def flush(self) -> None:
+        if self._line.isModified():
+            self._line.setModified(False)
+            self.tell(hat_read(self._line.text(), self.say))
+
+    def _chosen(self, index: int) -> None:
+        self._line.setModified(False)
+        self.tell(self.widget.itemData(index))
+
+
+class Hats(Line):
+    """All the hats of a person, with commas between them."""
+
+    def spelled(self, value: Any) -> str:
+        return ", ".join(hat_name(hat, self.say) for hat in value or ())
+
+    def read(self, text: str) -> tuple[Any, str]:
+        return tuple(hat_read(part, self.say) for part in text.split(",") if part.strip()), ""
+
+
+class HoursAWeek(Number):
+    """Hours kept by the month and shown by the week; it tells the hours of a week."""
+
+    def __init__(self, say: Language) -> None:
+        super().__init__(say, unit=N_("h a week"))
+
+    def spelled(self, value: Any) -> str:
+        return "" if value is None else super().spelled(round(value / WEEKS, 2))
+
+
+class HatBar(QWidget):
+    """For whoever changes hats and not people: the hats side by side, the one that is worn held down."""
+
+    ACROSS = 2
+
+    def __init__(self, say: Language, worn: Callable[[str], None]) -> None:
+        super().__init__()
+        self._say, self._worn = say, worn
+        self.buttons: dict[str, QPushButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+
+    def show_hats(self, hats: tuple[str, ...], worn: str) -> None:
+        if tuple(self.buttons) != hats:
+            self._make(hats)
+        for hat, made in self.buttons.items():
+            made.setChecked(hat.casefold() == worn.casefold())
+
+    def _make(self, hats: tuple[str, ...]) -> None:
+        for old in self.buttons.values():
+            old.hide()
+            old.deleteLater()
+        self.buttons = {}
+        for place, hat in enumerate(hats):
+            made = button(hat_name(hat, self._say)[:40], lambda hat=hat: self._worn(hat), role="filter")
+            made.setCheckable(True)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            play(made, role="filter")
+            self.buttons[hat] = made
+            self._grid.addWidget(made, place // self.ACROSS, place % self.ACROSS)
