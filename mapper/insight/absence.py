@@ -42,7 +42,7 @@ class BusFactor:
 def absences(map: Reader, flow: Flow) -> tuple[Absence, ...]:
     """What the absence of each person would cost, the dearest first."""
     found = [absence(flow, person.id) for person in map.all(Person)]
-    return tuple(sorted(found, key=lambda one: (-(one.per_entrant or 0.0), one.person)))
+    return tuple(sorted(found, key=lambda one: (-round(one.per_entrant or 0.0, 6), one.person)))
 
 
 def absence(flow: Flow, person: Id) -> Absence:

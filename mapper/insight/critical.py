@@ -11,6 +11,7 @@ from mapper.model.records import Id, Node
 from mapper.words import N_, Figure, Sentence
 
 NOTHING = 0.005  # money that rounds to no cent
+CENTS = 6  # decimals; what differs beyond them is rounding, not money
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def suggestions(map: Reader, flow: Flow) -> tuple[Suggestion, ...]:
         and (risk := flow.removal[node.id]) is not None
         and risk > NOTHING
     ]
-    return tuple(sorted(found, key=lambda one: (-one.at_risk, flow.visits[one.node] or 0.0)))
+    return tuple(sorted(found, key=lambda one: (-round(one.at_risk, CENTS), flow.visits[one.node] or 0.0)))
 
 
 def _suggestion(map: Reader, flow: Flow, node: Node, risk: float) -> Suggestion:

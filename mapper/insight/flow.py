@@ -140,8 +140,12 @@ class Flow:
 
     @property
     def cac(self) -> float | None:
-        """What a client costs: C / P(client), all costs counted; None when nobody becomes one."""
-        return self.cost / self.clients if self.cost is not None and self.clients else None
+        """CAC, what a client costs: C / P(client), all costs counted.
+
+        None when nobody becomes one, and when no shape says its cost.
+        """
+        said = any(node.cost is not None for node in self.shapes)
+        return self.cost / self.clients if said and self.cost is not None and self.clients else None
 
     @cached_property
     def expected_steps(self) -> float | None:
