@@ -8,7 +8,7 @@ from mapper.checks.check import Check, Finding, WholeMap
 from mapper.checks.naming import name
 from mapper.checks.study import Study
 from mapper.checks.work import works
-from mapper.insight.automation import WEEKS_A_MONTH, automation_of, hours_by_hand
+from mapper.insight.automation import WEEKS_A_MONTH, hours_by_hand
 from mapper.model.records import Automation, Node
 from mapper.words import N_, Figure, Sentence
 
@@ -21,16 +21,19 @@ def find(study: Study) -> Iterator[Finding]:
     Where a machine does or helps already, or where somebody answered that it
     cannot be automated, it is not asked.
     """
-    said = {one.node for one in study.map.all(Automation)}
+    said = {one.node: one for one in study.map.all(Automation)}
     for plan in study.plans:
         for node in plan.nodes.values():
-            if _is_by_hand(node) and (node.minutes or node.id in said):
-                hours = (hours_by_hand(study.map, study.flow, node) or 0.0) / WEEKS_A_MONTH
-                automation = automation_of(study.map, node.id)
-                if hours > ENOUGH + 1e-9 and not (automation and automation.answer == "no"):
-                    says = N_("{step} is done by hand: {hours} hours a week.")
-                    fields = {"step": name(plan, node), "hours": Figure(hours)}
-                    yield Finding(node.id, Sentence(says, fields))
+            automation = said.get(node.id)
+            if not _is_by_hand(node) or (automation and automation.answer == "no"):
+                continue
+            if (node.minutes or automation) and (hours := _hours_a_week(study, node)) > ENOUGH + 1e-9:
+                says = N_("{step} is done by hand: {hours} hours a week.")
+                yield Finding(node.id, Sentence(says, {"step": name(plan, node), "hours": Figure(hours)}))
+
+
+def _hours_a_week(study: Study, node: Node) -> float:
+    return (hours_by_hand(study.map, study.flow, node) or 0.0) / WEEKS_A_MONTH
 
 
 def _is_by_hand(node: Node) -> bool:

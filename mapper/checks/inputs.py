@@ -22,6 +22,11 @@ from mapper.words import N_, Sentence
 SHOWN = 5  # steps of a path in a sentence; of a longer one its beginning and its end
 
 
+class Item(NamedTuple):
+    port: Port
+    key: str  # what it says, as others say it
+
+
 class Table(NamedTuple):
     """What the shapes of one sheet take in and hand over, each item a bit."""
 
@@ -29,6 +34,11 @@ class Table(NamedTuple):
     given: Mapping[Id, int]
     there: int  # what is there at the beginnings of an inside: what its subsystem takes in
     all: int
+
+
+class Gap(NamedTuple):
+    port: Id
+    path: tuple[Id, ...]  # from a beginning to the step that lacks the item
 
 
 def find(study: Study) -> Iterator[Finding]:
@@ -39,16 +49,24 @@ def find(study: Study) -> Iterator[Finding]:
     what it says and what any step inside it does; what it takes in is there
     where its inside begins.
     """
-    ports: dict[Id, list[Port]] = defaultdict(list)
+    for gap in study.while_alike(gaps, ("port",)):
+        port = study.map.get(gap.port)
+        plan = study.plan_of[gap.path[-1]]
+        if isinstance(port, Port):
+            yield Finding(port.id, _says(plan, port, gap.path))
+
+
+def gaps(study: Study) -> tuple[Gap, ...]:
+    """What is missing, and where: the sheets from the top down, their shapes from the left."""
+    ports: dict[Id, list[Item]] = defaultdict(list)
     for port in study.map.all(Port):
-        if port.node in study.plan_of:
-            ports[port.node].append(port)
-    if not any(port.flow == "out" for some in ports.values() for port in some):
-        return
+        if port.node in study.plan_of and (said := key(port.item)):
+            ports[port.node].append(Item(port, said))
+    if not any(item.port.flow == "out" for some in ports.values() for item in some):
+        return ()
     given = _given(study, ports)
-    for plan in study.plans:
-        if any(id in ports for id in plan.nodes):
-            yield from _missing(plan, _table(plan, ports, given))
+    here = [plan for plan in study.plans if any(id in ports for id in plan.nodes)]
+    return tuple(gap for plan in here for gap in _missing(plan, _table(plan, ports, given)))
 
 
 def key(item: str) -> str:
@@ -56,11 +74,11 @@ def key(item: str) -> str:
     return plain(item).casefold()
 
 
-def _given(study: Study, ports: Mapping[Id, list[Port]]) -> Mapping[Id, set[str]]:
+def _given(study: Study, ports: Mapping[Id, list[Item]]) -> Mapping[Id, set[str]]:
     """What each shape hands over, insides included: the plans come from the top down, so from the last."""
     given: dict[Id, set[str]] = defaultdict(set)
     for node, some in ports.items():
-        given[node] |= {key(port.item) for port in some if port.flow == "out" and key(port.item)}
+        given[node] |= {item.key for item in some if item.port.flow == "out"}
     for plan in reversed(study.plans):
         if plan.sheet.inside:
             for id in plan.nodes:
@@ -68,37 +86,36 @@ def _given(study: Study, ports: Mapping[Id, list[Port]]) -> Mapping[Id, set[str]
     return given
 
 
-def _table(plan: Plan, ports: Mapping[Id, list[Port]], given: Mapping[Id, set[str]]) -> Table:
+def _table(plan: Plan, ports: Mapping[Id, list[Item]], given: Mapping[Id, set[str]]) -> Table:
     givers: dict[str, list[Id]] = defaultdict(list)
     for id in plan.nodes:
         for item in sorted(given.get(id, ())):
             givers[item].append(id)
     bit = {item: 1 << place for place, item in enumerate(givers)}
     needs = [
-        (port, bit[key(port.item)])
+        (port, bit[item])
         for id in plan.nodes
-        for port in sorted(ports.get(id, ()), key=lambda port: (port.rank, port.id))
-        if port.flow == "in" and any(giver != id for giver in givers.get(key(port.item), ()))
+        for port, item in sorted(ports.get(id, ()), key=lambda one: (one.port.rank, one.port.id))
+        if port.flow == "in" and any(giver != id for giver in givers.get(item, ()))
     ]
     host = ports.get(plan.sheet.inside, ()) if plan.sheet.inside else ()
-    there = sum({bit.get(key(port.item), 0) for port in host if port.flow == "in"})
+    there = sum({bit.get(item, 0) for port, item in host if port.flow == "in"})
     gives = {id: sum(bit[item] for item in given.get(id, ())) for id in plan.nodes}
     return Table(needs, gives, there, sum(bit.values()))
 
 
-def _missing(plan: Plan, table: Table) -> Iterator[Finding]:
+def _says(plan: Plan, port: Port, path: Sequence[Id]) -> Sentence:
+    fields = {"step": name(plan, plan.nodes[port.node]), "item": plain(port.item)}
+    if way := _titles(plan, path):
+        return Sentence(N_("{step} does not get “{item}” on this way: {path}."), {**fields, "path": way})
+    return Sentence(N_("{step} needs “{item}” before anybody hands it over."), fields)
+
+
+def _missing(plan: Plan, table: Table) -> Iterator[Gap]:
     may_miss = _may_miss(plan, table) if table.needs else {}
     for port, bit in table.needs:
         if may_miss[port.node] & bit:
-            node = plan.nodes[port.node]
-            fields = {"step": name(plan, node), "item": plain(port.item)}
-            path = _titles(plan, _shortest(plan, table, port.node, bit))
-            if path:
-                says = N_("{step} does not get “{item}” on this way: {path}.")
-                yield Finding(port.id, Sentence(says, {**fields, "path": path}))
-            else:
-                says = N_("{step} needs “{item}” before anybody hands it over.")
-                yield Finding(port.id, Sentence(says, fields))
+            yield Gap(port.id, tuple(_shortest(plan, table, port.node, bit)))
 
 
 def _starts(plan: Plan) -> list[Id]:
@@ -142,7 +159,7 @@ def _shortest(plan: Plan, table: Table, node: Id, bit: int) -> list[Id]:
     return [node]
 
 
-def _titles(plan: Plan, path: list[Id]) -> str:
+def _titles(plan: Plan, path: Sequence[Id]) -> str:
     """The way in words, from its beginning; empty where the step itself is one."""
     titles = [title for id in path if (title := plain(plan.nodes[id].title))]
     if len(titles) > SHOWN:

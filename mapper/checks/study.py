@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from mapper.insight.flow import Flow
 
 T = TypeVar("T")
+UNCOUNTED = {  # what nobody's visits, money and hours hang on
+    "node": frozenset(
+        (
+            *("at", "size", "pinned", "title", "stage", "stand_in", "critical", "why_critical", "purpose"),
+            *("trigger", "done_when", "reviewed", "review_days", "notes", "noted", "automation"),
+        )
+    ),
+    "arrow": frozenset(("label", "line", "bends", "target_share")),
+    "person": frozenset(("name", "role", "initials", "hats", "rate")),
+}
 
 
 class Study:
@@ -30,6 +40,7 @@ class Study:
         self.on = on
         self.folder = folder
         self._once: dict[tuple[object, Id], Any] = {}
+        self._by_kinds: dict[object, tuple[frozenset[str], Any]] = {}
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -58,6 +69,13 @@ class Study:
         known: T = self._once[key]
         return known
 
+    def while_alike(self, work: Callable[[Study], T], reads: tuple[str, ...]) -> T:
+        """What *work* makes of how the plans are built and of the records of the kinds that *reads* names."""
+        if work not in self._by_kinds:
+            self._by_kinds[work] = frozenset(reads), work(self)
+        known: T = self._by_kinds[work][1]
+        return known
+
     def loops(self, plan: Plan) -> list[tuple[Id, ...]]:
         """The rounds that one can go on a plan."""
         return self.once(_loops, plan)
@@ -69,6 +87,9 @@ class Study:
     def after(self, change: Change) -> tuple[Study, bool]:
         """The study of the map once *change* has been made, and whether all still stands as it stood."""
         fresh = Study(self.map, self.on, self.folder)
+        if _counts_alike(self.map, change):
+            for name in self.__dict__.keys() & {"flow", "loads"}:
+                fresh.__dict__[name] = self.__dict__[name]
         same = followed(self.plans, self.map, change)
         if same is None:
             return fresh, False
@@ -76,6 +97,9 @@ class Study:
         if all(now is then for now, then in zip(same, self.plans, strict=True)):
             fresh.__dict__["plan_of"] = self.plan_of
         fresh._once = self._once
+        kinds = {record.kind for id in change.updated if (record := self.map.get(id))}
+        kinds |= {row["kind"] for row in (*change.added.values(), *change.removed.values())}
+        fresh._by_kinds = {work: kept for work, kept in self._by_kinds.items() if kept[0].isdisjoint(kinds)}
         return fresh, True
 
     @cached_property
@@ -89,6 +113,16 @@ class Study:
         from mapper.insight.capacity import loads
 
         return loads(self.map, self.flow)
+
+
+def _counts_alike(map: Reader, change: Change) -> bool:
+    """Whether *change* leaves alone all that the flow and the loads are reckoned with."""
+    if any(row["kind"] in UNCOUNTED for row in (*change.added.values(), *change.removed.values())):
+        return False
+    return all(
+        record is None or record.kind not in UNCOUNTED or cells.keys() <= UNCOUNTED[record.kind]
+        for record, cells in ((map.get(id), cells) for id, cells in change.updated.items())
+    )
 
 
 def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:
