@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Container, Iterator, Mapping
 from hashlib import blake2b
 
-from mapper.insight.order import belonging, exits, nodes_on, tasks_of
+from mapper.insight.order import belonging, exits, flow_order, nodes_on, tasks_of
 from mapper.model.document import Reader
 from mapper.model.doings import Visit, Walk
 from mapper.model.records import Arrow, Id, Node
@@ -72,7 +72,7 @@ def nearest_unwalked(map: Reader, sheet: Id, here: Id, met: Container[Id]) -> tu
     Looks along the arrows first, then from the beginnings; None when all are met.  Going to the nearest each
     time comes near the shortest tour, which is the Chinese postman's.
     """
-    starts = [node.id for node in nodes_on(map, sheet) if node.shape != "note"]
+    starts = list(flow_order(map, sheet))
     seen: dict[Id, None] = {}
     waiting = deque([here])
     while waiting or starts:

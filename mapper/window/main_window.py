@@ -186,8 +186,7 @@ class MainWindow(QMainWindow):
         self.top.field.line.setEnabled(True)
         self.top.field.line.entered.connect(self.open_palette)
         self.top.check.clicked.connect(lambda _=False: actions.by_name["check"].trigger())
-        self.top.walk.clicked.connect(lambda _=False: actions.by_name["walk"].trigger())
-        self.top.walk.setVisible("walk" in actions.by_name)
+        self.top.walk.clicked.connect(lambda _=False: actions.by_name["view_walk"].trigger())
         self.take_keys()
 
     # what it shows of the map
@@ -292,6 +291,10 @@ class MainWindow(QMainWindow):
             self._show_page(one.name, one.make)
         else:
             self.pages.setCurrentWidget(self.workspace or self._paper)
+        bare = self.page is not None and self.page.fills
+        for part in (self.rail, self.top, self.status, self.strips if self.strips.texts() else None):
+            if part:
+                part.setHidden(bare)
         self.refresh()
 
     def _show_page(self, name: str, make: Callable[[MainWindow], Page]) -> None:

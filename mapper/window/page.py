@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mapper.model.change import Change
+from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.session.session import Session
 from mapper.session.stream import Entry
@@ -21,6 +22,7 @@ class Page(QWidget):
     for all that happens in one turn.
     """
 
+    fills = False  # the whole window: no rail, no bars
     told = Signal()  # what the status bar says of this page has changed
 
     def __init__(self, frame: MainWindow) -> None:
@@ -42,6 +44,9 @@ class Page(QWidget):
     def shows(self, change: Change) -> bool:
         """Whether a change can be seen here, so that undo need not go to the map to show it."""
         return False
+
+    def come_to(self, id: Id) -> None:
+        """Show one record of the map, where this view can."""
 
     def hints(self) -> tuple[Hint, ...]:
         """The few keys that matter here."""

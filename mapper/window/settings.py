@@ -18,6 +18,7 @@ class Settings:
     """An empty language means: as the machine speaks."""
 
     lang: str = ""
+    name: str = ""  # of whoever works here: it stands on walks and runs
     theme: ThemeChoice = "system"
     autosave: bool = True
     wheel_zooms: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mapper.window.controls import Choice, Tick, button, column, label, scrolled
 from mapper.window.settings import SCALES, Settings
@@ -34,6 +34,9 @@ class SettingsPage(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(say("Settings"))
         self._settings, self._change = settings, change
+        self.name = QLineEdit(settings.name)
+        self.name.setPlaceholderText(say("Your name"))
+        self.name.editingFinished.connect(lambda: self._choose("name", self.name.text().strip()))
         self.language = self._choice("lang", tuple((code, say(name)) for code, name in LANGUAGES))
         self.theme = self._choice("theme", tuple((code, say(name)) for code, name in THEMES))
         self.autosave = self._tick("autosave", say("Save by itself, two seconds after the last change"))
@@ -44,6 +47,7 @@ class SettingsPage(QFrame):
         keys = button(say("Change keys"), show_keys, icon="settings")
         groups = (
             self._group(say("Language"), say("What the program speaks. A map keeps its own."), self.language),
+            self._group(say("You"), say("Your name stands on the walks and runs that you do."), self.name),
             self._group(say("Colours"), "", self.theme),
             self._group(say("Size"), say("Of everything in the window, from the next start on."), self.scale),
             self._group(say("Movement"), "", self.motion),

@@ -134,4 +134,7 @@ def _call_up(window: MainWindow, view: str) -> None:
         doing.run(window, "check")
         doing.run(window, "next_finding")
     elif view != "map":
+        at = window.work.canvas.desk.selection
         window.show_view(view)
+        if at and (page := window.page):
+            page.come_to(at[0])

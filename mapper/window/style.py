@@ -62,6 +62,15 @@ QPushButton[role="small"] { min-height: 24px; padding: 0 9px; font-size: 12px; }
 QPushButton[role="small"]:focus { min-height: 22px; padding: 0 8px; }
 QLabel[role="count"] { color: $watch; background: $watch-soft; border-radius: 9px; font-size: 11px;
     font-weight: bold; min-width: 10px; min-height: 18px; max-height: 18px; padding: 0 4px; }
+QLabel[role="walk-title"] { font-size: 30px; font-weight: bold; }
+QLabel[role="walk-about"] { color: $ink2; font-size: 15px; }
+QLabel[role="walk-line"] { color: $ink2; font-size: 14px; }
+QFrame[role="asked"] { border: 0; border-bottom: 1px solid $line; }
+QPushButton[role="walk-first"], QPushButton[role="walk"] { font-size: 15px; min-height: 36px; padding: 0 16px;
+    text-align: left; }
+QPushButton[role="walk-first"] { color: $on-accent; background: $accent; border-color: $accent; }
+QPushButton[role="walk-hole"] { color: $off; text-align: left; }
+QPushButton[role="link"] { text-align: left; }
 QFrame[role="finding"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
 QFrame[role="finding"]:hover { background: $hover; }
 QFrame[role="finding"][on="true"] { background: $accent-soft; }
@@ -168,6 +177,7 @@ QFrame[role="check-line"] { border: 2px solid transparent; border-radius: 8px; }
 QFrame[role="check-line"][here="true"] { background: $accent-soft; }
 QLabel[role="check-link"] { color: $accent; font-size: 12px; }
 QLabel[role="check-link"]:hover { text-decoration: underline; }
+QFrame[role="drop"] { background: $accent; border: 0; border-radius: 1px; }
 QLabel[role="dim"] { color: $ink3; font-size: 12px; }
 QFrame[role="field"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 QFrame[role="field"]:hover { background: $hover; }
@@ -192,6 +202,16 @@ QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:select
 QTreeView[role="outline"]:focus, QListView[role="outline"]:focus { border: 2px solid $accent; }
 QTreeView[role="outline"] { border: 2px solid transparent; }
 QTreeView QLineEdit { border: 1px solid $accent; border-radius: 4px; min-height: 22px; padding: 0 3px; }
+QTableView[role="table"] { background: $surface; border: 0; outline: 0; color: $ink; }
+QTableView[role="table"] QLineEdit { padding: 0 6px; border: 2px solid $accent; border-radius: 6px;
+    min-height: 22px; }
+QTableView[role="table"] QLineEdit[wrong="true"] { border-color: $off; }
+QFrame[role="switch"] { background: $sunken; border: 0; border-radius: 8px; }
+QPushButton[role="switch"] { color: $ink2; background: transparent; border: 2px solid transparent;
+    border-radius: 6px; min-height: 22px; padding: 0 8px; font-size: 12px; }
+QPushButton[role="switch"]:hover { color: $ink; }
+QPushButton[role="switch"]:checked { background: $surface; color: $ink; font-weight: bold; }
+QPushButton[role="switch"]:focus { border-color: $accent; }
 QListView[role="offers"] { background: transparent; border: 0; outline: 0; color: $ink; }
 QLineEdit[role="week"] { padding: 0 3px; min-height: 28px; border-radius: 6px; }
 QLineEdit[role="week"]:focus { padding: 0 2px; min-height: 26px; }

@@ -23,8 +23,22 @@ class View(NamedTuple):
     group: Literal["draw", "run", "bottom", "away"] = "draw"  # where on the rail; away: not there
 
 
+def _scorecard(window: MainWindow) -> Page:
+    from mapper.window.scorecard.page import ScorecardPage
+
+    return ScorecardPage(window)
+
+
+def _walk(window: MainWindow) -> Page:
+    from mapper.window.walk.page import WalkPage
+
+    return WalkPage(window)
+
+
 VIEWS = (
     View("map", N_("Map"), "map", ("Ctrl+1",)),
+    View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
+    View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),
 )
 
