@@ -65,8 +65,8 @@ class Case:
 
 
 def by_hand(node: Node) -> bool:
-    """Whether somebody does the work of a step: a machine that only helps leaves it to them."""
-    return node.shape in ("rectangle", "subsystem") and node.automation != "automated"
+    """Whether somebody does the work of a step alone, without a machine that does it or helps."""
+    return node.shape in ("rectangle", "subsystem") and node.automation not in ("assisted", "automated")
 
 
 def case(map: Reader, flow: Flow, node: Node, on: date) -> Case:

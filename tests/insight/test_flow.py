@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from mapper.insight.flow import solve
@@ -265,6 +267,70 @@ def test_only_our_steps_are_counted() -> None:
 
     assert set(flow.visits) == {"in", "do", "won"}
     assert flow.ends[Id("won")].probability == 1.0
+
+
+# Whatever is drawn.
+
+
+def any_map(seed: int) -> Document:
+    """Steps, decisions and ends at random, with shares that are said, counted, missing or too many."""
+    random = Random(seed)
+    shapes = ["(in)", "[a]", "[b]", "<c>", "<d>", "[e]", "{f}", "(won)", "(lost)"]
+    lines = [
+        f"{random.choice(shapes[:-2])} -> {random.choice(shapes[1:])}" for _ in range(random.randrange(14))
+    ]
+    inner = inside("f", "(fin) -> <g> -yes-> (out)\n[g] -no-> (bad)") if random.random() < 0.5 else []
+    map = drawn("\n".join(["(in) -> [a]", "{f} -> (won)", *lines]), *inner)
+
+    def said(record: Record) -> dict[str, object]:
+        match record.kind:
+            case "arrow":
+                count = {"cases": random.randrange(9), "of": random.randrange(9)}
+                return random.choice([{}, {"share": random.randrange(11) / 10}, {"share": 0.5}, count])
+            case "node":
+                return random.choice([{}, {"cost": random.randrange(9), "value": 50, "minutes": 5}])
+        return {}
+
+    return Document([record.but(**said(record)) for record in map])
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_of_those_who_come_in_each_ends_falls_away_or_is_lost(seed: int) -> None:
+    map = any_map(seed)
+
+    flow = solve(map)
+
+    known = None not in flow.visits.values()
+    above = any(left < 0 for left in flow._net.left_over())
+    if flow.cannot_begin is None and known and not above:
+        ended = sum(end.probability or 0 for end in flow.ends.values())
+        fallen = sum(
+            (flow.visits[id] or 0) * left for id, left in flow.fell_away.items() if id not in flow.stuck
+        )
+        lost = sum(flow.visits[id] or 0 for id in flow.stuck if id != "f")
+        assert ended + fallen + lost == pytest.approx(1.0)
+        begin = flow.value_to_go[Id("in")]
+        assert flow.value == pytest.approx(begin)
+        for step in flow.visits:
+            assert flow.removal[step] == pytest.approx(
+                (flow.value or 0) - (flow.without([step]) or 0), abs=1e-6
+            )
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_is_known_in_spite_of_a_doubt_is_so_whatever_the_truth_is(seed: int) -> None:
+    map = any_map(seed)
+    random = Random(seed)
+    doubted = solve(map)
+
+    answered = Document([r.but(share=random.randrange(4) / 10) if r.id in doubted.asks else r for r in map])
+    sure = solve(answered)
+
+    for name in ("visits", "value_to_go", "removal", "along"):
+        before, after = getattr(doubted, name), getattr(sure, name)
+        for id, value in before.items():
+            if value is not None and after[id] is not None and id not in sure.stuck:
+                assert after[id] == pytest.approx(value, abs=1e-9), (name, id)
 
 
 # Subsystems.
