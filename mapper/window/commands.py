@@ -36,6 +36,12 @@ def _revert(window: MainWindow) -> None:
         window.keeper.revert()
 
 
+def _dock_scorecard(window: MainWindow) -> None:
+    from mapper.window.scorecard.page import dock
+
+    dock(window)
+
+
 @dataclass(frozen=True)
 class WindowCommand:
     """Something a window does by name, whatever map it shows."""
@@ -71,6 +77,9 @@ WINDOW_COMMANDS = (
     WindowCommand("find_previous", N_("Found before"), ("Shift+F3",), lambda w: w.find_next(-1), _has_map),
     WindowCommand(
         "outline", N_("Show or hide the outline"), ("Ctrl+Shift+O",), lambda w: w.toggle_outline(), _has_map
+    ),
+    WindowCommand(
+        "dock_scorecard", N_("Show or hide the scorecard below"), (), lambda w: _dock_scorecard(w), _has_map
     ),
     WindowCommand(
         "panel", N_("Show or hide the panel"), ("Ctrl+I",), lambda w: w.work.toggle_panel(), _has_map

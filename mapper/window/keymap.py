@@ -30,11 +30,14 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (N_("Arrange"), "*"),
     (N_("Tools"), "tool_select tool_hand tool_stage"),
-    (N_("Describe"), "critical choose_owner type_number owner numbers checklist panel outline"),
+    (
+        N_("Describe"),
+        "critical choose_owner type_number owner numbers checklist panel outline dock_scorecard",
+    ),
     (
         N_("Move about"),
         "palette find find_next find_previous walk_right walk_left walk_bottom walk_top inside outside "
-        "zoom_in zoom_out zoom_100 fit fit_selection next_region previous_region full_screen view_map",
+        "zoom_in zoom_out zoom_100 fit fit_selection next_region previous_region full_screen view_map view_scorecard view_grid",
     ),
     (N_("Edit"), "undo redo cut copy paste duplicate select_all deselect"),
     (N_("File"), "new start open save save_as save_copy revert export close quit settings"),

@@ -34,7 +34,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("View"),
-        f"{_VIEWS} - panel outline - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
+        f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
         "next_region previous_region full_screen",
     ),
     (

@@ -88,6 +88,14 @@ QToolButton[role="tool"]:hover { background: $hover; }
 QToolButton[role="tool"]:checked { background: $accent; }
 QToolButton[role="tool"]:focus { border-color: $accent; }
 QToolButton[role="tool"]:checked:focus { border-color: $ink; }
+QFrame[role="segments"] { background: $sunken; border: 0; border-radius: 8px; }
+QToolButton[role="segment"] { color: $ink2; background: transparent; border: 2px solid transparent;
+    border-radius: 6px; font-size: 12px; padding: 0 7px; min-height: 24px; max-height: 24px; }
+QToolButton[role="segment"]:hover { background: $hover; }
+QToolButton[role="segment"]:checked { color: $ink; background: $surface; border: 1px solid $line; padding: 0 8px;
+    min-height: 26px; max-height: 26px; }
+QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 24px;
+    max-height: 24px; }
 QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent;
     border-radius: 0;
     min-height: 38px; padding: 0; }
@@ -118,6 +126,7 @@ QLabel[role="thumbnail"] { background: $canvas; border-bottom: 1px solid $line; 
 QLabel { color: $ink; }
 QLabel[role="title"] { font-size: 18px; font-weight: bold; }
 QLabel[role="page-title"] { font-size: 24px; font-weight: bold; }
+QLabel[role="page-about"] { color: $ink2; font-size: 14px; }
 QLabel[role="heading"] { font-size: 15px; font-weight: bold; }
 QLabel[role="label"] { color: $ink2; font-size: 12px; }
 QLabel[role="quiet"] { color: $ink3; }

@@ -35,8 +35,15 @@ def _walk(window: MainWindow) -> Page:
     return WalkPage(window)
 
 
+def _people(window: MainWindow) -> Page:
+    from mapper.window.people.page import PeoplePage
+
+    return PeoplePage(window)
+
+
 VIEWS = (
     View("map", N_("Map"), "map", ("Ctrl+1",)),
+    View("people", N_("People"), "users", ("Ctrl+4",), _people),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),

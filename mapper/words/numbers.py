@@ -54,6 +54,17 @@ def short_day(value: date, say: Language) -> str:
     return _plain_spaces(format_date(value, "d MMM", locale=say.code))
 
 
+def days(first: date, last: date, say: Language, year: bool = False) -> str:
+    """From one day to another, saying each month once: ``16 – 22 November`` or ``16 – 22 novembre``."""
+    from babel.dates import format_date
+
+    until = _plain_spaces(format_date(last, "d MMMM y" if year else "d MMMM", locale=say.code))
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {until}"
+    begun = "d MMMM y" if year and first.year != last.year else "d MMMM"
+    return f"{_plain_spaces(format_date(first, begun, locale=say.code))} – {until}"
+
+
 def read_number(text: str, say: Language) -> float | None:
     """The number that a person typed, or None when it is none.
 
