@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import floor
 
 from mapper.checks.check import Check, EachSheet, Finding
 from mapper.checks.naming import name, plain
@@ -14,11 +15,12 @@ from mapper.model.records import Arrow, Id, Node
 from mapper.scene.boxes import box_of
 from mapper.scene.cells import Cells
 from mapper.scene.fixed import in_the_way
-from mapper.scene.marks import Box
 from mapper.scene.tries import End
 from mapper.words import N_, Language, Sentence
 
 HAIR = 1.0  # shapes that only touch do not overlap
+BAND = 128.0  # the height of a row
+TALLEST = 100  # rows; of a shape that is taller, no more is looked at
 
 Clash = tuple[Id, Id]  # what is about to be mended, and what it lies on
 
@@ -54,29 +56,45 @@ def _called(plan: Plan, node: Node) -> Sentence:
 
 def _clashes(study: Study, plan: Plan) -> list[Clash]:
     beside = study.beside.get(plan.sheet.id, ())
-    cells: Cells[Id] = Cells()
-    found: list[Clash] = []
-    nodes = {node.id: node for node in (*beside, *plan.nodes.values())}
-    for node in nodes.values():
-        left, top, right, bottom = box = box_of(node)
-        on = cells.first(Box(left + HAIR, top + HAIR, right - HAIR, bottom - HAIR))
+    nodes = [*plan.nodes.values()]
+    if beside:
+        nodes = sorted([*beside, *nodes], key=lambda node: (node.at.x, node.at.y, node.id))
+    bent = [arrow for leaving in plan.exits.values() for arrow in leaving if arrow.bends]
+    return [*_overlaps(nodes), *(_leading_through(nodes, bent) if bent else ())]
+
+
+def _overlaps(nodes: Iterable[Node]) -> Iterator[Clash]:
+    """Of shapes from the left, each that lies on an earlier one, with the first of those."""
+    rows: dict[int, list[Node]] = {}  # those that one may still come to, by the rows that they reach over
+    for node in nodes:
+        left, top = node.at
+        bottom, first = top + node.size.height, floor(top / BAND)
+        on = None
+        for row in range(first, min(floor(bottom / BAND), first + TALLEST) + 1):
+            open_here = [n for n in rows.get(row, ()) if n.at.x + n.size.width - HAIR > left]
+            on = on or next((n for n in open_here if _level(n, top + HAIR, bottom - HAIR)), None)
+            rows[row] = [*open_here, node]
         if on is not None:
-            found.append(_movable(node, nodes[on]))
-        cells.put(node.id, box)
-    for leaving in plan.exits.values():
-        for arrow in leaving:
-            if arrow.bends and (step := _through(nodes, arrow, cells)):
-                found.append((arrow.id, step))
-    return found
+            yield _movable(node, on)
+
+
+def _level(node: Node, top: float, bottom: float) -> bool:
+    return node.at.y < bottom and top < node.at.y + node.size.height
+
+
+def _leading_through(nodes: Iterable[Node], bent: Iterable[Arrow]) -> Iterator[Clash]:
+    ends = {node.id: _end(node) for node in nodes}
+    cells: Cells[Id] = Cells()
+    for id, end in ends.items():
+        cells.put(id, end.box)
+    for arrow in bent:
+        if step := in_the_way(arrow, ends[arrow.source], ends[arrow.target], cells):
+            yield arrow.id, step
 
 
 def _movable(later: Node, earlier: Node) -> Clash:
     """The later of two moves, unless it alone is pinned."""
     return (earlier.id, later.id) if later.pinned and not earlier.pinned else (later.id, earlier.id)
-
-
-def _through(nodes: dict[Id, Node], arrow: Arrow, cells: Cells[Id]) -> Id | None:
-    return in_the_way(arrow, _end(nodes[arrow.source]), _end(nodes[arrow.target]), cells)
 
 
 def _end(node: Node) -> End:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from mapper.checks.plan import Plan, followed, plans
 from mapper.checks.ways import loops, walk
 from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import Id, Lane, Node
+from mapper.model.records import Id, Lane, Node, Record
 
 if TYPE_CHECKING:
     from mapper.insight.capacity import Load
@@ -106,7 +107,8 @@ class Study:
     def flow(self) -> Flow:
         from mapper.insight.flow import solve
 
-        return solve(self.map, given=self.plans)
+        by_id = [replace(plan, nodes=dict(sorted(plan.nodes.items()))) for plan in self.plans]
+        return solve(self.map, given=by_id)  # in an order that is the same wherever the steps stand
 
     @cached_property
     def loads(self) -> Mapping[Id, Load]:
@@ -119,10 +121,15 @@ def _counts_alike(map: Reader, change: Change) -> bool:
     """Whether *change* leaves alone all that the flow and the loads are reckoned with."""
     if any(row["kind"] in UNCOUNTED for row in (*change.added.values(), *change.removed.values())):
         return False
-    return all(
-        record is None or record.kind not in UNCOUNTED or cells.keys() <= UNCOUNTED[record.kind]
-        for record, cells in ((map.get(id), cells) for id, cells in change.updated.items())
-    )
+    return all(_is_alike(map.get(id), cells.keys()) for id, cells in change.updated.items())
+
+
+def _is_alike(record: Record | None, changed: Set[str]) -> bool:
+    if record is None or record.kind not in UNCOUNTED:
+        return True
+    if isinstance(record, Node) and record.shape == "terminus" and "title" in changed:
+        return False  # a flow calls its ends and beginnings by their names
+    return changed <= UNCOUNTED[record.kind]
 
 
 def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:

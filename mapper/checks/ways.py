@@ -37,18 +37,37 @@ def loops(plan: Plan) -> list[tuple[Id, ...]]:
     return sorted(rounds, key=lambda part: place[part[0]])
 
 
+def _core(plan: Plan) -> dict[Id, None]:
+    """What is left once all that nothing leads to, or that leads nowhere, has been taken away."""
+    left = dict.fromkeys(plan.nodes)
+    for onward, back, end in ((plan.exits, plan.entries, "target"), (plan.entries, plan.exits, "source")):
+        count = {id: len(back[id]) for id in left}
+        ahead = [id for id, before in count.items() if not before]
+        while ahead:
+            here = ahead.pop()
+            left.pop(here, None)
+            for arrow in onward[here]:
+                there: Id = getattr(arrow, end)
+                if there in count:
+                    count[there] -= 1
+                    if not count[there]:
+                        ahead.append(there)
+    return left
+
+
 def _components(plan: Plan) -> Iterator[list[Id]]:
+    core = _core(plan)
     number: dict[Id, int] = {}
     lowest: dict[Id, int] = {}
     open_ids: dict[Id, None] = {}
-    for start in plan.nodes:
+    for start in core:
         path: list[tuple[Id, Iterator[Arrow]]] = [] if start in number else [(start, iter(plan.exits[start]))]
         while path:
             here, ways = path[-1]
             if here not in number:
                 number[here] = lowest[here] = len(number)
                 open_ids[here] = None
-            target = next((arrow.target for arrow in ways), None)
+            target = next((arrow.target for arrow in ways if arrow.target in core), None)
             if target is not None:
                 if target not in number:
                     path.append((target, iter(plan.exits[target])))
