@@ -1,202 +1,194 @@
-"""The checklist's tab: one line a check, typed one after the other, put in order with Alt and the arrows."""
+"""The checklist's tab: the lines, the run that is under way, and those before it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from mapper.edits import tasks
+from mapper.edits import runs
+from mapper.edits.refused import Refused
 from mapper.insight.order import tasks_of
-from mapper.model.records import Id, Node, Person, Task
-from mapper.session.session import Session
-from mapper.window.controls import column, label, row, scrolled
-from mapper.window.icons import wear
-from mapper.window.panels.check_row import CheckRow, Growing
-from mapper.window.style import play
-from mapper.words import Language
-from mapper.words.numbers import number
+from mapper.insight.runs import marks, under_way
+from mapper.model.doings import Run
+from mapper.model.draft import Draft
+from mapper.model.records import Customer, Id, Node
+from mapper.window import opening
+from mapper.window.controls import column, label, scrolled
+from mapper.window.panels.check_list import CheckList
+from mapper.window.panels.check_row import CheckRow
+from mapper.window.panels.checklist_frame import Foot, Head
+from mapper.window.panels.inputs import person_of
+from mapper.window.panels.lines import NothingYet
+from mapper.window.panels.runs import History, NewRun, words_of
+from mapper.words import N_
+
+if TYPE_CHECKING:
+    from mapper.window.panels import Surroundings
 
 
 class ChecklistPanel:
-    """The lines of one step's checklist, a place to type the next, and what they add up to."""
+    """The lines of one step's checklist; their boxes belong to the run that is under way."""
 
-    def __init__(self, session: Session, say: Language, dressed: Callable[[QWidget], None]) -> None:
-        self._session = session
-        self._say = say
-        self._dressed = dressed
+    def __init__(self, at: Surroundings) -> None:
+        self._at = at
         self._node: Id | None = None
-        self._rows: dict[Id, CheckRow] = {}
-        self._after: Id | None = None
-        self.count = label("", "quiet")
-        self.adder = Growing()
-        self.adder.setPlaceholderText(say("Add a check, Enter for the next"))
-        self.adder.setAccessibleName(say("Add a check"))
-        self.adder.entered.connect(self._entered)
-        self.adder.emptied.connect(self._stop_adding)
-        self.adder.pasted_lines.connect(self._pasted)
-        self.adder.left.connect(self._keep_typed)
-        self._adding = self._adding_row()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self._list.addWidget(self._adding)
-        self._minutes = label("", "strong")
-        self._stand_in = label("", "strong")
+        self._chosen: Id | None = None  # the run that somebody goes on with, of several
+        self.head = Head(at.say, self.finish)
+        self.head.menu.aboutToShow.connect(self._offer)
+        self.new_run = NewRun(at.say, self._begin)
+        self.lines = CheckList(at, self._tick, self._stuck, self._open_link)
+        self.adder = self.lines.adder
+        self.history = History(at, self.act)
+        self.foot = Foot(at.say)
+        self.refusal = label("", "refusal", wrap=True)
+        self.refusal.hide()
+        self.empty = NothingYet(
+            at.say("Could someone else do this tomorrow? Write it down once."),
+            at.say(
+                "One line for each thing to do, from start to end, so that nothing depends on one person."
+            ),
+            at.say("Write the first line"),
+            lambda: self.adder.setFocus(),
+        )
         self.widget: QWidget = self._laid_out()
+        self.widget.setFocusProxy(self.adder)
 
     def show_records(self, ids: tuple[Id, ...]) -> None:
         node = ids[0] if ids else None
         if node != self._node:
             self.flush()
-            self._node, self._after = node, None
-        self._show_lines()
-        self._show_foot()
+            self._node, self._chosen = node, None
+            self.new_run.hide()
+            self._refuse("")
+        self._show()
 
     def flush(self) -> None:
-        for line in tuple(self._rows.values()):
-            line.flush()
-        self._keep_typed()
+        self.lines.flush()
+        self.history.flush()
 
     def row(self, task: Id) -> CheckRow:
-        return self._rows[task]
+        return self.lines.rows[task]
 
-    # what is shown
+    @property
+    def run(self) -> Run | None:
+        """The run whose boxes are ticked here."""
+        map = self._at.session.document
+        chosen = map.get(self._chosen)
+        if isinstance(chosen, Run) and chosen.finished is None:
+            return chosen
+        return under_way(map, self._node) if self._node else None
 
-    def _show_lines(self) -> None:
-        found = tasks_of(self._session.document, self._node) if self._node else []
-        self.count.setText(self._say.many("{n} check", "{n} checks", len(found)) if found else "")
-        wanted = {task.id: task for task in found}
-        for id in [id for id in self._rows if id not in wanted]:
-            gone = self._rows.pop(id)
-            gone.hide()
-            gone.deleteLater()
-        for place, task in enumerate(found):
-            line = self._rows.get(task.id) or self._new_row(task)
-            line.show_task(task)
-            if self._list.indexOf(line) != place:
-                self._list.insertWidget(place, line)
-        self._place_adder([task.id for task in found])
-
-    def _place_adder(self, order: list[Id]) -> None:
-        """Right after the line that Enter was pressed in; else at the end."""
-        if self._after not in order:
-            self._after = None
-        place = order.index(self._after) + 1 if self._after else len(order)
-        if self._list.indexOf(self._adding) != place:
-            focused = self.adder.hasFocus()
-            self._list.removeWidget(self._adding)
-            self._list.insertWidget(place, self._adding)
-            if focused:
-                self.adder.setFocus()
-
-    def _show_foot(self) -> None:
-        map = self._session.document
+    def _show(self) -> None:
+        map, run = self._at.session.document, self.run
         node = map.get(self._node)
-        found = [task.minutes for task in tasks_of(map, node.id) if task.minutes is not None] if node else []
-        total = self._say("{n} min", n=number(sum(found), self._say)) if found else self._say("Not known")
-        self._minutes.setText(total)
-        person = map.get(node.stand_in) if isinstance(node, Node) else None
-        self._stand_in.setText(
-            " ".join(person.name.split()) if isinstance(person, Person) else self._say("Nobody")
-        )
+        self.lines.show_lines(self._node, marks(map, run.id) if run else {})
+        self.history.show_runs(self._node, run.id if run else None)
+        if isinstance(node, Node):
+            self.head.show_run(map, node, run)
+            self.foot.show_node(map, node)
+            self.empty.setVisible(not tasks_of(map, node.id))
 
-    def _new_row(self, task: Task) -> CheckRow:
-        made = CheckRow(self._say, self._session, task.id)
-        made.text.entered.connect(lambda: self._add_after(task.id, made))
-        made.text.emptied.connect(lambda: self._remove(task.id))
-        made.text.shifted.connect(lambda places: self._shift(task.id, places))
-        made.text.pasted_lines.connect(lambda lines: self._insert(lines, task.id))
-        made.bin.clicked.connect(lambda _=False: self._remove(task.id))
-        self._rows[task.id] = made
-        self._dressed(made)
-        return made
+    # runs
 
-    # what the hand does
+    def ask_for_run(self) -> None:
+        """Ask for whom a new run is."""
+        node = self._at.session.document.get(self._node)
+        if isinstance(node, Node):
+            self.flush()
+            self.new_run.open(self._at.session.document, node)
+            self._scroll.ensureWidgetVisible(self.new_run)
 
-    def _add_after(self, task: Id, line: CheckRow) -> None:
-        line.flush()
-        self._after = task
-        self._show_lines()
-        self.adder.setFocus()
+    def finish(self) -> None:
+        if run := self.run:
+            self.act("finish", run.id)
 
-    def _entered(self) -> None:
-        if not self._keep_typed():
-            self._after = None
-            self._show_lines()
-        self.adder.setFocus()
+    def act(self, name: str, run: Id) -> None:
+        """Reopen, finish or delete a run, or go on with it."""
+        now = self._at.now()
+        match name:
+            case "go_on":
+                self._chosen = run
+                self._show()
+            case "reopen":
+                self._chosen = run
+                self._do(N_("Reopen a run"), lambda draft: runs.reopen(draft, run))
+            case "finish":
+                self._do(N_("Finish a run"), lambda draft: runs.finish(draft, run, now))
+            case "delete":
+                self._do(N_("Delete a run"), lambda draft: draft.remove(run))
 
-    def _keep_typed(self) -> bool:
-        """What stands in the adder becomes a line; whether there was anything."""
-        text = self.adder.toPlainText().strip()
-        self.adder.clear()
-        if text:
-            self._insert([text], self._after)
-        return bool(text)
+    def _begin(self, for_whom: Any, by: Any) -> None:
+        node, now = self._node, self._at.now()
+        title = words_of(for_whom)
+        customer = for_whom if isinstance(self._at.session.document.get(for_whom), Customer) else None
 
-    def _pasted(self, lines: list[str]) -> None:
-        typed = self.adder.toPlainText().strip()
-        self.adder.clear()
-        self._insert([typed, *lines] if typed else lines, self._after)
+        def begin(draft: Draft) -> None:
+            assert node is not None
+            runs.begin(draft, node, now, "" if customer else title, customer, person_of(draft, by))
 
-    def _insert(self, lines: list[str], after: Id | None) -> None:
-        if not self._node or self._node not in self._session.document:
-            return
-        adding_in_between = after is not None and after == self._after
-        with self._session.edit(self._say.many("Add a check", "Add {n} checks", len(lines))) as draft:
-            for line in lines:
-                after = tasks.add(draft, self._node, line, after).id
-                if adding_in_between:
-                    self._after = after
-        self._show_lines()
+        self._chosen = None
+        self._do(N_("Begin a run"), begin)
 
-    def _stop_adding(self) -> None:
-        """Backspace where nothing is typed goes back to the line before."""
-        before = [self._after] if self._after else self._order()[-1:]
-        self._after = None
-        self._show_lines()
-        for id in before:
-            self._rows[id].focus_end()
+    def _tick(self, task: Id, on: bool) -> None:
+        self._mark(N_("Tick a check") if on else N_("Untick a check"), task, runs.tick if on else None)
 
-    def _remove(self, task: Id) -> None:
-        order = self._order()
-        place = order.index(task) if task in order else 0
-        with self._session.edit(self._say("Delete a check")) as draft:
-            draft.remove(task)
-        if place:
-            self._rows[order[place - 1]].focus_end()
-        else:
-            self.adder.setFocus()
+    def _stuck(self, task: Id) -> None:
+        run = self.run
+        mark = marks(self._at.session.document, run.id).get(task) if run else None
+        again = mark is not None and mark.mark == "stuck"
+        self._mark(N_("Say where one is stuck"), task, None if again else runs.stuck)
 
-    def _shift(self, task: Id, places: int) -> None:
-        with self._session.edit(self._say("Move a check")) as draft:
-            tasks.move(draft, task, places)
-        self._rows[task].focus_end()
+    def _mark(self, label: str, task: Id, verb: Callable[..., object] | None) -> None:
+        """Mark a line in the run under way, or unmark it; the first mark of all begins a run."""
+        node, run, now = self._node, self.run, self._at.now()
 
-    def _order(self) -> list[Id]:
-        return [task.id for task in tasks_of(self._session.document, self._node)] if self._node else []
+        def mark(draft: Draft) -> None:
+            assert node is not None
+            here = run.id if run else runs.current(draft, node, now).id
+            if verb:
+                verb(draft, here, task, now)
+            else:
+                runs.untick(draft, here, task)
 
-    # how it is laid out
+        self._do(label, mark)
 
-    def _adding_row(self) -> QWidget:
-        sign = QLabel()
-        wear(sign, "plus", 18, "ink3")
-        made = QFrame()
-        made.setLayout(row(sign, self.adder, gap=8, margins=(5, 3, 0, 3)))
-        return made
+    def _do(self, label: str, verb: Callable[[Draft], object]) -> None:
+        try:
+            with self._at.session.edit(self._at.say(label)) as draft:
+                verb(draft)
+            self._refuse("")
+        except Refused as no:
+            self._refuse(self._at.say.tell(no.sentence))
+        self._show()
+
+    def _open_link(self, link: str) -> None:
+        stopped = opening.open_link(link)
+        self._refuse(self._at.say.tell(stopped) if stopped else "")
+
+    def _refuse(self, reason: str) -> None:
+        self.refusal.setText(reason)
+        self.refusal.setVisible(bool(reason))
+
+    def _offer(self) -> None:
+        """What can be done now, in the menu."""
+        menu, say, run = self.head.menu, self._at.say, self.run
+        menu.clear()
+        menu.addAction(say("New run for…")).triggered.connect(lambda _=False: self.ask_for_run())
+        if run:
+            menu.addAction(say("Finish this run")).triggered.connect(lambda _=False: self.finish())
+            delete = menu.addAction(say("Delete this run"))
+            delete.triggered.connect(lambda _=False: self.act("delete", run.id))
 
     def _laid_out(self) -> QWidget:
-        say = self._say
         inside = QWidget()
-        top = row(label(say("Checklist"), "heading"), self.count, None)
-        why = label(say("Could someone else do this tomorrow? Write it down once."), "small", wrap=True)
-        inside.setLayout(column(top, why, self._list, None, gap=6, margins=(16, 14, 10, 12)))
-        foot = QFrame()
-        play(foot, role="foot")
-        lines = (
-            row(label(say("Run time"), "small"), None, self._minutes),
-            row(label(say("Stand-in"), "small"), None, self._stand_in),
-        )
-        foot.setLayout(column(*lines, margins=(16, 12, 16, 12)))
+        for part in (self.head, self.refusal, self.empty, self.history):
+            part.setContentsMargins(8, 0, 0, 0)  # the ground of the lines stands out to the left
+        parts = (self.head, self.new_run, self.refusal, self.empty, self.lines, self.history, None)
+        inside.setLayout(column(*parts, gap=6, margins=(8, 14, 8, 12)))
+        self._scroll = scrolled(inside)
+        self.lines.seen.connect(lambda widget: self._scroll.ensureWidgetVisible(widget, 0, 12))
         made = QWidget()
-        made.setLayout(column(scrolled(inside), foot, gap=0))
+        made.setLayout(column(self._scroll, self.foot, gap=0))
         return made

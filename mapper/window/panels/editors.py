@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
 from mapper.model.records import Person, Record
 from mapper.window.controls import Choice, Tick, label
@@ -38,12 +39,29 @@ class Editor:
         """Tell what is half typed, as if the hand had gone elsewhere."""
 
 
+def is_taking_back(event: QEvent) -> bool:
+    """Whether the keys of undo or redo were pressed, and a shortcut might be meant."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class Field(QLineEdit):
+    """A line that leaves undo and redo to the map as long as nothing is typed in it."""
+
+    def event(self, event: QEvent) -> bool:
+        if is_taking_back(event) and not self.isModified():
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class Line(Editor):
     """One line of text."""
 
     def __init__(self, say: Language, hint: str = "") -> None:
         self.say = say
-        self.line = QLineEdit()
+        self.line: QLineEdit = Field()
         self.line.setPlaceholderText(say(hint))
         self.line.editingFinished.connect(self.flush)
         self.widget: QWidget = self.line
@@ -144,7 +162,7 @@ class Text(Editor):
 
     def flush(self) -> None:
         if self.widget.document().isModified():
-            self.widget.document().setModified(False)
+            self.widget.settle()
             self._shown = self.widget.toPlainText()
             self.tell(self._shown)
 
@@ -158,6 +176,17 @@ class Passage(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
 
+    def event(self, event: QEvent) -> bool:
+        if is_taking_back(event) and not self.document().isModified():
+            event.ignore()  # nothing is half typed: the map takes back what was done last
+            return False
+        return super().event(event)
+
+    def settle(self) -> None:
+        """What is typed is true: nothing is left here to take back."""
+        self.document().setModified(False)
+        self.document().clearUndoRedoStacks()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -168,6 +197,18 @@ class Passage(QPlainTextEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+
+class Money(Number):
+    """Money in the map's own currency, which stands beside it."""
+
+    def __init__(self, say: Language, least: float | None = 0.0) -> None:
+        super().__init__(say, least)
+        self._currency = label("", "quiet")
+        self.widget = _beside(self.line, self._currency)
+
+    def look_at(self, map: Reader, record: Record) -> None:
+        self._currency.setText(main_sheet(map).currency)
 
 
 class Pick(Editor):
@@ -203,15 +244,17 @@ NOBODY = N_("Nobody")
 class Somebody(Editor):
     """A person of the map, chosen, or a new one whose name is typed: an id, a new name, or None."""
 
+    hint = N_("Choose, or type a new name")
+
     def __init__(self, say: Language) -> None:
         self.say = say
         self.widget: Choice = Choice()
-        self._line = QLineEdit()
+        self._line = Field()
         self.widget.setLineEdit(self._line)
         self.widget.setInsertPolicy(Choice.InsertPolicy.NoInsert)
         if completer := self.widget.completer():
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self._line.setPlaceholderText(say("Choose, or type a new name"))
+        self._line.setPlaceholderText(say(self.hint))
         self._line.setFrame(False)
         self._line.editingFinished.connect(self.flush)
         self.widget.activated.connect(self._chosen)
@@ -253,11 +296,15 @@ class NewPerson(str):
 
 
 def _with_unit(edit: QLineEdit, unit: str) -> QWidget:
+    return _beside(edit, label(unit, "quiet"))
+
+
+def _beside(edit: QLineEdit, unit: QLabel) -> QWidget:
     box = QWidget()
     layout = QHBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(6)
     layout.addWidget(edit, 1)
-    layout.addWidget(label(unit, "quiet"))
+    layout.addWidget(unit)
     box.setFocusProxy(edit)
     return box
