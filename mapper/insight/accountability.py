@@ -92,6 +92,7 @@ class Chart:
     people: int
     shapes: int
     unowned: int
+    wholes: tuple[Seat, ...] = ()  # everybody with all their hats
     advice: Mapping[Id, Advice] = field(default_factory=dict)  # by person
 
 
@@ -153,6 +154,7 @@ def chart(
         people=len(people),
         shapes=len(steps),
         unowned=sum(needs_owner(node) and node.owner is None for node in steps),
+        wholes=tuple(whole_seats),
         advice={
             seat.person.id: _advice(ground, seat, whole_seats)
             for seat in whole_seats

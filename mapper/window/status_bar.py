@@ -14,7 +14,7 @@ HEIGHT = 28
 
 
 class Hint(NamedTuple):
-    """A key, as printed on it, and what it does now."""
+    """A key, as printed on it, and what it does now; without a key, what the mouse does."""
 
     keys: str
     does: str
@@ -67,6 +67,8 @@ class StatusBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for hint in hints:
-            for widget in (key_cap(hint.keys), label(hint.does))[: 2 if hint.does else 1]:
-                self._caps.addWidget(widget)
-                widget.show()
+            parts = (key_cap(hint.keys) if hint.keys else None, label(hint.does) if hint.does else None)
+            for widget in parts:
+                if widget:
+                    self._caps.addWidget(widget)
+                    widget.show()

@@ -1,0 +1,1 @@
+"""People: who answers for what, a column a person or a hat."""

@@ -1,0 +1,271 @@
+"""The view People: who answers for what, by person, by hat, or by how much work it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+
+from mapper.insight.accountability import By, Chart, Key, Seat, chart
+from mapper.insight.order import main_sheet
+from mapper.model.change import Change
+from mapper.model.records import Id, Person
+from mapper.scene.look import Look
+from mapper.window.controls import Elided, button, column, label, row
+from mapper.window.icons import wear
+from mapper.window.main_window import MainWindow
+from mapper.window.notices import Answer, Toast
+from mapper.window.page import Page
+from mapper.window.people.acts import Acts
+from mapper.window.people.board import Board
+from mapper.window.people.form import Form
+from mapper.window.status_bar import Hint
+from mapper.window.style import play
+from mapper.words import N_
+
+WAYS: tuple[tuple[By, str, str], ...] = (
+    ("people", N_("People"), "users"),
+    ("hats", N_("Hats"), "crown"),
+    ("workload", N_("Workload"), "timer"),
+)
+SEEN = {
+    "owner",
+    "stand_in",
+    "hat",
+    "name",
+    "role",
+    "hats",
+    "hours",
+    "initials",
+    "rate",
+}  # fields one sees here
+
+
+class PeoplePage(Page):
+    def __init__(self, frame: MainWindow) -> None:
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.say("Who answers for what"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.by: By = "hats" if self._worn_by_one() else "people"
+        self.shown: Chart | None = None
+        self._keep: tuple[Key, ...] = ()
+        self._ways: dict[By, QToolButton] = {}
+        self.board = Board(self.say, self.look)
+        self.acts = self.board.acts = Acts(self)
+        self.add_button = button("", self._add, "plus")
+        self.toast = Toast(self)
+        self.form = Form(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self._empty())
+        self.setLayout(column(self._head(), 18, self._stack, gap=0, margins=(28, 22, 28, 24)))
+        self._show_way()
+
+    # what the window asks of it
+
+    def show_map(self) -> None:
+        map = self.session.document
+        self.shown = chart(map, self.by, self._keep)
+        self._keep = tuple(seat.key for seat in self.shown.seats if seat.person)
+        self._stack.setCurrentIndex(0 if self.shown.people else 1)
+        self.board.show_chart(map, self.shown, self.by)
+
+    def shows(self, change: Change) -> bool:
+        rows = (*change.added.values(), *change.removed.values())
+        fields = [name for cells in change.updated.values() for name in cells]
+        return all(row["kind"] == "person" for row in rows) and SEEN.issuperset(fields)
+
+    def hints(self) -> tuple[Hint, ...]:
+        say = self.say
+        return (
+            Hint("", say("Drag a step to another person")),
+            Hint("O", say("change owner")),
+            Hint(f"{say('Alt')} →", say("next person")),
+        )
+
+    def summary(self) -> str:
+        if self.shown is None:
+            return ""
+        say, shown = self.say, self.shown
+        people = say.many("{n} person", "{n} people", shown.people)
+        shapes = say.many("{n} shape", "{n} shapes", shown.shapes)
+        without = say.many("{n} without an owner", "{n} without an owner", shown.unowned)
+        return " · ".join((people, shapes, without) if shown.unowned else (people, shapes))
+
+    def flush(self) -> None:
+        self.form.flush()
+
+    def set_look(self, look: Look) -> None:
+        self.board.set_look(look)
+        self.form.set_colors(look["surface"], look["line"])
+        super().set_look(look)
+
+    # what its parts ask of it
+
+    def people(self) -> list[Person]:
+        """Everybody, by name."""
+        return sorted(self.session.document.all(Person), key=lambda one: (one.name.casefold(), one.id))
+
+    def seats_to_choose(self) -> list[Seat]:
+        """Nobody, and all whom a card may be given to."""
+        if self.by == "hats" and self.shown:
+            return [Seat(None), *(seat for seat in self.shown.seats if seat.person)]
+        return [Seat(None), *(Seat(person) for person in self.people())]
+
+    def catch_up(self) -> None:
+        """Show at once what was done here."""
+        self._stale = True
+        self._bring_in_step()
+
+    def rest(self) -> None:
+        """Have the focus somewhere one can go on from."""
+        there = [one for one in self.board.columns if one.seat.person]
+        if there and not any(self.board.enter(one) for one in there):
+            there[0].head.setFocus()
+        elif not there:
+            self.setFocus()
+
+    def show_person(self, person: Id | None, hat: str | None) -> None:
+        """Have the focus at a column that was described just now."""
+        seat = (person, hat if self.by == "hats" else None)
+        found = self.board.column(seat) or next((c for c in self.board.columns if c.key[0] == person), None)
+        if found:
+            QTimer.singleShot(0, found, lambda: self.board.ensureWidgetVisible(found, 12, 0))
+            found.head.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say in the status bar why something cannot be."""
+        self.frame.status.message.say(text)
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was done, with the way back beside it."""
+        look = self.look
+        self.toast.set_colors(look["surface"], look["line"])
+        self.toast.say(text, Answer(self.say("Undo"), self._undo))
+        self._place_toast()
+
+    def turn_to(self, by: By) -> None:
+        """Show the columns in another way."""
+        if by != self.by:
+            self.flush()
+            self.by, self._keep = by, ()
+            self._show_way()
+            self.catch_up()
+            self.told.emit()
+
+    # the page itself
+
+    def _undo(self) -> None:
+        self.session.undo()
+        self.catch_up()
+
+    def _add(self) -> None:
+        self.acts.add_hat() if self.by == "hats" and self.people() else self.acts.add_person()
+
+    def _worn_by_one(self) -> bool:
+        """Whether this business changes hats, not people."""
+        map = self.session.document
+        return main_sheet(map).answers == "hats" and any(True for _ in map.all(Person))
+
+    def _head(self) -> QWidget:
+        say = self.say
+        told = Elided(
+            say("One owner and one stand-in for each step. Solo? Give yourself hats instead of people.")
+        )
+        play(told, role="page-about")
+        words = column(label(say("Who answers for what"), "page-title"), told, gap=0)
+        bar = QWidget()
+        place = row(gap=8)
+        place.addLayout(words, 1)
+        place.addWidget(self._switch())
+        place.addWidget(self.add_button)
+        bar.setLayout(place)
+        return bar
+
+    def _switch(self) -> QFrame:
+        """The three ways to look, side by side."""
+        frame, group = QFrame(), QButtonGroup(self)
+        play(frame, role="segments")
+        frame.setAccessibleName(self.say("Columns"))
+        for by, title, icon in WAYS:
+            made = QToolButton()
+            made.setText(self.say(title))
+            made.setAccessibleName(self.say(title))
+            made.setCheckable(True)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.clicked.connect(lambda _=False, by=by: self.turn_to(by))
+            wear(made, icon, 15, "ink2", "ink")
+            made.setIconSize(QSize(15, 15))
+            play(made, role="segment")
+            group.addButton(made)
+            self._ways[by] = made
+        frame.setLayout(row(*self._ways.values(), gap=2, margins=(2, 2, 2, 2)))
+        return frame
+
+    def _show_way(self) -> None:
+        self._ways[self.by].setChecked(True)
+        text = self.say("Hat") if self.by == "hats" and self.people() else self.say("Person")
+        self.add_button.setText(text)
+        adds = self.say("Add a hat") if self.by == "hats" and self.people() else self.say("Add a person")
+        self.add_button.setAccessibleName(adds)
+        self.add_button.setToolTip(adds)
+
+    def _empty(self) -> QWidget:
+        """What belongs here, why, and one button."""
+        say, page = self.say, QWidget()
+        sign = label()
+        wear(sign, "users", 20, "ink3")
+        sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        title = label(say("Nobody answers for anything yet"), "title")
+        why = label(
+            say(
+                "Put the people of your business here, and give each step to one of them. "
+                "What belongs to everybody is done by nobody."
+            ),
+            "quiet",
+            wrap=True,
+        )
+        why.setMinimumWidth(420)
+        why.setMaximumWidth(420)
+        for text in (title, why):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.first_button = button(say("Add the first person"), self.acts.add_person, "plus", "primary")
+        inner = column(None, sign, title, why, row(None, self.first_button, None), None, gap=12)
+        page.setLayout(row(None, gap=0))
+        layout = page.layout()
+        assert layout is not None
+        layout.addItem(inner)
+        layout.addItem(row(None))
+        return page
+
+    def _place_toast(self) -> None:
+        self.toast.adjustSize()
+        self.toast.move(QPoint(14, self.height() - self.toast.height() - 2))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if self.toast.isVisible():
+            self._place_toast()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here wants to be at a card."""
+        super().focusInEvent(event)
+        if self.shown and self.shown.people:
+            QTimer.singleShot(0, self, self._enter)
+
+    def _enter(self) -> None:
+        if self.hasFocus() and self.board.columns:
+            self.rest()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_N, Qt.Key.Key_Plus) and held in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        ):
+            self._add()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,252 @@
+"""What a column says, line by line: captions, cards of steps, numbers; and each as a sentence to be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from mapper.insight.accountability import Advice, By, Chart, Effort, Measure, Seat, function_of, tone
+from mapper.insight.performance import Status
+from mapper.model.document import Reader
+from mapper.model.records import Id, Kpi, Node, Person
+from mapper.scene.cards import spelled
+from mapper.scene.look import FUNCTION_TOKENS
+from mapper.window.canvas_words import FUNCTIONS, STATES, title_of
+from mapper.words import N_, Language
+from mapper.words.numbers import number
+
+Part = Literal["owns", "stands_in", "number"]
+PARTS: dict[Part, str] = {
+    "owns": N_("Answers for"),
+    "stands_in": N_("Stands in for"),
+    "number": N_("Numbers"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list; without an id it only says something."""
+
+    kind: Literal["caption", "words", "owns", "stands_in", "number", "landing"]
+    text: str
+    id: Id | None = None
+    part: Part = "owns"
+    spoken: str = ""
+    tone: str = ""  # the token of the stripe, or of words
+    critical: bool = False
+    under: str = ""  # a second line
+    amount: str = ""  # at the end of the second line
+    share: float | None = None  # of the person's hours, 0 to 1
+    status: Status | None = None
+
+
+def rows_of(map: Reader, chart: Chart, seat: Seat, by: By, say: Language) -> tuple[Row, ...]:
+    """The cards of steps in a column."""
+    owns = seat.owns
+    if by == "workload":
+        owns = tuple(sorted(owns, key=lambda node: -(chart.efforts[node.id].hours or -1.0)))
+    cards = [_owned(map, node, chart.efforts[node.id], seat, by, say) for node in owns]
+    stood = [_stood(map, node, say) for node in seat.stands_in]
+    answers = Row("caption", say(PARTS["owns"]), part="owns")
+    stands = Row("caption", say(PARTS["stands_in"]), part="stands_in")
+    empty = () if cards or seat.person is None else (_nothing_owned(map, seat, say),)
+    none = () if stood else (_nothing_stood(chart, seat, say),)
+    if seat.hat:
+        return (answers, *cards, *empty)
+    return (answers, *cards, *empty, stands, *stood, *none)
+
+
+def numbers_of(map: Reader, seat: Seat, say: Language) -> tuple[Row, ...]:
+    """The numbers at the foot of a column."""
+    return tuple(_measured(map, measure, seat, say) for measure in seat.numbers)
+
+
+def landing(rows: tuple[Row, ...], part: Part, coming: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with a place for the cards that would land there, at the end of their part."""
+    fresh = tuple(replace(row, kind="landing", part=part) for row in coming)
+    of_part = [place for place, row in enumerate(rows) if row.part == part]
+    cut = of_part[-1] + 1 if of_part else len(rows)
+    kept = [row for row in rows[:cut] if not (row.kind == "words" and row.part == part)]
+    return (*kept, *fresh, *rows[cut:])
+
+
+def _owned(map: Reader, node: Node, effort: Effort, seat: Seat, by: By, say: Language) -> Row:
+    under, amount = _work(effort, say) if by == "workload" else ("", "")
+    hours, room = effort.hours, seat.available or seat.hours
+    return Row(
+        "owns",
+        title_of(map, node.id, say),
+        node.id,
+        spoken=_owned_spoken(map, node, effort, say),
+        tone=FUNCTION_TOKENS.get(node.function or "", "none"),
+        critical=node.critical,
+        under=under,
+        amount=amount,
+        share=min(hours / room, 1.0) if by == "workload" and hours is not None and room else None,
+    )
+
+
+def _work(effort: Effort, say: Language) -> tuple[str, str]:
+    """Where the hours of a step come from, and how many they are."""
+    visits = None if effort.visits is None else number(effort.visits, say, 1)
+    minutes = None if effort.minutes is None else number(effort.minutes, say, 0)
+    amount = say("Not known") if effort.hours is None else say("{n}\u00a0h", n=number(effort.hours, say, 1))
+    if visits is None and minutes is None:
+        return "", amount
+    if visits is None:
+        return say("{minutes} min each", minutes=minutes), amount
+    if minutes is None:
+        return say("{visits} a week", visits=visits), amount
+    return say("{visits} × {minutes} min", visits=visits, minutes=minutes), amount
+
+
+def _owned_spoken(map: Reader, node: Node, effort: Effort, say: Language) -> str:
+    owner, stand_in = map.get(node.owner), map.get(node.stand_in)
+    parts = [say("{title}.", title=title_of(map, node.id, say))]
+    if isinstance(owner, Person):
+        parts.append(say("{name} answers for it.", name=name_of(owner, say)))
+    else:
+        parts.append(say("Nobody answers for it."))
+    if isinstance(stand_in, Person):
+        parts.append(say("{name} stands in.", name=name_of(stand_in, say)))
+    if node.critical:
+        parts.append(say("Critical."))
+    if effort.hours is not None:
+        parts.append(say("{n} hours a week.", n=number(effort.hours, say, 1)))
+    return " ".join(parts)
+
+
+def _stood(map: Reader, node: Node, say: Language) -> Row:
+    owner = map.get(node.owner)
+    title = title_of(map, node.id, say)
+    if isinstance(owner, Person):
+        spoken = say("Stands in for {name} at {title}.", name=name_of(owner, say), title=title)
+    else:
+        spoken = say("Stands in at {title}, which nobody answers for.", title=title)
+    return Row("stands_in", title, node.id, "stands_in", spoken)
+
+
+def _nothing_owned(map: Reader, seat: Seat, say: Language) -> Row:
+    leads = seat.person is not None and any(
+        field == "owner" and record.kind == "sheet" for record, field in map.pointing_at(seat.person.id)
+    )
+    says = N_("No step of their own, good for an owner.") if leads else N_("No step yet. Drag one here.")
+    return Row("words", say(says), part="owns", tone="ink3")
+
+
+def _nothing_stood(chart: Chart, seat: Seat, say: Language) -> Row:
+    if seat.person is None:
+        return Row("words", "—", part="stands_in", tone="ink3")
+    tone = "off" if chart.people > 1 and not seat.hat else "ink3"
+    return Row("words", say("Nobody"), part="stands_in", tone=tone)
+
+
+def _measured(map: Reader, measure: Measure, seat: Seat, say: Language) -> Row:
+    kpi = measure.kpi
+    title, text = kpi.title or say("no name yet"), value_and_target(kpi, measure.value, say)
+    state = say(STATES[measure.status]) if measure.status else ""
+    who = say("{name} answers for it.", name=name_of(seat.person, say)) if seat.person else ""
+    told = text.replace(" / ", say(" of ")) if measure.value is not None else say("Not measured yet")
+    sentence = [say("Number {title}: {value}.", title=title, value=told), f"{state}." if state else "", who]
+    spoken = " ".join(part for part in sentence if part)
+    return Row("number", title, kpi.id, "number", spoken, under=text, status=measure.status)
+
+
+def value_and_target(kpi: Kpi, value: float | None, say: Language) -> str:
+    """``18 / 25 %``: the latest value of a number, and what it is to be."""
+    bare = kpi.but(target=None)
+    if kpi.target is None:
+        return say("Not measured yet") if value is None else spelled(bare, value, say)
+    target = spelled(bare, kpi.target, say)
+    target = number(kpi.target, say, 1) if "/" in target else target
+    return f"{'–' if value is None else number(value, say, 1)} / {target}"
+
+
+# who it is
+
+
+def name_of(person: Person | None, say: Language) -> str:
+    if person is None:
+        return say("Nobody")
+    return " ".join(person.name.split()) or say("No name yet")
+
+
+def hat_name(hat: str, say: Language) -> str:
+    """A hat as it is called: those named after a function, in the language of the screen."""
+    if not hat:
+        return say("No hat")
+    function = function_of(hat)
+    return say(FUNCTIONS[function]) if function else " ".join(hat.split())
+
+
+def hat_token(hat: str) -> str:
+    return FUNCTION_TOKENS.get(function_of(hat) or "", "")
+
+
+def tone_of(seat: Seat) -> str:
+    """The token of the colour that a column's initials have."""
+    if seat.hat is not None:
+        return hat_token(seat.hat) or "none"
+    found = tone(seat.person, seat.owns) if seat.person else None
+    return FUNCTION_TOKENS[found] if found else "none"
+
+
+def hours_text(seat: Seat, say: Language) -> str:
+    """``24 of 30``, with what is not known named so."""
+    hours = None if seat.hours is None else number(seat.hours, say, 1 if seat.hours < 10 else 0)
+    room = None if seat.available is None else number(seat.available, say, 1 if seat.available < 10 else 0)
+    if hours is None:
+        return say("Not known of {room}", room=room) if room else say("Not known")
+    if room is None:
+        return say("{n} needed", n=hours) if seat.hours else say("Not known")
+    return say("{n} of {room}", n=hours, room=room)
+
+
+def hours_why(seat: Seat, say: Language) -> str:
+    """What would have to be said for the hours to be known; "" when they are."""
+    missing = []
+    if seat.hours is None:
+        missing.append(say("Say at the steps how many minutes they take, and how many come in a month."))
+    if seat.available is None and seat.hat is None:
+        missing.append(say("Click to say how many hours a week there are."))
+    return " ".join(missing)
+
+
+def spoken_seat(seat: Seat, say: Language) -> str:
+    """A column in one breath."""
+    if seat.person is None:
+        steps = say.many("{n} step needs an owner", "{n} steps need an owner", len(seat.owns))
+        return say("Nobody: {steps}.", steps=steps)
+    name = name_of(seat.person, say)
+    who = [hat_name(seat.hat, say), name] if seat.hat is not None else [name, seat.person.role]
+    parts = [", ".join(part for part in who if part) + "."]
+    if seat.hat is None and seat.person.hats:
+        parts.append(say("Hats: {hats}.", hats=", ".join(hat_name(hat, say) for hat in seat.person.hats)))
+    parts.append(say("Hours a week: {hours}.", hours=hours_text(seat, say)))
+    owns = say.many("answers for {n} step", "answers for {n} steps", len(seat.owns))
+    stands = say.many("stands in for {n}", "stands in for {n}", len(seat.stands_in))
+    parts.append(say("{owns}, {stands}.", owns=owns[:1].upper() + owns[1:], stands=stands))
+    return " ".join(parts)
+
+
+def advice_text(advice: Advice, say: Language) -> tuple[str, str]:
+    """By how much it is too much, and what would help."""
+    too_many = say("{n}\u00a0h too many.", n=_hours(advice.over, say))
+    return too_many, " ".join(_help(advice, say))
+
+
+def _help(advice: Advice, say: Language) -> Iterator[str]:
+    if advice.automate:
+        title = " ".join(advice.automate.title.split()) or say("no name yet")
+        frees = _hours(advice.frees, say)
+        yield say("Automating “{title}” frees {n}\u00a0h.", title=title, n=frees)
+    if advice.give and advice.to:
+        title = " ".join(advice.give.title.split()) or say("no name yet")
+        yield say("“{title}” could go to {name}.", title=title, name=name_of(advice.to, say))
+    if not advice.automate and not advice.give:
+        yield say("Nobody is known to have room for one of these steps.")
+
+
+def _hours(value: float, say: Language) -> str:
+    return number(value, say, 1 if value < 10 else 0)
