@@ -35,9 +35,21 @@ def levels(tasks: Sequence[Task]) -> list[int]:
     return found
 
 
-def add(draft: Draft, node: Id, text: str, after: Id | None = None) -> Task:
-    """A new line, right after another one or at the end; after a line with others below it, one of those."""
-    return add_lines(draft, node, (Line(text),), after)[0]
+def add(draft: Draft, node: Id, text: str, after: Id | None = None, level: int | None = None) -> Task:
+    """A new line, right after another one or at the end; after a line with others below it, one of those.
+
+    With *level* it is indented that far, if it may be.
+    """
+    made = add_lines(draft, node, (Line(text),), after)[0]
+    if level is None:
+        return made
+    return draft.put(made.but(level=fitting_level(tasks_of(draft, node), made.id, level)))
+
+
+def fitting_level(tasks: Sequence[Task], task: Id, wanted: int) -> int:
+    """The level nearest to *wanted* that a line may have where it stands."""
+    here = [one.id for one in tasks].index(task)
+    return max(0, min(wanted, DEEPEST, _before(tasks, here) + 1))
 
 
 def add_lines(draft: Draft, node: Id, lines: Sequence[Line], after: Id | None = None) -> list[Task]:
@@ -46,7 +58,7 @@ def add_lines(draft: Draft, node: Id, lines: Sequence[Line], after: Id | None = 
     tasks = tasks_of(draft, node)
     places = [task.id for task in tasks]
     place = places.index(after) + 1 if after in places else len(tasks)
-    base = _level_at(tasks, place)
+    base = level_at(tasks, place)
     for line in lines:
         wanted = base + (line.level or 0)
         deepest = min(DEEPEST, _before(tasks, place) + 1)
@@ -126,7 +138,7 @@ def _before(tasks: Sequence[Task], place: int) -> int:
     return levels(tasks)[place - 1] if place else -1
 
 
-def _level_at(tasks: Sequence[Task], place: int) -> int:
+def level_at(tasks: Sequence[Task], place: int) -> int:
     """How deep a new line is at a place: as the line before, or as those that stand below that."""
     deep = levels(tasks)
     above = deep[place - 1] if place else 0

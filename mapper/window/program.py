@@ -76,7 +76,9 @@ class Program(QObject):
         """This moment; where the day is given from outside, nine o’clock of that day."""
         from datetime import datetime, time
 
-        return datetime.combine(self._today(), time(9)) if self._today else datetime.now().replace(microsecond=0)
+        if self._today:
+            return datetime.combine(self._today(), time(9))
+        return datetime.now().replace(microsecond=0)
 
     # windows
 
