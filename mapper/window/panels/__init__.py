@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
+from mapper.insight.automation import automation_of
 from mapper.insight.order import contents_of, tasks_of
 from mapper.insight.performance import kpis_of
 from mapper.model.document import Reader
 from mapper.model.records import Node, Port
 from mapper.session.session import Session
+from mapper.window.panels.automation import AutomationPanel
 from mapper.window.panels.checklist import ChecklistPanel
 from mapper.window.panels.content import ContentPanel
 from mapper.window.panels.inputs import STEP
@@ -32,6 +34,7 @@ class Surroundings:
     today: date
     dressed: Callable[[QWidget], None]  # gives what was made later its icons
     now: Callable[[], datetime] = datetime.now
+    go: Callable[[str], None] = lambda tab: None  # opens another tab of what is selected
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ TABS = (
         "checklist",
         N_("Checklist"),
         "list-checks",
-        ChecklistPanel,
+        lambda at: ChecklistPanel(at.session, at.say, at.dressed),
         lambda map, node: bool(tasks_of(map, node.id)),
     ),
     Tab(
@@ -69,6 +72,13 @@ TABS = (
         "gauge",
         lambda at: NumbersPanel(at.session, at.say, at.today, at.dressed),
         lambda map, node: bool(kpis_of(map, node.id)),
+    ),
+    Tab(
+        "automation",
+        N_("Automation"),
+        "bolt",
+        AutomationPanel,
+        lambda map, node: node.automation is not None or automation_of(map, node.id) is not None,
     ),
     Tab(
         "interface",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mapper.edits import people
 from mapper.insight.accountability import WEEKS
 from mapper.model.document import Reader
 from mapper.model.records import Node, Record
-from mapper.window.controls import Choice, button
+from mapper.window.controls import Choice
 from mapper.window.panels.choices import FUNCTIONS
 from mapper.window.panels.editors import Editor, Line, Number
-from mapper.window.style import play
 from mapper.words import N_, Language
 
 
@@ -87,36 +84,3 @@ class HoursAWeek(Number):
 
     def spelled(self, value: Any) -> str:
         return "" if value is None else super().spelled(round(value / WEEKS, 2))
-
-
-class HatBar(QWidget):
-    """For whoever changes hats and not people: the hats side by side, the one that is worn held down."""
-
-    ACROSS = 2
-
-    def __init__(self, say: Language, worn: Callable[[str], None]) -> None:
-        super().__init__()
-        self._say, self._worn = say, worn
-        self.buttons: dict[str, QPushButton] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
-
-    def show_hats(self, hats: tuple[str, ...], worn: str) -> None:
-        if tuple(self.buttons) != hats:
-            self._make(hats)
-        for hat, made in self.buttons.items():
-            made.setChecked(hat.casefold() == worn.casefold())
-
-    def _make(self, hats: tuple[str, ...]) -> None:
-        for old in self.buttons.values():
-            old.hide()
-            old.deleteLater()
-        self.buttons = {}
-        for place, hat in enumerate(hats):
-            made = button(hat_name(hat, self._say)[:40], lambda hat=hat: self._worn(hat), role="filter")
-            made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            play(made, role="filter")
-            self.buttons[hat] = made
-            self._grid.addWidget(made, place // self.ACROSS, place % self.ACROSS)

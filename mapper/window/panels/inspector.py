@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
@@ -31,7 +33,7 @@ class Inspector(QFrame):
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
         self.setAccessibleName(at.say("Inspector"))
-        self._at = at
+        self._at = replace(at, go=self.show_tab)
         self._ids: tuple[Id, ...] = ()
         self._tab_of: dict[str, str] = {}  # the tab used last for each kind of shape
         self.head = Head(at.say, look)

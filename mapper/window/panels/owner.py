@@ -13,9 +13,10 @@ from mapper.model.records import Id, Node, Person
 from mapper.session.session import Session
 from mapper.window.controls import Chip, column, label, row, scrolled
 from mapper.window.panels.form import Form
-from mapper.window.panels.hats import HatBar
+from mapper.window.panels.hats import hat_name
 from mapper.window.panels.inputs import OWNER, PERSON
 from mapper.window.panels.lines import NothingYet
+from mapper.window.panels.options import Options
 from mapper.words import Language
 from mapper.words.numbers import number
 
@@ -40,7 +41,7 @@ class OwnerPanel:
             "small",
             wrap=True,
         )
-        self.hats = HatBar(say, self._wear)
+        self.hats = Options(say("Hat worn here"), self._wear)
         self._heading = label(say("The person who answers"), "heading")
         self.chip = Chip()
         self.hours = label("", "small", wrap=True)
@@ -81,7 +82,9 @@ class OwnerPanel:
         hats = people.hats_of(map, node.owner if node else None) if people.is_solo(map) else ()
         self._why_hats.setVisible(bool(hats))
         self.hats.setVisible(bool(hats))
-        self.hats.show_hats(hats, node.hat if node else "")
+        self.hats.offer(tuple((hat, hat_name(hat, self._say)) for hat in hats))
+        worn = node.hat.casefold() if node else ""
+        self.hats.show_value(next((hat for hat in hats if hat.casefold() == worn), None))
 
     def _choose(self) -> None:
         combo = self.form.editor("owner").widget
