@@ -56,7 +56,7 @@ TABS = (
         "checklist",
         N_("Checklist"),
         "list-checks",
-        lambda at: ChecklistPanel(at.session, at.say, at.dressed),
+        ChecklistPanel,
         lambda map, node: bool(tasks_of(map, node.id)),
     ),
     Tab(
