@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from mapper import layout
@@ -13,7 +13,7 @@ from mapper.insight.order import belonging
 from mapper.layout.graph import Kind
 from mapper.layout.graph import Plan as Plan
 from mapper.model.draft import Draft
-from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
+from mapper.model.records import Arrow, Id, Kpi, Lane, Node, Point, Stage
 from mapper.scene import measure
 from mapper.scene.boxes import box_of
 
@@ -74,13 +74,15 @@ def graph_of(draft: Draft, sheet: Id, ids: Collection[Id] | None = None) -> layo
     led_to = {arrow.target for arrow in arrows}
     stages = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Stage, "sheet"))}
     lanes = {tile.id: i for i, tile in enumerate(belonging(draft, sheet, Lane, "sheet"))}
+    in_cells = all(_fits_a_cell(node) for node in steps.values())
+    chips = _decisions_with_numbers(draft, steps.values(), in_cells)
     return layout.Graph(
-        tuple(_step(node, node.id in led_to, stages, lanes) for node in _in_order([*steps.values()])),
+        tuple(_step(node, led_to, stages, lanes, chips) for node in _in_order([*steps.values()])),
         tuple(_arrow(arrow) for arrow in _in_order(arrows) if arrow.relation == "flow"),
         tuple((arrow.source, arrow.target) for arrow in arrows if arrow.relation == "aligns"),
         len(lanes),
         tuple(box_of(node) for node in standing if node.shape != "note" and node.id not in steps),
-        *(CELL if all(_fits_a_cell(node) for node in steps.values()) else ()),
+        *(CELL if in_cells else ()),
     )
 
 
@@ -88,6 +90,12 @@ def _fits_a_cell(node: Node) -> bool:
     """Whether it is of the size that the cells of a map are made for; where others are, gaps alone count."""
     usual = SIZES[node.shape]
     return node.size.height == usual.height and node.size.width >= usual.width
+
+
+def _decisions_with_numbers(draft: Draft, nodes: Iterable[Node], in_cells: bool) -> set[Id]:
+    """The decisions on whose tip a number hangs; cells have room for it on each, since it may come later."""
+    measured = {kpi.node for kpi in draft.all(Kpi)}
+    return {node.id for node in nodes if node.shape == "diamond" and (in_cells or node.id in measured)}
 
 
 def _standing(draft: Draft, sheet: Id) -> list[Node]:
@@ -99,10 +107,16 @@ def _in_order(records: Sequence[R]) -> list[R]:
     return sorted(records, key=lambda record: (len(record.id), record.id))
 
 
-def _step(node: Node, is_led_to: bool, stages: Mapping[Id, int], lanes: Mapping[Id, int]) -> layout.Step:
+def _step(
+    node: Node,
+    led_to: Collection[Id],
+    stages: Mapping[Id, int],
+    lanes: Mapping[Id, int],
+    chips: Collection[Id],
+) -> layout.Step:
     return layout.Step(
         node.id,
-        _kind(node, is_led_to),
+        _kind(node, node.id in led_to),
         node.size.width,
         node.size.height,
         node.at,
@@ -110,6 +124,7 @@ def _step(node: Node, is_led_to: bool, stages: Mapping[Id, int], lanes: Mapping[
         lanes.get(node.lane) if node.lane else None,
         node.outcome == "win",
         node.pinned,
+        node.id in chips,
     )
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mapper.layout.graph import Line, Place
+from mapper.layout.graph import Line, Place, up
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
 from mapper.layout.process import Laid, lay_out
 
-ROW_GAP = 56.0
-_MARGIN = 24.0  # beside a row, for the lines that run back
+ROW_GAP = 52.0
+_MARGIN = 16.0  # beside a row, for the lines that run back
 _LEG = 8.0
 _CLEAR = 12.0
 
@@ -58,7 +58,7 @@ def stack(
     for i, arrow in enumerate(folds):
         between = tops[row_of[net.ends[arrow][1]]] - ROW_GAP / 2 + _LEG * (i % 3 - 1)
         stack.lines[arrow] = _turn(net, stack, arrow, between)
-    width = max(row.width for row in rows) + 2 * _MARGIN
+    width = up(max(row.width for row in rows)) + 2 * _MARGIN
     return replace(stack, width=width, height=top - ROW_GAP)
 
 

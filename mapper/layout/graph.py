@@ -32,6 +32,7 @@ class Step:
     lane: int | None = None
     good: bool = False  # an end that was hoped for
     stays: bool = False  # pinned, or not asked to move
+    chip: bool = False  # a number hangs on its lower tip
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ LANE_GAP = 28.0  # between a step and the wall of its lane
 EMPTY_LANE = 132.0
 TRACK = 12.0  # between two lines
 CLEAR = 20.0  # between a line and a step
-STUB = 32.0  # the room for a label beside a stub
-STUB_BELOW_CHIP = 48.0  # the same where the number of a decision may hang on its tip
+STUB = 30.0  # the room for a label beside a stub
+STUB_BELOW_CHIP = 48.0  # the same where the number of a decision hangs on its tip
 _SWEEPS = 4
 
 Bound = tuple[int, float]  # a segment, and how far from it
@@ -66,11 +66,11 @@ def _segments(rows: Rows, labelled: Collection[int]) -> _Segments:
             count += 1
     below: list[list[Bound]] = [[] for _ in range(count)]
     above: list[list[Bound]] = [[] for _ in range(count)]
-    half = [up(height / 2) for height in rows.part.heights]
+    half = [height / 2 for height in rows.part.heights]
     half += [0.0] * (len(rows.kinds) - len(half))
     for row in rows.rows:
         for high, low in pairwise(row):
-            apart = half[high] + half[low] + _gap(rows, high, low, labelled)
+            apart = up(half[high] + half[low] + _gap(rows, high, low, labelled))
             if rows.kinds[high] == rows.kinds[low] == STEP:
                 apart = max(apart, rows.part.pitch)
             below[of[high]].append((of[low], apart))
@@ -112,7 +112,7 @@ def _gap(rows: Rows, high: int, low: int, labelled: Collection[int]) -> float:
     step, other = (high, low) if upper == STEP else (low, high)
     if other not in labelled or rows.owners[other] != step:
         return CLEAR
-    return STUB_BELOW_CHIP if step == high and rows.part.kinds[step] == "decision" else STUB
+    return STUB_BELOW_CHIP if step == high and rows.part.chips[step] else STUB
 
 
 def _pulls(rows: Rows, of: Sequence[int], count: int) -> list[list[int]]:

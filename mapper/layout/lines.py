@@ -12,7 +12,8 @@ from mapper.layout.graph import Line, Place, down, up
 from mapper.layout.heights import TRACK
 from mapper.layout.rows import Rows
 
-GAP = 40.0  # between two columns
+GAP = 42.0  # between two columns
+_GAP_OF_CELLS = 40.0  # where they are cells, so that these follow evenly
 _NARROW = 16.0  # beside a column without steps
 _BORDER = 12.0  # how far a link to the outside leads beyond the last column
 _LOOP = 8.0  # how far an arrow from a step to itself leads away from it
@@ -43,11 +44,11 @@ def columns(
     """
     widths = [_width(rows, row) for row in rows.rows]
     room = _label_room(rows, ranks, y, widths)
-    middles: list[float] = []
+    usual = _GAP_OF_CELLS if rows.part.column else GAP
+    middles = [up(left + widths[0] / 2)]
     at: dict[tuple[int, int], float] = {}
     clashing: set[tuple[int, int]] = set()
     for layer, width in enumerate(widths):
-        middles.append(left + width / 2)
         if layer == len(widths) - 1:
             break
         runs = [
@@ -56,22 +57,21 @@ def columns(
         count, chosen, clashes = tracks(runs) if runs else _NO_TRACKS
         clashing.update(clashes)
         bends = (count + 1) * TRACK + _BEFORE_HEAD if count else 0.0
-        plain = GAP if width and widths[layer + 1] else _NARROW
+        plain = usual if width and widths[layer + 1] else _NARROW
         level, bent = room[layer]
-        gap = up(max(plain, level, bends, bent + count * TRACK + _BEFORE_HEAD if bent else 0.0))
-        gap += gaps[layer + 1]
-        right = left + width + gap
+        gap = max(plain, level, bends, bent + count * TRACK + _BEFORE_HEAD if bent else 0.0)
+        middles.append(up(middles[-1] + width / 2 + gap + gaps[layer + 1] + widths[layer + 1] / 2))
+        right = middles[-1] - widths[layer + 1] / 2
         for pair, track in chosen.items():
             at[pair] = right - (count - track) * TRACK - _BEFORE_HEAD
-        left = right
-    return Columns(middles, widths, at, clashing, left + widths[-1])
+    return Columns(middles, widths, at, clashing, middles[-1] + widths[-1] / 2)
 
 
 def _width(rows: Rows, row: Sequence[int]) -> float:
     """As wide as the widest step, and never less than the map's columns are, so that they follow evenly."""
     part = rows.part
     widest = max([part.widths[item] for item in row if rows.kinds[item] == STEP], default=0.0)
-    return max(part.column, 2 * up(widest / 2)) if widest else 0.0
+    return max(part.column, widest) if widest else 0.0
 
 
 def _label_room(
@@ -84,7 +84,7 @@ def _label_room(
             if not link.label or link.source is None or ear.back:
                 continue
             layer = ranks[link.source] - rows.pieces.first
-            beside = widths[layer] / 2 - up(rows.part.widths[link.source] / 2)
+            beside = (widths[layer] - rows.part.widths[link.source]) / 2
             if i == 0 and ear.start:
                 needs, bends = link.label + _LABEL - widths[layer] / 2, False
             else:

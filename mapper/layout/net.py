@@ -42,6 +42,7 @@ class Net:
             [step.height for step in chosen],
             [step.good for step in chosen],
             made,
+            [step.chip for step in chosen],
             [self.stages[i] for i in steps] if self.stages else (),
             [self.lanes[i] for i in steps] if self.lanes else (),
             self.lane_count,

@@ -8,7 +8,7 @@ from mapper.layout.shape import STACK_GAP
 from mapper.layout.threads import Columns
 
 TRACK = 12.0  # between two threads
-BESIDE = 36.0  # between a thread and a stack
+BESIDE = 32.0  # between a thread and a stack
 _SWEEPS = 8
 
 Bound = tuple[int, float]

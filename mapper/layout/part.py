@@ -27,6 +27,7 @@ class Part:
     heights: Sequence[float]
     good: Sequence[bool]
     links: Sequence[Link]
+    chips: Sequence[bool]  # of each step: whether a number hangs on its lower tip
     stages: Sequence[int] = ()  # of each step, when there are stages
     lanes: Sequence[int] = ()
     lane_count: int = 0

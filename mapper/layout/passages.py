@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mapper.layout.packing import TRACK
 
-_BEFORE, _WITH_RUNS, _WITHOUT = 20.0, 40.0, 40.0
+_BEFORE, _WITH_RUNS, _WITHOUT = 16.0, 32.0, 32.0
 _ON_ONE_LINE = 10  # what it costs when the legs of two runs lie on one line
 _ROUNDS, _REACH = 12, 6  # of changing places, and how far
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from mapper.layout.folding import ROW_GAP, Stack, rows_for
 
-STACK_GAP = 72.0  # between two processes of a column
+STACK_GAP = 68.0  # between two processes of a column
 COLUMN_GAP = 80.0
 SHORTEST = 1000.0  # a row is not folded below this
-_SHRINK = 0.96
+_SHRINK = 0.93
 _TOO_NARROW = 0.55
 
 

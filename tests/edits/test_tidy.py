@@ -6,10 +6,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from mapper.edits import flow
-from mapper.edits.tidy import tidy
+from mapper.edits.tidy import graph_of, tidy
 from mapper.insight.order import main_sheet, nodes_on
 from mapper.model.document import Document
-from mapper.model.records import Arrow, Id, Lane, Node, Point, Size, Stage
+from mapper.model.records import Arrow, Id, Kpi, Lane, Node, Point, Size, Stage
 from mapper.scene.boxes import box_of
 from mapper.scene.routes import Routes
 from mapper.scene.stages import lane_extents, stage_extents
@@ -154,6 +154,21 @@ def test_a_pinned_step_stays() -> None:
 
     assert document[Id("pack")].at == (900.0, 700.0)
     assert middle(document, "check").x < 900.0
+
+
+def test_a_decision_of_another_size_has_room_for_its_number_once_it_has_one() -> None:
+    document = drawn(BRANCHES)
+    with Session(document).edit("Enlarge") as draft:
+        flow.set_fields(draft, [Id("fine?")], size=Size(180.0, 120.0))
+    usual = {step.id: step.chip for step in graph_of(drawn(BRANCHES), TOP).steps}
+
+    before = {step.id: step.chip for step in graph_of(document, TOP).steps}
+    with_number = Document([*document, Kpi(id=Id("k"), node=Id("fine?"))])
+    after = {step.id: step.chip for step in graph_of(with_number, TOP).steps}
+
+    assert usual["fine?"]
+    assert not before["fine?"]
+    assert [id for id in after if after[id]] == ["fine?"]
 
 
 def test_a_note_goes_with_the_step_that_it_stands_by() -> None:

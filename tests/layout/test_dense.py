@@ -54,7 +54,7 @@ def filled(pairs: Pairs) -> rows.Rows:
     count = max(max(pair) for pair in pairs) + 1
     links = [Link(number, a, b) for number, (a, b) in enumerate(pairs)]
     sizes = [100.0] * count
-    part = Part(["step"] * count, sizes, sizes, [False] * count, links)
+    part = Part(["step"] * count, sizes, sizes, [False] * count, links, [False] * count)
     forward = open_loops(part)
     made = rows.Rows(part, take_to_pieces(part, forward, rank(part, forward)))
     arrange(made, effort=2)

@@ -176,6 +176,19 @@ def test_a_label_has_room_between_its_steps() -> None:
     assert room >= long.arrows[0].label
 
 
+def test_a_label_has_room_below_a_number_on_the_tip_of_a_decision() -> None:
+    words = "(a -> <b -yes-> [c -> [d -> )e\n<b -no-> [d"
+
+    plain, numbered = tidy(spelled(words)), tidy(spelled(words, b={"chip": True}))
+
+    def drop(plan: Plan) -> float:
+        (_x, top), (_same, bottom), *_rest = plan.lines[Id("a4")]
+        return bottom - top
+
+    assert drop(plain) >= 30.0
+    assert drop(numbered) >= 48.0
+
+
 def test_steps_without_arrows_stand_below_the_others() -> None:
     graph = spelled("(a -> [b -> )c\n[x\n[y")
 
