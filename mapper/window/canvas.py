@@ -96,6 +96,7 @@ class Canvas(QWidget):
         self._traced: frozenset[Id] = frozenset()  # what the last preview had written
         self._hot: frozenset[Id] = frozenset()  # what it made look otherwise
         self.tab_moves_focus = False  # a setting; else Tab asks what happens next
+        self.bare = False  # whether only the map shows: no headers, no handles
         self.reduced_motion = False  # a setting: nothing moves by itself
         self.lit: frozenset[Id] | None = None  # all that is not dimmed; None: nothing is
         self._swept = False
@@ -389,6 +390,22 @@ class Canvas(QWidget):
         if self.lit is not None:
             self._paint_lit(painter, self.lit, event.rect())
         self._paint_selection(painter, event.rect())
+        if not self.bare:
+            self._paint_tools(painter)
+        self.motion.paint(painter)
+        if self.hasFocus() and self.hand.by_keyboard:
+            paint_focus(painter, self.width(), self.height(), self.look)
+        painter.end()
+        self._rest()
+
+    def show_markers(self, markers: Mapping[Id, Marker]) -> None:
+        """Number these shapes and arrows."""
+        if markers != self._markers:
+            self._markers = dict(markers)
+            self.update()
+
+    def _paint_tools(self, painter: QPainter) -> None:
+        """What the hand can take hold of, and the headers that stay at the edges."""
         self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
         if self._markers:
@@ -406,17 +423,6 @@ class Canvas(QWidget):
             self._selection,
         )
         self.borders.paint_pills(painter)
-        self.motion.paint(painter)
-        if self.hasFocus() and self.hand.by_keyboard:
-            paint_focus(painter, self.width(), self.height(), self.look)
-        painter.end()
-        self._rest()
-
-    def show_markers(self, markers: Mapping[Id, Marker]) -> None:
-        """Number these shapes and arrows."""
-        if markers != self._markers:
-            self._markers = dict(markers)
-            self.update()
 
     def light_up(self, ids: frozenset[Id] | None) -> None:
         """Dim everything but *ids*; None dims nothing."""

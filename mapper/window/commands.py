@@ -57,7 +57,7 @@ def _going_to(one: View) -> WindowCommand:
     """The command that opens a view."""
     name = one.name if one.name == "settings" else f"view_{one.name}"
     enabled = _has_map if one.make else _always
-    return WindowCommand(name, one.title, one.keys, lambda w: w.show_view(one.name), enabled)
+    return WindowCommand(name, one.title, one.keys, lambda w: going.go_to_view(w, one.name), enabled)
 
 
 WINDOW_COMMANDS = (
@@ -90,6 +90,7 @@ WINDOW_COMMANDS = (
     WindowCommand("owner", N_("Owner"), (), lambda w: going.go_to_tab(w, "owner"), _has_map),
     WindowCommand("numbers", N_("Numbers"), (), lambda w: going.go_to_tab(w, "numbers"), _has_map),
     *(_going_to(one) for one in VIEWS),
+    WindowCommand("ledger", N_("Holes and opportunities"), (), lambda w: going.open_ledger(w), _has_map),
     WindowCommand("check", N_("Map check"), ("Ctrl+Shift+C",), lambda w: checking.open_check(w), _has_map),
     WindowCommand("next_finding", N_("Next finding"), ("F8",), lambda w: checking.step(w, 1), _has_map),
     WindowCommand(

@@ -36,6 +36,20 @@ def open_exports(window: MainWindow) -> None:
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
+def go_to_view(window: MainWindow, name: str) -> None:
+    """Open a view; one that fills the window gets the screen as well."""
+    window.show_view(name)
+    if window.page and window.page.fills:
+        window.take_screen()
+
+
+def open_ledger(window: MainWindow) -> None:
+    """Show the holes and opportunities beside the map."""
+    window.show_view("map")
+    window.work.show_side("ledger")
+    focus_first(window.work.side.panel("ledger"))
+
+
 def go_to_tab(window: MainWindow, name: str) -> None:
     """Open a tab of the selected step, ready to be typed into."""
     window.show_view("map")

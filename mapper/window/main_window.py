@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.find_bar: FindBar | None = None
         self.actions_by_name: Actions | None = None
         self._arrive = arrive
+        self._took_screen = False
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
         self._refreshing.timeout.connect(self.refresh)
@@ -155,10 +156,16 @@ class MainWindow(QMainWindow):
         session, today = workspace.canvas.session, self.program.today
         self._findings = Findings(session, today, lambda: self.path, self)
         workspace.side.offer("check", WIDTH, lambda: CheckPanel(self))
+        workspace.side.offer("ledger", WIDTH, self._ledger)
         self._findings.changed.connect(self._refresh_soon)
         self._findings.changed.connect(lambda: show_markers(self))
         workspace.side.turned.connect(lambda _: show_markers(self))
         workspace.changed.connect(lambda: show_markers(self))
+
+    def _ledger(self) -> QWidget:
+        from mapper.window.ledger import Ledger
+
+        return Ledger(self)
 
     @property
     def findings(self) -> Findings:
@@ -292,10 +299,19 @@ class MainWindow(QMainWindow):
         else:
             self.pages.setCurrentWidget(self.workspace or self._paper)
         bare = self.page is not None and self.page.fills
+        if self._took_screen and not bare:
+            self._took_screen = False
+            self.showNormal()
         for part in (self.rail, self.top, self.status, self.strips if self.strips.texts() else None):
             if part:
                 part.setHidden(bare)
         self.refresh()
+
+    def take_screen(self) -> None:
+        """Give the view that is open the whole screen, until another one is opened."""
+        if not self.isFullScreen():
+            self._took_screen = True
+            self.showFullScreen()
 
     def _show_page(self, name: str, make: Callable[[MainWindow], Page]) -> None:
         if name not in self.views:

@@ -34,8 +34,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("View"),
-        f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - inside outside - "
-        "next_region previous_region full_screen",
+        f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - "
+        "inside outside - next_region previous_region full_screen",
     ),
     (
         N_("Insert"),
@@ -47,7 +47,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "tidy tidy_all - align_left align_centre_x align_right align_top align_centre_y align_bottom - "
         "distribute_x distribute_y - group ungroup - reverse free_line",
     ),
-    (N_("Check"), "check - next_finding previous_finding quick_fix"),
+    (N_("Check"), "check next_finding previous_finding quick_fix - ledger"),
     (N_("Help"), "help handbook"),
 )
 ANYWHERE = ("undo", "redo")  # commands of the map that have their keys in the panels too

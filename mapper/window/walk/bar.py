@@ -15,6 +15,7 @@ from mapper.window.keys import spelled
 from mapper.window.style import play
 from mapper.words import Language
 
+ICON = 16
 LONGEST = 250  # pixels of words on one button
 
 
@@ -35,8 +36,7 @@ class Bar(Floating):
         self.ways: tuple[Way, ...] = ()
         self.back = QPushButton(say("Back"))
         wear(self.back, "chevron-left", 16)
-        self.hole = self._keyed(say("There is a hole here"), "H", "walk-hole")
-        wear(self.hole, "flag", 16, "off")
+        self.hole = self._keyed(say("There is a hole here"), "H", "walk-hole", "flag", "off")
         self.leave = self._keyed(say("Leave"), "Esc", "link")
         rule = QFrame()
         rule.setFixedSize(1, 28)
@@ -71,7 +71,7 @@ class Bar(Floating):
     def _take(self, key: str, _checked: bool = False) -> None:
         self.taken.emit(key)
 
-    def _keyed(self, text: str, key: str, role: str) -> QPushButton:
+    def _keyed(self, text: str, key: str, role: str, icon: str = "", tint: str = "ink2") -> QPushButton:
         """A button with the key that does the same."""
         made = QPushButton()
         play(made, role=role)
@@ -84,8 +84,9 @@ class Bar(Floating):
         cap.setParent(made)
         cap.ensurePolished()
         cap.adjustSize()
-        made.setProperty("cap_width", cap.width())
-        made.setMinimumWidth(made.sizeHint().width() + cap.width() + 10)
+        if icon:
+            wear(made, icon, ICON, tint)
+        made.setMinimumWidth(made.sizeHint().width() + cap.width() + 10 + (ICON + 8 if icon else 0))
         cap_row = row(None, cap, margins=(0, 0, 12, 0))
         made.setLayout(cap_row)
         return made

@@ -20,7 +20,6 @@ from mapper.window.controls import Elided, label
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.style import play
-from mapper.window.view import View
 from mapper.window.walk.bar import Bar, Way
 from mapper.window.walk.panel import Panel
 
@@ -44,6 +43,7 @@ class WalkPage(Page):
         self.canvas = Canvas(self.session, self.say, self.look, self)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas.bare = True
         self.canvas.reduced_motion = work.canvas.reduced_motion
         self.title = Elided(role="heading")
         self.title.setParent(self)
@@ -147,8 +147,8 @@ class WalkPage(Page):
         if self.tour.here and self.canvas.picture.box(self.tour.here):
             middle = self.canvas.picture.shape_box(self.tour.here).centre
             across, down = MIDDLE
-            view = View(ZOOM, wide * across - middle.x * ZOOM, high * down - middle.y * ZOOM)
-            self.canvas.set_view(view)
+            centre = middle.x + wide * (0.5 - across) / ZOOM, middle.y + high * (0.5 - down) / ZOOM
+            self.canvas.restore_view({"sheet": self.tour.sheet, "zoom": ZOOM, "middle": list(centre)})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

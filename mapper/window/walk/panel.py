@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WEEKS = 8
 LINES = 9  # of a checklist that are shown at once
+SIGNS = {"good": "circle-check", "watch": "triangle-alert", "off": "octagon-alert"}
 TONES = {"good": "good", "close": "watch", "off": "off"}
 
 
@@ -73,13 +74,15 @@ class Panel(QFrame):
 
     def _head(self, node: Node) -> list[QWidget | QLayout | int | None]:
         say, map = self._say, self._page.session.document
-        function, critical, measured = Chip(), Chip("flag", "off"), Chip()
+        function, critical = Chip(), Chip("flag", "off")
         if node.function:
             function.show_text(say(FUNCTIONS[node.function]), FUNCTION_TOKENS[node.function])
         critical.show_text(say("Critical") if node.critical else "", "off")
+        measured = Chip()
         kpi = next(iter(kpis_of(map, node.id)), None)
         if kpi and (last := latest(map, kpi.id)):
             words, tone = self._measured(kpi, last.value)
+            measured = Chip(SIGNS.get(tone, ""), tone)
             measured.show_text(words, tone)
         title = label(node.title or say("No title yet"), "walk-title", wrap=True)
         parts: list[QWidget | QLayout | int | None] = [
