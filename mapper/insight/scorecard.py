@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -98,14 +98,6 @@ def standing(kpi: Kpi, weeks: Weeks, week: int) -> Standing:
 def spark(weeks: Weeks, week: int) -> tuple[float | None, ...]:
     """The values of six weeks, the last of them *week*; None is a gap."""
     return tuple(weeks.get(one) for one in range(week - SPARK + 1, week + 1))
-
-
-def counted(kpis: Iterable[Kpi], weeks: Mapping[Id, Weeks], week: int) -> dict[Status | None, int]:
-    """How many numbers are on target, close and off in a week, and how many say nothing."""
-    found: dict[Status | None, int] = {"good": 0, "close": 0, "off": 0, None: 0}
-    for kpi in kpis:
-        found[standing(kpi, weeks.get(kpi.id, {}), week).status] += 1
-    return found
 
 
 def trend(kpi: Kpi, weeks: Weeks, week: int) -> Sentence:

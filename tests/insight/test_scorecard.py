@@ -72,7 +72,6 @@ def test_a_week_without_an_actual_says_nothing_and_is_no_zero() -> None:
     assert scorecard.standing(map[Id("k")], weeks, WEEK) == (None, None)
     assert scorecard.standing(map[Id("k")], weeks, WEEK - 2) == (6, "good")
     assert scorecard.spark(weeks, WEEK) == (None, None, None, 6.0, None, None)
-    assert scorecard.counted([map[Id("k")]], {Id("k"): weeks}, WEEK)[None] == 1
 
 
 def test_all_weeks_read_at_once_are_what_each_number_says() -> None:

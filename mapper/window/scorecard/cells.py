@@ -33,6 +33,7 @@ EDGE = 20  # before the first column and after the last
 AVATAR = 22
 MARK = 18
 CURVE = QSize(76, 24)
+MOST = 1200  # drawn cells that are kept
 TOKENS: dict[Status | None, str] = {"good": "good", "close": "watch", "off": "off", None: "ctl"}
 SIGNS: dict[Status | None, str] = {
     "good": "circle-check",
@@ -54,6 +55,9 @@ class Cells(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._board, self._say, self._look = view, board, say, look
         self._icons: dict[tuple[str, str], QPixmap] = {}
+        self._drawings: dict[tuple[int, int, int, bool, float], QPixmap] = {}
+        board.dataChanged.connect(lambda first, last: self.forget(first.row(), last.row()))
+        board.modelReset.connect(self.forget)
         self.roomy = True
         self.typed: Callable[[QLineEdit, Index], bool] = lambda line, index: True
         self.step: Callable[[int, int], None] = lambda rows, columns: None
@@ -67,19 +71,47 @@ class Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, rect = self._look(), QRect(option.rect)
-        row = self._board.rows[index.row()]
-        painter.save()
+        current = self._view.currentIndex()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        tinted = selected or index.row() == current.row()
+        painter.drawPixmap(rect.topLeft(), self._drawn(rect.size(), index, tinted, look))
+        focused = index == current and self._view.hasFocus()
+        if focused or (selected and look["accent-soft"] == look["surface"]):
+            _paint_ring(painter, rect, look)
+
+    def forget(self, first: int = 0, last: int | None = None) -> None:
+        """What these rows looked like is so no more."""
+        rows = range(first, len(self._board.rows) if last is None else last + 1)
+        if len(rows) * model.COLUMNS > len(self._drawings):
+            self._drawings.clear()
+        else:
+            for key in [key for key in self._drawings if key[0] in rows]:
+                del self._drawings[key]
+
+    def _drawn(self, size: QSize, index: Index, tinted: bool, look: Look) -> QPixmap:
+        """A cell as it was drawn before, else as it is drawn now: a key must not draw a hundred anew."""
+        fine = self._view.devicePixelRatioF()
+        key = (index.row(), index.column(), size.width(), tinted, fine)
+        if key not in self._drawings:
+            if len(self._drawings) > MOST:
+                self._drawings.clear()
+            self._drawings[key] = self._draw(size, index, tinted, look, fine)
+        return self._drawings[key]
+
+    def _draw(self, size: QSize, index: Index, tinted: bool, look: Look, fine: float) -> QPixmap:
+        picture = QPixmap(size * fine)
+        picture.setDevicePixelRatio(fine)
+        picture.fill(QColor(look["accent-soft" if tinted else "surface"]))
+        rect, row = QRect(0, 0, size.width(), size.height()), self._board.rows[index.row()]
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Head):
             self._paint_head(painter, rect, row, look)
         else:
-            here = index.row() == self._view.currentIndex().row()
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(rect, QColor(look["accent-soft" if here or selected else "surface"]))
-            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look["line"]))
+            painter.fillRect(0, rect.bottom(), rect.width(), 1, QColor(look["line"]))
             self._paint_cell(painter, rect, row, index.column(), look)
-            self._paint_ring(painter, rect, index, selected, look)
-        painter.restore()
+        painter.end()
+        return picture
 
     def _paint_head(self, painter: QPainter, rect: QRect, head: Head, look: Look) -> None:
         painter.fillRect(rect, QColor(look["sunken"]))
@@ -198,14 +230,6 @@ class Cells(QStyledItemDelegate):
         last = max(place for place, value in enumerate(values) if value is not None)
         painter.drawEllipse(spot(last, known[-1]), 2.5, 2.5)
 
-    def _paint_ring(self, painter: QPainter, rect: QRect, index: Index, selected: bool, look: Look) -> None:
-        """The cell that the keys go to, and what is selected round it."""
-        current = index == self._view.currentIndex() and self._view.hasFocus()
-        if current or (selected and look["accent-soft"] == look["surface"]):
-            painter.setPen(QPen(QColor(look["accent"]), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(2, 3, -2, -4), 5, 5)
-
     def _write(
         self,
         painter: QPainter,
@@ -266,6 +290,16 @@ class Cells(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_Escape:
                 self.left()
         return super().eventFilter(editor, event)
+
+
+def _paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:
+    """Round the cell that the keys go to, and in high contrast round what is selected."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(look["accent"]), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(2, 3, -2, -4), 5, 5)
+    painter.restore()
 
 
 def _font(base: QFont, size: int, bold: bool) -> QFont:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,7 +11,7 @@ from mapper.insight import scorecard
 from mapper.insight.performance import Status
 from mapper.insight.scorecard import Line, Standing
 from mapper.model.change import Change
-from mapper.model.records import Actual, Function, Id
+from mapper.model.records import Actual, Function, Id, Kpi
 from mapper.session.session import Session
 from mapper.window.controls import plain_tip
 from mapper.words import N_, Language
@@ -31,6 +32,10 @@ STATES: dict[Status | None, str] = {
 }
 SHOWN = {"title", "unit", "target", "better", "close_within", "owner", "rank", "function", "name", "initials"}
 ORDERING = {"at", "shape", "sheet", "role", "source", "target", "relation", "inside", "main"}
+
+
+_MAY_CHOOSE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_MAY_WRITE = _MAY_CHOOSE | Qt.ItemFlag.ItemIsEditable
 
 
 class Head:
@@ -61,6 +66,9 @@ class Board(QAbstractTableModel):
         self._touched: dict[Id, None] = {}
         self._lines_stale = self._order_stale = False
         self.counts: dict[Status | None, int] = {}
+        self._rows: dict[Id, int] = {}
+        self._kpis: dict[Id, Kpi] = {}
+        self._standing: dict[Id, Status | None] = {}
         self._read()
 
     # in step with the map
@@ -98,10 +106,9 @@ class Board(QAbstractTableModel):
             self._read()
         elif touched:
             self._stay.update(touched)
-            self._count()
-            for row, line in enumerate(self.rows):
-                if isinstance(line, Line) and line.kpi.id in touched:
-                    self._tell(row, row)
+            self._count(touched)
+            for row in sorted(self._rows[id] for id in touched if id in self._rows):
+                self._tell(row, row)
 
     def show_week(self, week: int) -> None:
         self.week = min(max(week, SPARK), self.this_week)
@@ -126,6 +133,7 @@ class Board(QAbstractTableModel):
                 rows.append(Head(line.node.function))
             rows.append(line)
         self._count()
+        self._rows = {row.kpi.id: place for place, row in enumerate(rows) if isinstance(row, Line)}
         if before == [_key(row) for row in rows]:
             self.rows = rows
             self._tell(0, len(rows) - 1)
@@ -137,8 +145,19 @@ class Board(QAbstractTableModel):
     def _is_off(self, line: Line) -> bool:
         return line.kpi.id in self._stay or self.standing(line).status == "off"
 
-    def _count(self) -> None:
-        self.counts = scorecard.counted((line.kpi for line in self._all), self._weeks, self.week)
+    def _count(self, touched: Iterable[Id] | None = None) -> None:
+        """How many stand how; only those that were touched are looked at again."""
+        if touched is None:
+            self._kpis = {line.kpi.id: line.kpi for line in self._all}
+            self._standing = {}
+            self.counts = {"good": 0, "close": 0, "off": 0, None: 0}
+        for id in self._kpis if touched is None else touched:
+            if id in self._kpis:
+                if id in self._standing:
+                    self.counts[self._standing[id]] -= 1
+                how = scorecard.standing(self._kpis[id], self._weeks.get(id, {}), self.week).status
+                self._standing[id] = how
+                self.counts[how] += 1
 
     def _tell(self, first: int, last: int) -> None:
         if last >= first:
@@ -157,7 +176,7 @@ class Board(QAbstractTableModel):
         return found if isinstance(found, Line) else None
 
     def row_of(self, kpi: Id) -> int | None:
-        return next((n for n, row in enumerate(self.rows) if _key(row) == kpi), None)
+        return self._rows.get(kpi)
 
     def week_at(self, column: int) -> int | None:
         """The week that a column shows."""
@@ -188,8 +207,7 @@ class Board(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.line(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.week_at(index.column()) is not None else flags
+        return _MAY_WRITE if FIRST <= index.column() <= WEEK else _MAY_CHOOSE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()] if 0 <= index.row() < len(self.rows) else None

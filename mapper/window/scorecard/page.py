@@ -130,6 +130,7 @@ class ScorecardPage(Page):
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
+        self.table.cells.forget()
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
 

@@ -32,7 +32,7 @@ from mapper.words import Language
 from mapper.words.numbers import read_number
 
 Cell = tuple[Id, int, float | None]  # a number, a week, and what is written down for it
-TIGHT = (190, 58, 104, 52, 52, 52, 52, 82, 106, 48)
+TIGHT = (180, 98, 100, 50, 50, 50, 50, 84, 104, 48)
 ROOMY = (260, 170, 130, 84, 84, 84, 84, 104, 130, 70)
 WIDE = 1000  # pixels from which on there is room for names
 
@@ -311,4 +311,6 @@ class _Heads(QHeaderView):
         right = column in (model.TARGET, model.WEEK)
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         before = EDGE if column == model.NUMBER else PAD
-        painter.drawText(room.adjusted(before, 0, -PAD, 0), align | Qt.AlignmentFlag.AlignVCenter, text)
+        room = room.adjusted(before, 0, -PAD, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, shown)
