@@ -65,6 +65,8 @@ class Acts:
                 verb = partial(handing.hand_numbers, numbers=ids, person=person)
         if self.edit(label, verb):
             self._page.board.take(tuple((part, id) for id in ids), seat.key)
+            if person is None:
+                self._page.offer_undo(self._say("Nobody answers for this now."))
 
     def hand_on(self, by: int) -> None:
         """Give what is chosen to the next column on that side that can have it."""
@@ -85,7 +87,6 @@ class Acts:
         cards = self._chosen()
         if cards and self.can_land(cards, Seat(None), cards[0][0]):
             self.land(cards, Seat(None), cards[0][0])
-            self._page.offer_undo(self._say("Nobody answers for this now."))
 
     def ask_owner(self, card: Card, at: QPoint) -> None:
         """Choose who gets what is chosen, from a list of everybody."""

@@ -281,7 +281,7 @@ class Ghost(QWidget):
         self._source, self._row, self._count = source, row, count
         if self.parentWidget() is not source.window():
             self.setParent(source.window())
-        size = ghost_size(source.viewport(), source.painted, row)
+        size = ghost_size(source, source.painted, row)
         behind = BEHIND * (min(count, 3) - 1)
         self.resize(size.width() + behind, size.height() + 6 + behind)
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from mapper.insight.accountability import Advice, Seat
+from mapper.insight.accountability import Advice, By, Seat
 from mapper.scene.cards import initials
 from mapper.scene.look import Look
 from mapper.window.controls import plain_tip
@@ -25,7 +25,7 @@ from mapper.window.people import rows
 from mapper.window.people.painting import broken, sized
 from mapper.words import Language
 
-AVATAR, CHIP, TOP = 38, 20, 42
+AVATAR, CHIP, TOP, TALL = 38, 20, 42, 52
 _START = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextSingleLine)
 
@@ -37,14 +37,15 @@ class Head(QPushButton):
         super().__init__()
         self._say, self.look = say, look
         self._seat: Seat | None = None
+        self._by: By = "people"
         self._name, self._role = "", ""
         self._chips: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_seat(self, seat: Seat, whole: str = "") -> None:
+    def show_seat(self, seat: Seat, by: By, whole: str = "") -> None:
         """Show who it is; *whole* is said beside a hat's owner."""
-        say, self._seat = self._say, seat
+        say, self._seat, self._by = self._say, seat, by
         if seat.person is None:
             self._name, self._role = say("Nobody"), say("needs an owner")
             self._chips = ()
@@ -74,9 +75,10 @@ class Head(QPushButton):
         self.setFixedHeight(self._high())
 
     def _high(self) -> int:
+        if self._by == "hats":
+            return TALL
         lines = max([line for _, _, line in self._places()], default=0) + 1
-        bare = self._seat is not None and self._seat.hat is not None
-        return TOP + (0 if bare else 10 + 2 + lines * CHIP + (lines - 1) * 4)
+        return TOP + 12 + lines * CHIP + (lines - 1) * 4
 
     def _places(self) -> list[tuple[int, int, int]]:
         """Where each chip begins, how wide it is, and on which line it stands."""
@@ -105,7 +107,8 @@ class Head(QPushButton):
 
     def _paint_avatar(self, painter: QPainter) -> None:
         look, seat = self.look, self._seat
-        circle = QRectF(0, 2, AVATAR, AVATAR).adjusted(0.75, 0.75, -0.75, -0.75)
+        high = TALL if self._by == "hats" else TOP
+        circle = QRectF(0, (high - AVATAR) / 2, AVATAR, AVATAR).adjusted(0.75, 0.75, -0.75, -0.75)
         if seat is None or seat.person is None:
             pen = QPen(QColor(look["off"]), 1.5)
             pen.setDashPattern([3.0, 2.6])
@@ -129,7 +132,7 @@ class Head(QPushButton):
         width = self.width() - left
         big, small = sized(self.font(), 14, bold=True), sized(self.font(), 12)
         under = broken(self._role, QFontMetrics(small), width, 2) if self._role else []
-        top = (TOP - 18 - 16 * len(under)) // 2
+        top = ((TALL if self._by == "hats" else TOP) - 18 - 16 * len(under)) // 2
         painter.setFont(big)
         painter.setPen(QColor(self.look["ink"]))
         name = QFontMetrics(big).elidedText(self._name, Qt.TextElideMode.ElideRight, width)

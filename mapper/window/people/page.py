@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
 
 from mapper.insight.accountability import By, Chart, Key, Seat, chart
@@ -203,6 +203,7 @@ class PeoplePage(Page):
             group.addButton(made)
             self._ways[by] = made
         frame.setLayout(row(*self._ways.values(), gap=2, margins=(2, 2, 2, 2)))
+        frame.setFixedHeight(32)
         return frame
 
     def _show_way(self) -> None:
@@ -250,16 +251,6 @@ class PeoplePage(Page):
         if self.toast.isVisible():
             self._place_toast()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes here wants to be at a card."""
-        super().focusInEvent(event)
-        if self.shown and self.shown.people:
-            QTimer.singleShot(0, self, self._enter)
-
-    def _enter(self) -> None:
-        if self.hasFocus() and self.board.columns:
-            self.rest()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_N, Qt.Key.Key_Plus) and held in (
@@ -267,5 +258,7 @@ class PeoplePage(Page):
             Qt.KeyboardModifier.ShiftModifier,
         ):
             self._add()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right) and self.hasFocus() and self.board.columns:
+            self.rest()
         else:
             super().keyPressEvent(event)

@@ -15,6 +15,7 @@ from mapper.window.people.card_model import ROW
 from mapper.window.people.rows import Row
 
 GAP = 6  # below a card
+BESIDE = 10  # at the right of a list, for the bar that scrolls it
 LINE = 18
 MOST_LINES = 2
 _START = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +54,7 @@ class Cards(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(ROW)
-        width = self._view.viewport().width()
+        width = self._view.width() - BESIDE
         return QSize(max(width, 1), self._height(row, width, index.row()))
 
     def _height(self, row: Row, width: int, place: int) -> int:
@@ -99,6 +100,7 @@ class Cards(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         rect = QRect(option.rect)
+        rect.setWidth(self._view.width() - BESIDE)
         match row.kind:
             case "caption":
                 self._caption(painter, row, rect)
@@ -257,5 +259,5 @@ class Cards(QStyledItemDelegate):
 
 def ghost_size(view: QWidget, cards: Cards, row: Row) -> QSize:
     """How large a card is while it is carried."""
-    width = max(view.width(), 160)
+    width = max(view.width() - BESIDE, 160)
     return QSize(width, cards._height(row, width, 1) - (0 if row.kind == "number" else GAP))

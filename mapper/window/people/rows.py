@@ -193,7 +193,9 @@ def tone_of(seat: Seat) -> str:
 
 
 def hours_text(seat: Seat, say: Language) -> str:
-    """``24 of 30``, with what is not known named so."""
+    """``24 of 30``, with what is not known named so; of a hat, its hours alone."""
+    if seat.hat is not None:
+        return say("Not known") if seat.hours is None else say("{n}\u00a0h", n=_hours(seat.hours, say))
     hours = None if seat.hours is None else number(seat.hours, say, 1 if seat.hours < 10 else 0)
     room = None if seat.available is None else number(seat.available, say, 1 if seat.available < 10 else 0)
     if hours is None:

@@ -16,6 +16,7 @@ from mapper.window.controls import column
 from mapper.window.people import rows
 from mapper.window.people.card_list import CardList
 from mapper.window.people.head import Head, Hours, Relief
+from mapper.window.people.painting import BESIDE
 from mapper.window.people.rows import Part, Row
 from mapper.words import Language
 from mapper.words.numbers import number
@@ -38,9 +39,13 @@ class SeatColumn(QFrame):
         self.head, self.hours = Head(say, look), Hours(say, look)
         self.steps, self.foot = CardList(board), CardList(board)
         self.relief = Relief(say, look)
+        kept = self.hours.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that the first cards of all columns stand in one row
+        self.hours.setSizePolicy(kept)
         self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        parts = (self.head, 12, self.hours, 14, self.steps, self.foot, self.relief)
-        self.setLayout(column(*parts, gap=0, margins=(14, 14, 14, 14)))
+        top = column(self.head, 12, self.hours, 14, gap=0, margins=(0, 0, BESIDE, 0))
+        end = column(self.relief, gap=0, margins=(0, 0, BESIDE, 0))
+        self.setLayout(column(top, self.steps, 6, self.foot, end, gap=0, margins=(14, 14, 14 - BESIDE, 14)))
         self.head.clicked.connect(lambda _=False: board.acts.show_seat_menu(self, self._under_head()))
         self.hours.asked.connect(lambda: board.acts.describe(self, "hours"))
         nobody = seat.person is None
@@ -62,9 +67,10 @@ class SeatColumn(QFrame):
     def show_seat(self, map: Reader, chart: Chart, seat: Seat, by: By, whole: Seat | None) -> None:
         """Show *seat*; *whole* is the person's, where it is of one of their hats."""
         say, self.seat = self._say, seat
-        total = whole.hours if whole and whole is not seat else None
+        several = sum(one.key[0] == seat.key[0] for one in chart.seats) > 1
+        total = whole.hours if whole and several else None
         told = say("{n}\u00a0h in all", n=number(total, say, 1)) if total is not None else ""
-        self.head.show_seat(seat, told)
+        self.head.show_seat(seat, by, told)
         self.hours.show_seat(seat, (whole.available or whole.hours) if whole else None)
         self.hours.setVisible(seat.person is not None)
         advice = chart.advice.get(seat.person.id) if seat.person and seat.hat is None else None
