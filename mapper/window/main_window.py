@@ -357,7 +357,8 @@ class MainWindow(QMainWindow):
         if work is None or self.pages.currentWidget() is not work:
             return [self.top, self.rail, self.settings_page or self._paper]
         more = [part for part in (self.find_bar, work.outline) if part]
-        return [self.top, self.rail, *more, work.canvas, work.stage.toolbar, work.inspector]
+        below = [strip] if (strip := self.views.get("docked_scorecard")) else []
+        return [self.top, self.rail, *more, work.canvas, work.stage.toolbar, work.inspector, *below]
 
     def set_look(self, look: Look) -> None:
         self.look = look

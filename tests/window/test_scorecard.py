@@ -278,6 +278,7 @@ def test_the_same_table_docks_under_the_map(seat: Seat) -> None:
     seat.press(KEYS.Key_Return)
     assert seat.value(KPIS[0]) == 33
 
+    assert seat.window.regions()[-1] is strip
     run(seat.window, "dock_scorecard")
     assert not strip.isVisible()
     assert seat.window.work.canvas.hasFocus()

@@ -20,6 +20,7 @@ from mapper.session.stream import Entry
 from mapper.window.controls import Chip, button, column, icon_button, label, row
 from mapper.window.going import go_to
 from mapper.window.page import Page
+from mapper.window.scorecard import model
 from mapper.window.scorecard.model import Board
 from mapper.window.scorecard.table import Table
 from mapper.window.status_bar import Hint
@@ -116,6 +117,15 @@ class ScorecardPage(Page):
         return all(row["kind"] in ("actual", "kpi") for row in rows) and all(
             isinstance(record, (Actual, Kpi)) for record in records
         )
+
+    def come_to(self, id: Id) -> None:
+        """Go to a number, or to the first one of a step."""
+        self.board.refresh()
+        for row in range(len(self.board.rows)):
+            line = self.board.line(row)
+            if line and id in (line.kpi.id, line.node.id):
+                self.table.choose(row, model.WEEK)
+                return
 
     def hints(self) -> tuple[Hint, ...]:
         if not self.board.total:
