@@ -64,6 +64,12 @@ class Page(QWidget):
         self._stale = True
         self._bring_in_step()
 
+    def show_now(self) -> None:
+        """Show the map at once, after something that was done here."""
+        self._soon.stop()
+        self._stale = False
+        self.show_map()
+
     def close_down(self) -> None:
         """Hear no more of the session."""
         self._soon.stop()

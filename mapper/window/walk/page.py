@@ -183,7 +183,7 @@ class WalkPage(Page):
         self._arrive()
 
     def _arrive(self) -> None:
-        self.show_map()
+        self.show_now()
         self.setFocus()
 
     def answer(self, question: Question, text: str) -> str:
@@ -207,7 +207,7 @@ class WalkPage(Page):
     def finish(self) -> None:
         self.tour.finish()
         self.is_over = True
-        self.show_map()
+        self.show_now()
         self.setFocus()
 
     def leave(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -37,8 +36,7 @@ class Panel(QFrame):
         super().__init__(page)
         self.setObjectName("panel")
         self._frame, self._page, self._say = frame, page, frame.say
-        self._inside = QWidget()
-        self._area = scrolled(self._inside)
+        self._area = scrolled(QWidget())
         self.setLayout(column(self._area, gap=0))
         self.asked: dict[str, Asked] = {}
         self.hole: HoleField | None = None
@@ -55,10 +53,11 @@ class Panel(QFrame):
             parts += [*self._head(node), *self._questions(), *self._checklist(node), *self._weeks(node)]
         parts += self._found()
         inside.setLayout(column(*parts, None, gap=0, margins=(30, 26, 26, 24)))
-        inside.setAutoFillBackground(False)
+        if before := self._area.takeWidget():
+            before.hide()
+            before.deleteLater()  # not at once: it may be where Enter was pressed just now
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self._inside = inside
 
     def flush(self) -> None:
         """An answer counts when Enter is pressed in it; what is half typed is no answer yet."""
@@ -242,7 +241,7 @@ class Asked(QFrame):
         self.tick.setAccessibleName(text)
         self.tick.setChecked(ticked)
         self.tick.setEnabled(not is_open)
-        self.tick.clicked.connect(partial(page.tour.tick, question.name))
+        self.tick.clicked.connect(lambda on: page.tour.tick(question.name, on))
         top = row(gap=8)
         top.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(label(text, "walk-about", wrap=True), 1)
