@@ -43,9 +43,7 @@ _SAYS = {
     True: N_("{step}: in the period from {day} on, {difference} came in and are not accounted for."),
     False: N_("{step}: in the period from {day} on, {difference} more left or stayed than were there."),
 }
-_OPENING = N_(
-    "{step}: the period from {day} on opens with {opening}, yet the one before closed with {closing}."
-)
+_OPENING = N_("{step}: the period from {day} on opens with {opening}; the one before closed with {closing}.")
 
 
 def _off(count: Count) -> float:

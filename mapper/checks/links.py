@@ -35,6 +35,7 @@ DOCUMENT = re.compile(
     r"|png|jpe?g|gif|svg|webp|mp3|mp4|mov|wav|zip|smap)",
     re.IGNORECASE,
 )
+DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
 NEVER = ("/net/", "/afs/", "/dev/", "/proc/", "/sys/")  # looking there asks another computer, or a device
 
 Fault = Literal["web", "mail", "program", "file"]
@@ -82,6 +83,8 @@ def _is_file(text: str) -> bool:
     """Whether a text names a file: it says so by its ending or its first letters, and is no web address."""
     if MAIL.fullmatch(text) or text.startswith(("//", "\\\\", "~")):
         return False
+    if DRIVE.match(text):
+        return os.name == "nt"
     first, slash, _ = text.replace("\\", "/").partition("/")
     if slash and "." in first.strip("."):
         return False  # example.com/price.pdf
