@@ -31,7 +31,7 @@ def find(study: Study, plan: Plan) -> Iterator[Finding]:
     An arrow without a fixed line finds its way round the steps by itself.
     """
     there = {node.id: node for node in study.beside.get(plan.sheet.id, ())} | dict(plan.nodes)
-    for what, on in study.once(_clashes, plan):
+    for what, on in study.once(_clashes, plan, "places"):
         if what not in there:
             yield _about_line(plan, study.map.get(what), there[on])
             continue

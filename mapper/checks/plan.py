@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from mapper.edits.refused import Refused
 from mapper.insight.plan import Plan, plans
@@ -12,47 +13,72 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node
 from mapper.words import N_
 
-__all__ = ["Plan", "followed", "plan_with", "plans"]
+__all__ = ["Plan", "changed", "followed", "plan_with", "plans"]
 
-BUILT_ON = {  # what a plan is built on, besides who is there
-    Node: frozenset(("sheet", "shape", "lane", "at", "size", "role")),
-    Arrow: frozenset(("source", "target", "relation", "bends")),
-}
+STANDS = frozenset(("at", "size", "pinned"))
+FILED = frozenset(("sheet", "shape", "lane"))  # what decides on which plan a shape is
+LEADS = frozenset(("source", "target", "relation"))
 
 
-def followed(before: Sequence[Plan], map: Reader, change: Change) -> tuple[Plan, ...] | None:
-    """The plans after *change*, if shapes and arrows only say something else and all stands as it stood."""
-    if any(row["kind"] in ("node", "arrow") for row in (*change.added.values(), *change.removed.values())):
-        return None
+class Changed(NamedTuple):
+    """What a change has done to shapes and arrows, as far as their plans go."""
+
+    nodes: Mapping[Id, Node]  # as they are now, those that say something else or stand elsewhere
+    ends: Mapping[Id, None]  # shapes whose arrows are others now, or say something else
+    moved: bool  # something stands elsewhere, or an arrow has another fixed line
+    led: bool  # arrows came, went, or lead elsewhere; or a terminus has another role
+    filed: bool  # shapes came, went, or are on other plans, so that all is to be built anew
+
+
+def changed(map: Reader, change: Change) -> Changed:
+    """What *change* has done; it has been done to *map* already."""
     nodes: dict[Id, Node] = {}
-    arrows: dict[Id, Arrow] = {}
+    ends: dict[Id, None] = {}
+    moved = led = filed = False
+    for row in (*change.added.values(), *change.removed.values()):
+        filed |= row["kind"] == "node"
+        if row["kind"] == "arrow":
+            ends |= {row["source"]: None, row["target"]: None}
+            led, moved = True, moved or bool(row.get("bends"))
     for id, cells in change.updated.items():
         record = map.get(id)
-        if isinstance(record, Node | Arrow) and not BUILT_ON[type(record)].isdisjoint(cells):
-            return None
         if isinstance(record, Node):
             nodes[id] = record
+            filed |= not FILED.isdisjoint(cells) or (record.shape == "subsystem" and "at" in cells)
+            moved |= not STANDS.isdisjoint(cells)
+            led |= "role" in cells
         elif isinstance(record, Arrow):
-            arrows[id] = record
-    return tuple(_saying(plan, nodes, arrows) for plan in before)
+            before = [cells[name].before for name in ("source", "target") if name in cells]
+            ends |= dict.fromkeys((record.source, record.target, *before))
+            led |= not LEADS.isdisjoint(cells)
+            moved |= "bends" in cells or (bool(record.bends) and not LEADS.isdisjoint(cells))
+    return Changed(nodes, ends, moved or filed, led or filed, filed)
 
 
-def _saying(plan: Plan, nodes: Mapping[Id, Node], arrows: Mapping[Id, Arrow]) -> Plan:
-    here = {id: node for id, node in nodes.items() if id in plan.nodes}
-    exits = {arrow.source: () for arrow in arrows.values() if arrow.source in plan.nodes}
-    entries = {arrow.target: () for arrow in arrows.values() if arrow.target in plan.nodes}
-    if not here and not exits and not entries:
+def followed(before: Sequence[Plan], map: Reader, done: Changed) -> tuple[Plan, ...]:
+    """The plans after a change to them that they were built before."""
+    return tuple(plans(map)) if done.filed else tuple(_followed(plan, map, done) for plan in before)
+
+
+def _followed(plan: Plan, map: Reader, done: Changed) -> Plan:
+    here = {id: node for id, node in done.nodes.items() if id in plan.nodes}
+    ends = [id for id in done.ends if id in plan.nodes]
+    if not here and not ends:
         return plan
-    return replace(
-        plan,
-        nodes={**plan.nodes, **here},
-        exits={**plan.exits, **{id: _now(plan.exits[id], arrows) for id in exits}},
-        entries={**plan.entries, **{id: _now(plan.entries[id], arrows) for id in entries}},
-    )
+    nodes = {**plan.nodes, **here}
+    exits = {**plan.exits, **{id: _flow(map, id, "source", nodes) for id in ends}}
+    entries = {**plan.entries, **{id: _flow(map, id, "target", nodes) for id in ends}}
+    if any(node.at != plan.nodes[id].at for id, node in here.items()):
+        order = sorted(nodes.values(), key=lambda node: (node.at.x, node.at.y, node.id))
+        nodes = {node.id: node for node in order}
+        exits, entries = {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}
+    return replace(plan, nodes=nodes, exits=exits, entries=entries)
 
 
-def _now(known: tuple[Arrow, ...], arrows: Mapping[Id, Arrow]) -> tuple[Arrow, ...]:
-    return tuple(arrows.get(arrow.id, arrow) for arrow in known)
+def _flow(map: Reader, id: Id, end: str, nodes: Mapping[Id, Node]) -> tuple[Arrow, ...]:
+    """The arrows of which a shape is one *end*, in the order of their ids."""
+    there = (arrow for arrow, field in map.pointing_at(id) if field == end and isinstance(arrow, Arrow))
+    return tuple(a for a in there if a.relation == "flow" and a.source in nodes and a.target in nodes)
 
 
 def plan_with(map: Reader, id: Id) -> Plan:

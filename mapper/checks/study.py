@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from mapper.checks.plan import Plan, followed, plans
+from mapper.checks.plan import Changed, Plan, changed, followed, plans
 from mapper.checks.ways import loops, walk
 from mapper.model.change import Change
 from mapper.model.document import Reader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.insight.flow import Flow
 
 T = TypeVar("T")
+Heeds = Literal["ways", "places"]
 UNCOUNTED = {  # what nobody's visits, money and hours hang on
     "node": frozenset(
         (
@@ -40,7 +41,7 @@ class Study:
         self.map = map
         self.on = on
         self.folder = folder
-        self._once: dict[tuple[object, Id], Any] = {}
+        self._once: dict[tuple[Heeds, object, Id], Any] = {}
         self._by_kinds: dict[object, tuple[frozenset[str], Any]] = {}
 
     @cached_property
@@ -62,9 +63,9 @@ class Study:
                 found[node.sheet] = (*found.get(node.sheet, ()), node)
         return found
 
-    def once(self, work: Callable[[Study, Plan], T], plan: Plan) -> T:
-        """What *work* makes of how a plan is built; kept while shapes and arrows only say something else."""
-        key = work, plan.sheet.id
+    def once(self, work: Callable[[Study, Plan], T], plan: Plan, heeds: Heeds = "ways") -> T:
+        """What *work* makes of the ways of a plan, or of its shapes' places; kept while they are alike."""
+        key = heeds, work, plan.sheet.id
         if key not in self._once:
             self._once[key] = work(self, plan)
         known: T = self._once[key]
@@ -85,23 +86,21 @@ class Study:
         """Where one comes to from the beginnings of a plan."""
         return self.once(_reached, plan)
 
-    def after(self, change: Change) -> tuple[Study, bool]:
-        """The study of the map once *change* has been made, and whether all still stands as it stood."""
-        fresh = Study(self.map, self.on, self.folder)
+    def after(self, change: Change) -> tuple[Study, Changed]:
+        """The study of the map once *change* has been made, and what that did to its plans."""
+        fresh, done = Study(self.map, self.on, self.folder), changed(self.map, change)
+        fresh.__dict__["plans"] = followed(self.plans, self.map, done)
         if _counts_alike(self.map, change):
             for name in self.__dict__.keys() & {"flow", "loads"}:
                 fresh.__dict__[name] = self.__dict__[name]
-        same = followed(self.plans, self.map, change)
-        if same is None:
-            return fresh, False
-        fresh.__dict__["plans"] = same
-        if all(now is then for now, then in zip(same, self.plans, strict=True)):
-            fresh.__dict__["plan_of"] = self.plan_of
-        fresh._once = self._once
-        kinds = {record.kind for id in change.updated if (record := self.map.get(id))}
-        kinds |= {row["kind"] for row in (*change.added.values(), *change.removed.values())}
-        fresh._by_kinds = {work: kept for work, kept in self._by_kinds.items() if kept[0].isdisjoint(kinds)}
-        return fresh, True
+        stale = {"ways" if done.led or done.moved else "", "places" if done.moved else ""}
+        fresh._once = {key: kept for key, kept in self._once.items() if key[0] not in stale}
+        if not done.led and not done.moved:
+            kinds = {record.kind for id in change.updated if (record := self.map.get(id))}
+            kinds |= {row["kind"] for row in (*change.added.values(), *change.removed.values())}
+            still = ((work, kept) for work, kept in self._by_kinds.items() if kept[0].isdisjoint(kinds))
+            fresh._by_kinds = dict(still)
+        return fresh, done
 
     @cached_property
     def flow(self) -> Flow:

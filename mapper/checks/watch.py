@@ -72,11 +72,11 @@ class Watch:
             self.study = Study(study.map, study.on, self._folder)
             self._ask_all()
             return
-        self.study, same = study.after(change)
+        self.study, done = study.after(change)
         before, after = study.plan_of, self.study.plan_of
         touched = _touched(study.map, rows)
         near = {*touched, *_around(before, touched), *_around(after, touched)}
-        if not same:
+        if done.filed:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
         sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
         sheets |= {
