@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from mapper.checks import Finding
 from mapper.checks.unowned import CHECK
+from mapper.model.records import Id
 from mapper.words import language
 from tests.builders import drawn
 from tests.checks.holes import abouts, but, found, mended, says
@@ -34,7 +35,7 @@ def test_of_several_neighbours_the_one_of_the_same_function_is_offered() -> None
     )
 
     assert [offered(one) for one in found(CHECK, map)] == ["Assign Tom"]
-    assert mended(CHECK, map)["send"].owner == "Tom"
+    assert mended(CHECK, map)[Id("send")].owner == "Tom"
 
 
 def test_who_answers_for_the_whole_map_is_offered_where_no_neighbour_is_owned() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from mapper.checks.unowned import CHECK as UNOWNED
 from mapper.checks.unowned_critical import CHECK
+from mapper.model.records import Id
 from mapper.words import language
 from tests.builders import drawn
 from tests.checks.holes import abouts, but, found, mended, says
@@ -38,7 +39,7 @@ def test_who_owns_what_stands_beside_it_is_offered_and_takes_it_over() -> None:
     fix = found(CHECK, map)[0].fix
     assert fix
     assert language("en").tell(fix) == "Assign Tom"
-    assert mended(CHECK, map)["pack"].owner == "Tom"
+    assert mended(CHECK, map)[Id("pack")].owner == "Tom"
     assert abouts(CHECK, map) == []
 
 

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mapper.checks import CHECKS
 from mapper.command.main import main
 from mapper.model.document import Document
+from mapper.model.doings import Waiver
+from mapper.model.records import Id, Task
 from mapper.store import files
 from tests.builders import drawn
+from tests.checks.holes import but
+from tests.checks.staffed import staffed, with_more
 
 
 @pytest.fixture(autouse=True)
@@ -22,13 +28,22 @@ def kept(folder: Path, map: Document) -> str:
     return str(path)
 
 
+ALL = len(CHECKS)
+
+
+def sound(text: str, *more: Waiver) -> Document:
+    """A map on which somebody owns every step, and from which somebody comes back."""
+    owned = staffed(drawn(text), **{step: "Tom" for step in ("pack", "send", "alone") if f"[{step}]" in text})
+    return with_more(but(owned, "sent", title="Regular customer") if "sent" in owned else owned, *more)
+
+
 def test_a_sound_map_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", kept(tmp_path, drawn("(order) -> [pack] -> (sent)"))]) == 0
-    assert capsys.readouterr().out == "13 of 13 checks pass.\n"
+    assert main(["check", kept(tmp_path, sound("(order) -> [pack] -> (sent)"))]) == 0
+    assert capsys.readouterr().out == f"{ALL} of {ALL} checks pass.\n"
 
 
 def test_findings_are_listed_by_how_bad_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    map = kept(tmp_path, drawn("(order) -> <paid?> -Yes-> (sent)\n[alone]"))
+    map = kept(tmp_path, sound("(order) -> <paid?> -Yes-> (sent)\n[alone]"))
 
     assert main(["check", map]) == 1
     assert capsys.readouterr().out == (
@@ -36,7 +51,7 @@ def test_findings_are_listed_by_how_bad_they_are(tmp_path: Path, capsys: pytest.
         "  S07  “alone” is connected to nothing.\n"
         "Weak\n"
         "  S09  “paid?” is a question with only one answer.\n"
-        "11 of 13 checks pass.\n"
+        f"{ALL - 2} of {ALL} checks pass.\n"
     )
 
 
@@ -47,31 +62,47 @@ def test_warnings_alone_are_no_no(tmp_path: Path) -> None:
 def test_the_answer_for_programs_has_the_promised_keys(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    map = kept(tmp_path, drawn("(order) -> [pack] -> [send]\n(call) -> (sent)"))
+    map = kept(tmp_path, sound("(order) -> [pack] -> [send]\n(call) -> (sent)"))
 
     assert main(["check", map, "--json", "--lang", "fr"]) == 1
 
     told = capsys.readouterr()
     assert told.err == ""
-    assert json.loads(told.out) == {
-        "findings": [
-            {
-                "check": "S05",
-                "severity": "error",
-                "about": "send",
-                "says": "«\u00a0send\u00a0» ne mène nulle part\u00a0: que se passe-t-il ensuite\u00a0?",
-                "fix": None,
-            }
-        ],
-        "passed": 12,
-        "asked": 13,
+    answer = json.loads(told.out)
+    (finding,) = answer["findings"]
+    assert isinstance(finding.pop("fix"), str)
+    assert finding == {
+        "check": "S05",
+        "severity": "error",
+        "about": "send",
+        "says": "«\u00a0send\u00a0» ne mène nulle part\u00a0: que se passe-t-il ensuite\u00a0?",
     }
+    assert (answer["passed"], answer["asked"], answer["waived"]) == (ALL - 1, ALL, [])
+
+
+def test_what_is_accepted_does_not_count_but_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiver = Waiver(
+        id=Id("w"), check="S07", about=Id("alone"), reason="Not drawn yet", until=date(2026, 12, 1)
+    )
+    map = kept(tmp_path, sound("(order) -> [pack] -> (sent)\n[alone]", waiver))
+
+    assert main(["check", map, "--on", "2026-12-01"]) == 0
+    assert capsys.readouterr().out == f"{ALL} of {ALL} checks pass.\n1 finding is accepted for now.\n"
+
+    assert main(["check", map, "--on", "2026-12-01", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["findings"], answer["passed"]) == ([], ALL)
+    assert [(one["check"], one["about"]) for one in answer["waived"]] == [("S07", "alone")]
+
+    assert main(["check", map, "--on", "2026-12-02"]) == 1
 
 
 def test_a_checksum_that_does_not_match_is_a_finding_and_no_refusal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    map = kept(tmp_path, drawn("(order) -> [pack] -> (sent)"))
+    map = kept(tmp_path, sound("(order) -> [pack] -> (sent)"))
     Path(map).write_text(Path(map).read_text("utf-8").replace('"title":"pack"', '"title":"wrap"'), "utf-8")
 
     assert main(["check", map, "--json"]) == 0
@@ -81,7 +112,21 @@ def test_a_checksum_that_does_not_match_is_a_finding_and_no_refusal(
         ("FILE", "warning", "top")
     ]
     assert "checksum" in told["findings"][0]["says"]
-    assert (told["passed"], told["asked"]) == (13, 14)
+    assert (told["passed"], told["asked"]) == (ALL, ALL + 1)
+
+
+def test_links_to_files_are_looked_for_beside_the_map(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Task(id=Id("t"), node=Id("pack"), text="Fold", link="fold.pdf")
+    map = kept(tmp_path, with_more(sound("(order) -> [pack] -> (sent)"), line))
+
+    main(["check", map])
+    assert "D03  “pack”: the file “fold.pdf” is not there." in capsys.readouterr().out
+
+    (tmp_path / "fold.pdf").touch()
+    main(["check", map])
+    assert "D03" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -123,4 +168,4 @@ def test_a_map_whose_main_sheet_went_missing_is_still_answered(
     status = main(["check", str(path), "--json"])
 
     assert status in (0, 1)
-    assert json.loads(capsys.readouterr().out)["asked"] >= 13
+    assert json.loads(capsys.readouterr().out)["asked"] >= ALL
