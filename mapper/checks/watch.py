@@ -34,6 +34,7 @@ class Watch:
         self._of_nodes: dict[str, dict[Id, tuple[Finding, ...]]] = {}
         self._of_sheets: dict[str, dict[Id, tuple[Finding, ...]]] = {}
         self._of_map: dict[str, tuple[Finding, ...]] = {}
+        self._told: dict[str, tuple[Found, ...]] = {}  # of each check, in order, until it is asked again
         self._waivers = waivers(map, on)
         self._ask_all()
 
@@ -49,6 +50,8 @@ class Watch:
 
     def findings(self) -> tuple[Found, ...]:
         """What was found and is not waived: in the order of the catalogue, from the left."""
+        if not self._waivers.in_force:
+            return tuple(self._all())
         return tuple(one for one in self._all() if not self._waivers.cover(one.check.name, one.finding.about))
 
     def waived(self) -> tuple[Found, ...]:
@@ -85,27 +88,35 @@ class Watch:
             for id in (near if kinds & {"node", "arrow"} else ())
             if (plan := plan_of.get(id))
         }
+        if done.moved or done.filed:
+            self._told.clear()  # what comes first has changed
         self._ask_again(near, sheets, kinds)
 
     def _all(self) -> Iterator[Found]:
-        plans = self.study.plans
         for check in self._checks:
-            match check.asks:
-                case EachNode():
-                    found = self._of_nodes[check.name]
-                    for plan in plans if found else ():
-                        here = found.keys() & plan.nodes.keys()
-                        for id in sorted(here, key=plan.place.__getitem__):
-                            yield from (Found(check, one) for one in found[id])
-                case EachSheet():
-                    of_sheets = self._of_sheets[check.name]
-                    for plan in plans:
-                        yield from (Found(check, one) for one in of_sheets.get(plan.sheet.id, ()))
-                case WholeMap():
-                    yield from (Found(check, one) for one in self._of_map[check.name])
+            if check.name not in self._told:
+                self._told[check.name] = tuple(self._in_order(check))
+            yield from self._told[check.name]
+
+    def _in_order(self, check: Check) -> Iterator[Found]:
+        plans = self.study.plans
+        match check.asks:
+            case EachNode():
+                found = self._of_nodes[check.name]
+                for plan in plans if found else ():
+                    here = found.keys() & plan.nodes.keys()
+                    for id in sorted(here, key=plan.place.__getitem__):
+                        yield from (Found(check, one) for one in found[id])
+            case EachSheet():
+                of_sheets = self._of_sheets[check.name]
+                for plan in plans:
+                    yield from (Found(check, one) for one in of_sheets.get(plan.sheet.id, ()))
+            case WholeMap():
+                yield from (Found(check, one) for one in self._of_map[check.name])
 
     def _ask_all(self) -> None:
         study = self.study
+        self._told.clear()
         for check in self._checks:
             match check.asks:
                 case EachNode(find):
@@ -124,19 +135,28 @@ class Watch:
         for check in self._checks:
             match check.asks:
                 case EachNode(find):
-                    known = self._of_nodes[check.name]
-                    for id, plan in there:
-                        found = tuple(find(study, plan, plan.nodes[id])) if plan else ()
-                        known.pop(id, None)
-                        if found:
-                            known[id] = found
+                    fresh = {
+                        id: tuple(find(study, plan, plan.nodes[id])) if plan else () for id, plan in there
+                    }
+                    self._take(check, fresh)
                 case EachSheet(find, reads):
                     anew = None if kinds & set(reads) else sheets
                     for plan in study.plans:
                         if anew is None or plan.sheet.id in anew:
                             self._of_sheets[check.name][plan.sheet.id] = tuple(find(study, plan))
+                            self._told.pop(check.name, None)
                 case WholeMap(find, reads) if kinds & set(reads):
                     self._of_map[check.name] = tuple(find(study))
+                    self._told.pop(check.name, None)
+
+    def _take(self, check: Check, fresh: Mapping[Id, tuple[Finding, ...]]) -> None:
+        known = self._of_nodes[check.name]
+        for id, found in fresh.items():
+            if found != known.get(id, ()):
+                known.pop(id, None)
+                if found:
+                    known[id] = found
+                self._told.pop(check.name, None)
 
 
 def _rows(map: Reader, change: Change) -> list[Row]:
