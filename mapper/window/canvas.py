@@ -81,7 +81,7 @@ class Canvas(QWidget):
         self.desk = Desk(session, main_sheet(session.document).id, say, ScreenClipboard())
         self.desk.aside = Aside(self)
         self.signs = Signs(self)
-        self._markers: dict[Id, Marker] = {}
+        self.markers: Mapping[Id, Marker] = {}  # the numbers of findings
         self.borders = Borders(self)
         self.bars = Bars(self)
         self.view = View()
@@ -400,16 +400,16 @@ class Canvas(QWidget):
 
     def show_markers(self, markers: Mapping[Id, Marker]) -> None:
         """Number these shapes and arrows."""
-        if markers != self._markers:
-            self._markers = dict(markers)
+        if markers != self.markers:
+            self.markers = markers
             self.update()
 
     def _paint_tools(self, painter: QPainter) -> None:
         """What the hand can take hold of, and the headers that stay at the edges."""
         self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
-        if self._markers:
-            paint_markers(painter, self, self._markers)
+        if self.markers:
+            paint_markers(painter, self, self.markers)
         self._paint_hover(painter)
         self.composing.paint(painter)
         if isinstance(self.desk.state, Sweeping):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mapper.checks import Check, Finding
 from mapper.edits.waive import restore, waive
 from mapper.model.doings import Waiver
 from mapper.scene.look import Look
 from mapper.window.checking import go_to_finding, mend, show_markers
-from mapper.window.controls import Choice, button, column, icon_button, label, row, scrolled
+from mapper.window.controls import Choice, button, column, icon_button, label, plain_tip, row, scrolled
 from mapper.window.findings import ORDER, Numbered
 from mapper.window.icons import wear
 from mapper.window.style import play
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 WIDTH = 380
+ALONE, BESIDE = 240, 195  # pixels of words on a button, alone and with another beside it
 MOST = 60  # findings that are shown at once; the others when asked for
 GROUPS = {
     "error": (N_("Broken"), "octagon-alert", "off"),
@@ -222,8 +223,11 @@ class FindingRow(QFrame):
             words.addWidget(label(why, "small", wrap=True))
         self.buttons = row(gap=6)
         if one.finding.fix and one.check.mend:
-            role, icon_tint = ("primary", "on-accent") if current else ("small", "ink2")
-            fix = button(say.tell(one.finding.fix), self.mend.emit, "wand", role, icon_tint)
+            role, icon_tint = ("small-primary", "on-accent") if current else ("small", "ink2")
+            text = say.tell(one.finding.fix)
+            fix = button(text, self.mend.emit, "wand", role, icon_tint)
+            fix.setText(_fitting(fix, text, BESIDE if current else ALONE))
+            fix.setToolTip(plain_tip(text))
             fix.setSizePolicy(fix.sizePolicy().Policy.Maximum, fix.sizePolicy().Policy.Fixed)
             self.buttons.addWidget(fix)
         if current:
@@ -248,6 +252,14 @@ class FindingRow(QFrame):
             self.dismiss.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _fitting(button: QPushButton, text: str, room: int) -> str:
+    """*text* on one line of a button, with dots where its place ends."""
+    button.ensurePolished()
+    one_line = " ".join(text.split())
+    shown = button.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+    return shown.replace("&", "&&")
 
 
 class Dismissing(QFrame):

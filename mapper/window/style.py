@@ -58,8 +58,11 @@ QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 
 QPushButton[counts="true"] { text-align: left; }
-QPushButton[role="small"] { min-height: 24px; padding: 0 9px; font-size: 12px; }
-QPushButton[role="small"]:focus { min-height: 22px; padding: 0 8px; }
+QPushButton[role="small"], QPushButton[role="small-primary"] { min-height: 26px; padding: 0 9px;
+    font-size: 12px; }
+QPushButton[role="small"]:focus { min-height: 24px; padding: 0 8px; }
+QPushButton[role="small-primary"] { color: $on-accent; background: $accent; border-color: $accent; }
+QPushButton[role="small-primary"]:focus { border: 2px solid $ink; min-height: 24px; padding: 0 8px; }
 QLabel[role="count"] { color: $watch; background: $watch-soft; border-radius: 9px; font-size: 11px;
     font-weight: bold; min-width: 10px; min-height: 18px; max-height: 18px; padding: 0 4px; }
 QLabel[role="walk-title"] { font-size: 30px; font-weight: bold; }
@@ -186,6 +189,10 @@ QFrame[role="check-line"] { border: 2px solid transparent; border-radius: 8px; }
 QFrame[role="check-line"][here="true"] { background: $accent-soft; }
 QLabel[role="check-link"] { color: $accent; font-size: 12px; }
 QLabel[role="check-link"]:hover { text-decoration: underline; }
+QPushButton[role="repair"] { background: transparent; border: 2px solid transparent; padding: 0;
+    text-align: left; }
+QPushButton[role="repair"]:hover { background: $hover; }
+QPushButton[role="repair"]:focus { border-color: $accent; padding: 0; }
 QFrame[role="drop"] { background: $accent; border: 0; border-radius: 1px; }
 QLabel[role="dim"] { color: $ink3; font-size: 12px; }
 QFrame[role="field"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
