@@ -42,6 +42,12 @@ def _dock_scorecard(window: MainWindow) -> None:
     dock(window)
 
 
+def _ask_about_tools(window: MainWindow) -> None:
+    from mapper.window.automation_pass import open_pass
+
+    open_pass(window)
+
+
 @dataclass(frozen=True)
 class WindowCommand:
     """Something a window does by name, whatever map it shows."""
@@ -89,6 +95,12 @@ WINDOW_COMMANDS = (
     ),
     WindowCommand("owner", N_("Owner"), (), lambda w: going.go_to_tab(w, "owner"), _has_map),
     WindowCommand("numbers", N_("Numbers"), (), lambda w: going.go_to_tab(w, "numbers"), _has_map),
+    WindowCommand("automation", N_("Automation"), (), lambda w: going.go_to_tab(w, "automation"), _has_map),
+    WindowCommand("interface", N_("Interface"), (), lambda w: going.go_to_tab(w, "interface"), _has_map),
+    WindowCommand("content", N_("Content"), (), lambda w: going.go_to_tab(w, "content"), _has_map),
+    WindowCommand(
+        "automation_pass", N_("Could this be automated?"), (), lambda w: _ask_about_tools(w), _has_map
+    ),
     *(_going_to(one) for one in VIEWS),
     WindowCommand("ledger", N_("Holes and opportunities"), (), lambda w: going.open_ledger(w), _has_map),
     WindowCommand("check", N_("Map check"), ("Ctrl+Shift+C",), lambda w: checking.open_check(w), _has_map),

@@ -30,7 +30,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("Edit"),
         "undo redo - cut copy paste duplicate delete - select_all deselect - "
-        "rename connect critical - checklist owner numbers - palette find find_next find_previous",
+        "rename connect critical - checklist owner numbers "
+        "automation interface content automation_pass - palette find find_next find_previous",
     ),
     (
         N_("View"),
