@@ -27,7 +27,8 @@ def find(study: Study) -> Iterator[Finding]:
             automation = said.get(node.id)
             if not _is_by_hand(node) or (automation and automation.answer == "no"):
                 continue
-            if (node.minutes or automation) and (hours := _hours_a_week(study, node)) > ENOUGH + 1e-9:
+            known = node.minutes and study.flow.counts.get(node.id)
+            if (known or automation) and (hours := _hours_a_week(study, node)) > ENOUGH + 1e-9:
                 says = N_("{step} is done by hand: {hours} hours a week.")
                 yield Finding(node.id, Sentence(says, {"step": name(plan, node), "hours": Figure(hours)}))
 

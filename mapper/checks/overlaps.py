@@ -65,21 +65,20 @@ def _clashes(study: Study, plan: Plan) -> list[Clash]:
 
 def _overlaps(nodes: Iterable[Node]) -> Iterator[Clash]:
     """Of shapes from the left, each that lies on an earlier one, with the first of those."""
-    rows: dict[int, list[Node]] = {}  # those that one may still come to, by the rows that they reach over
+    rows: dict[int, list[tuple[float, float, float, Node]]] = {}  # right, top, bottom of what is ahead
     for node in nodes:
-        left, top = node.at
-        bottom, first = top + node.size.height, floor(top / BAND)
+        (left, top), (width, height) = node.at, node.size
+        bottom, first = top + height, floor(top / BAND)
+        here = left + width - HAIR, top + HAIR, bottom - HAIR, node
         on = None
         for row in range(first, min(floor(bottom / BAND), first + TALLEST) + 1):
-            open_here = [n for n in rows.get(row, ()) if n.at.x + n.size.width - HAIR > left]
-            on = on or next((n for n in open_here if _level(n, top + HAIR, bottom - HAIR)), None)
-            rows[row] = [*open_here, node]
+            ahead = [other for other in rows.get(row, ()) if other[0] > left]
+            for _, high, low, other in ahead:
+                if on is None and high < bottom and top < low:
+                    on = other
+            rows[row] = [*ahead, here]
         if on is not None:
             yield _movable(node, on)
-
-
-def _level(node: Node, top: float, bottom: float) -> bool:
-    return node.at.y < bottom and top < node.at.y + node.size.height
 
 
 def _leading_through(nodes: Iterable[Node], bent: Iterable[Arrow]) -> Iterator[Clash]:
