@@ -36,18 +36,13 @@ def _one_by_one(
     best = [_DEAREST] * len(there)
     came_from = [0] * len(there)
     for i, (start, _cost) in enumerate(here):
-        above = [b for a, b in links if a < start]
-        below = [b for a, b in links if a > start]
         base = price[i]
         for k, (to, _extra) in enumerate(there):
             cost = base + DRIFT * (to - start if to > start else start - to)
             if cost >= best[k]:
                 continue
-            for b in above:
-                if b > to:
-                    cost += 1.0
-            for b in below:
-                if b < to:
+            for a, b in links:
+                if (a < start and b > to) or (a > start and b < to):
                     cost += 1.0
             if cost < best[k]:
                 best[k], came_from[k] = cost, i

@@ -122,7 +122,8 @@ class _Growth:
         ear.links.append(link)
 
     def _own(self, ear: Ear, step: int) -> None:
-        self._pass_through(ear, self.ranks[step])
+        if ear.layer + len(ear.items) < self.ranks[step]:
+            self._pass_through(ear, self.ranks[step])
         ear.items.append(step)
         ear.owns.append(step)
         self.placed[step] = True

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from mapper.layout.graph import Line, Place, up
 from mapper.layout.lines import straightened
 from mapper.layout.net import Net
+from mapper.layout.part import Part
 from mapper.layout.process import Laid, lay_out
 
 ROW_GAP = 52.0
@@ -22,13 +23,31 @@ _LEG = 8.0
 _CLEAR = 12.0
 
 Port = tuple[int, bool]  # an arrow, and whether it leaves here
+Wire = tuple[int, str]  # an arrow of a row: its "own", or one that comes "in" or goes "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    steps: Sequence[int]
+    wires: Sequence[Wire]
+    top: float
+    laid: Laid
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A process laid out, but for its lines, which one that is folded otherwise in the end never needs."""
+
+    rows: Sequence[Row]
+    folds: Sequence[int]  # the arrows from row to row
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
     """A process laid out: its rows one below the other, from (0, 0)."""
 
-    rows: list[Laid]
     width: float
     height: float
     at: dict[int, Place]  # of each step
@@ -36,58 +55,57 @@ class Stack:
     ports: dict[Port, Line]  # of the arrows that leave or enter, as far as its border
 
 
-def stack(
-    net: Net, process: int, links: Sequence[Port], cuts: Sequence[int], whole: Stack | None, effort: int
-) -> Stack:
-    """A process with its *links* to others, cut after the ranks *cuts*, which *whole*, it in one row, had."""
+def in_rows(
+    net: Net, process: int, links: Sequence[Port], cuts: Sequence[int], ranks: Sequence[int], effort: int
+) -> Measured:
+    """A process with its *links* to others, cut after some of the *ranks* that its steps have in one row."""
     members = net.processes.members[process]
-    ranks = whole.rows[0].ranks if whole and cuts else [0] * len(members)
-    row_of = {step: bisect_left(cuts, ranks[i]) for i, step in enumerate(members)}
+    row_of = {step: bisect_left(cuts, ranks[i]) if cuts else 0 for i, step in enumerate(members)}
     steps: list[list[int]] = [[] for _ in range(len(cuts) + 1)]
     for step in members:
         steps[row_of[step]].append(step)
     wires, folds = _wires(net, process, links, row_of, len(steps))
-    rows: list[Laid] = []
-    stack = Stack(rows, 0.0, 0.0, {}, {}, {})
-    tops: list[float] = []
+    rows: list[Row] = []
     top = 0.0
-    for row, mine in zip(steps, wires, strict=True):
-        rows.append(_row(net, row, mine, stack, top, effort))
-        tops.append(top)
-        top += rows[-1].height + ROW_GAP
-    for i, arrow in enumerate(folds):
-        between = tops[row_of[net.ends[arrow][1]]] - ROW_GAP / 2 + _LEG * (i % 3 - 1)
-        stack.lines[arrow] = _turn(net, stack, arrow, between)
-    width = up(max(row.width for row in rows)) + 2 * _MARGIN
-    return replace(stack, width=width, height=top - ROW_GAP)
+    for mine, arrows in zip(steps, wires, strict=True):
+        rows.append(Row(mine, arrows, top, lay_out(_part(net, mine, arrows), effort, _MARGIN, top)))
+        top += rows[-1].laid.height + ROW_GAP
+    width = up(max(row.laid.width for row in rows)) + 2 * _MARGIN
+    return Measured(rows, folds, width, top - ROW_GAP)
 
 
-def _row(
-    net: Net, steps: Sequence[int], wires: Sequence[tuple[int, str]], stack: Stack, top: float, effort: int
-) -> Laid:
-    """One row, laid out; *stack* takes in its steps, and its arrows from *wires*."""
+def _part(net: Net, steps: Sequence[int], wires: Sequence[Wire]) -> Part:
     place = {step: i for i, step in enumerate(steps)}
-    ends = [(place.get(net.ends[arrow][0]), place.get(net.ends[arrow][1])) for arrow, _kind in wires]
-    links = [
-        (arrow, a if kind != "in" else None, b if kind != "out" else None)
-        for (arrow, kind), (a, b) in zip(wires, ends, strict=True)
-    ]
-    row = lay_out(net.part(steps, links), effort, _MARGIN, top)
-    stack.at.update(zip(steps, row.at, strict=True))
-    for number, line in row.lines.items():
-        arrow, kind = wires[number]
-        if kind == "own":
-            stack.lines[arrow] = line
-        else:
-            stack.ports[arrow, kind == "out"] = line
-    return row
+    links: list[tuple[int, int | None, int | None]] = []
+    for arrow, kind in wires:
+        a, b = net.ends[arrow]
+        links.append((arrow, None if kind == "in" else place[a], None if kind == "out" else place[b]))
+    return net.part(steps, place, links)
+
+
+def stack(net: Net, measured: Measured) -> Stack:
+    """The same with its lines."""
+    stack = Stack(measured.width, measured.height, {}, {}, {})
+    for row in measured.rows:
+        stack.at.update(zip(row.steps, row.laid.at, strict=True))
+        for number, line in row.laid.lines().items():
+            arrow, kind = row.wires[number]
+            if kind == "own":
+                stack.lines[arrow] = line
+            else:
+                stack.ports[arrow, kind == "out"] = line
+    top_of = {step: row.top for row in measured.rows for step in row.steps} if measured.folds else {}
+    for i, arrow in enumerate(measured.folds):
+        between = top_of[net.ends[arrow][1]] - ROW_GAP / 2 + _LEG * (i % 3 - 1)
+        stack.lines[arrow] = _turn(net, stack, arrow, between)
+    return stack
 
 
 def _wires(
     net: Net, process: int, links: Sequence[Port], row_of: dict[int, int], rows: int
-) -> tuple[list[list[tuple[int, str]]], list[int]]:
+) -> tuple[list[list[Wire]], list[int]]:
     """The arrows of each row, its own and those that leave it or come in; and those from row to row."""
-    wires: list[list[tuple[int, str]]] = [[] for _ in range(rows)]
+    wires: list[list[Wire]] = [[] for _ in range(rows)]
     folds: list[int] = []
     for arrow in net.processes.inner[process]:
         a, b = (row_of[end] for end in net.ends[arrow])

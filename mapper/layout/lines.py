@@ -42,7 +42,7 @@ def columns(
 
     The first begins at *left*.
     """
-    widths = [_width(rows, row) for row in rows.rows]
+    widths = _widths(rows, ranks)
     room = _label_room(rows, ranks, y, widths)
     usual = _GAP_OF_CELLS if rows.part.column else GAP
     middles = [up(left + widths[0] / 2)]
@@ -51,9 +51,7 @@ def columns(
     for layer, width in enumerate(widths):
         if layer == len(widths) - 1:
             break
-        runs = [
-            Run(y[a], y[b], a, b) for a in rows.rows[layer] for b in rows.right[a] if abs(y[a] - y[b]) > 0.5
-        ]
+        runs = [Run(y[a], y[b], a, b) for a in rows.rows[layer] for b in rows.right[a] if y[a] != y[b]]
         count, chosen, clashes = tracks(runs) if runs else _NO_TRACKS
         clashing.update(clashes)
         bends = (count + 1) * TRACK + _BEFORE_HEAD if count else 0.0
@@ -67,11 +65,13 @@ def columns(
     return Columns(middles, widths, at, clashing, middles[-1] + widths[-1] / 2)
 
 
-def _width(rows: Rows, row: Sequence[int]) -> float:
-    """As wide as the widest step, and never less than the map's columns are, so that they follow evenly."""
-    part = rows.part
-    widest = max([part.widths[item] for item in row if rows.kinds[item] == STEP], default=0.0)
-    return max(part.column, widest) if widest else 0.0
+def _widths(rows: Rows, ranks: Sequence[int]) -> list[float]:
+    """Each layer as wide as its widest step, and never less than the columns of the map, to follow evenly."""
+    widths = [0.0] * len(rows.rows)
+    column, first = rows.part.column, rows.pieces.first
+    for rank, width in zip(ranks, rows.part.widths, strict=True):
+        widths[rank - first] = max(widths[rank - first], width, column)
+    return widths
 
 
 def _label_room(
@@ -96,20 +96,24 @@ def _label_room(
 
 def _bends_after(ear: Ear, step: int, rows: Rows, y: Sequence[float]) -> bool:
     place = ear.items.index(step)
-    return place + 1 < len(ear.items) and abs(y[ear.items[place + 1]] - y[step]) > 0.5
+    return place + 1 < len(ear.items) and y[ear.items[place + 1]] != y[step]
 
 
 class Tracer:
     """Turns ears into the corners of their links."""
 
-    def __init__(self, rows: Rows, ranks: Sequence[int], y: Sequence[float], columns: Columns) -> None:
+    def __init__(self, rows: Rows, y: Sequence[float], columns: Columns) -> None:
         self._rows, self._part, self._y, self._columns = rows, rows.part, y, columns
-        self._x = [columns.middles[layer - rows.pieces.first] for layer in rows.pieces.layers]
-        self._half = [columns.widths[layer - rows.pieces.first] / 2 for layer in rows.pieces.layers]
-        self._mixed = _mixed_sides(rows)
+        self._x: list[float] = []  # of each item
+        self._half: list[float] = []
+        self._mixed: set[tuple[int, bool]] = set()
 
     def lines(self) -> dict[int, Line]:
         """The line of each link, by its number; not of those within the part that clash with another."""
+        first, layers = self._rows.pieces.first, self._rows.pieces.layers
+        self._x = [self._columns.middles[layer - first] for layer in layers]
+        self._half = [self._columns.widths[layer - first] / 2 for layer in layers]
+        self._mixed = _mixed_sides(self._rows)
         lines: dict[int, Line] = {}
         for ear in self._rows.pieces.ears:
             self._trace(ear, lines)

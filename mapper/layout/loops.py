@@ -29,12 +29,11 @@ def open_loops(part: Part) -> Forward:
         if link.source is not None and link.target is not None and not back[link.number]:
             ways[link.source].append(link)
     order = _walk(part, ways, back)
-    outs = [[link for link in links if not back[link.number]] for links in ways]
+    outs = [[link for link in links if not back[link.number]] for links in ways] if True in back else ways
     ins: list[list[Link]] = [[] for _ in range(len(part))]
     for links in outs:
         for link in links:
-            assert link.target is not None
-            ins[link.target].append(link)
+            ins[link.target].append(link)  # type: ignore[index]
     return Forward(order, outs, ins, back)
 
 

@@ -16,8 +16,10 @@ def below(
     steps: Sequence[Step], at: Mapping[Id, Point], lines: Mapping[Id, Line], standing: Sequence[Step]
 ) -> dict[Id, Point]:
     """Where *steps* go: in rows as wide as the plan *at* of the steps *standing*, and below it."""
-    left, right, top = _room(at, lines, standing)
     places: dict[Id, Point] = {}
+    if not steps:
+        return places
+    left, right, top = _room(at, lines, standing)
     x, height = left, 0.0
     for step in steps:
         width = 2 * up(step.width / 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.layout.graph import Arrow, Graph, Step
@@ -28,9 +28,13 @@ class Net:
         """Whether stages or lanes hold it together as one piece."""
         return bool(self.stages or self.lanes)
 
-    def part(self, steps: Sequence[int], links: Sequence[tuple[int, int | None, int | None]]) -> Part:
-        """*steps* and *links*, each an arrow with its ends by their places in *steps*, as one row."""
-        place = {step: i for i, step in enumerate(steps)}
+    def part(
+        self,
+        steps: Sequence[int],
+        place: Mapping[int, int],
+        links: Sequence[tuple[int, int | None, int | None]],
+    ) -> Part:
+        """*steps* and *links*, each an arrow with its ends by their *place* among the steps, as one row."""
         chosen = [self.steps[i] for i in steps]
         made = []
         for number, (arrow, source, target) in enumerate(links):

@@ -29,7 +29,13 @@ class Laid:
     width: float
     height: float
     at: list[Place]  # the top left corner of each step
-    lines: dict[int, Line]  # of each link, by its number
+    tracer: Tracer
+    forced: bool  # something had to be put where nothing should be
+
+    def lines(self) -> dict[int, Line]:
+        """The line of each link, by its number; where room was forced, only those through no step."""
+        lines = self.tracer.lines()
+        return _without_hits(self.part, self.at, lines) if self.forced else lines
 
 
 def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
@@ -43,14 +49,12 @@ def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
     highest, lowest = extent(part, rows, y)
     y = [height - highest + top for height in y]
     layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces), left)
-    lines = Tracer(rows, ranks, y, layers).lines()
     at = [
         (layers.middles[ranks[i] - pieces.first] - part.widths[i] / 2, y[i] - part.heights[i] / 2)
         for i in range(len(part))
     ]
-    if rows.forced:
-        lines = _without_hits(part, at, lines)
-    return Laid(part, ranks, layers.right - left, lowest - highest, at, lines)
+    tracer = Tracer(rows, y, layers)
+    return Laid(part, ranks, layers.right - left, lowest - highest, at, tracer, rows.forced)
 
 
 def _labelled(pieces: Pieces) -> set[int]:

@@ -44,6 +44,10 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
 
 def in_order(graph: Graph, at: Mapping[Id, Point]) -> Graph:
     """*graph* as one reads it with its steps *at* these places: from the beginnings along the arrows."""
+
+    def row(step: Step) -> tuple[bool, float, float]:
+        return step.kind != "begin", at[step.id].y, at[step.id].x
+
     known = {step.id: step for step in graph.steps}
     ways: dict[Id, list[Arrow]] = {id: [] for id in known}
     led_to = set()
@@ -56,9 +60,10 @@ def in_order(graph: Graph, at: Mapping[Id, Point]) -> Graph:
             mine.sort(key=lambda arrow: _turn(arrow, known, at))
     steps: list[Step] = []
     unread = dict(known)
-    firsts = sorted(graph.steps, key=lambda one: (one.id in led_to, one.kind != "begin", *at[one.id][::-1]))
-    for first in firsts:
-        todo = [first.id]
+    firsts = sorted([step for step in graph.steps if step.id not in led_to], key=row)
+    todo = [step.id for step in reversed(firsts)]
+    while unread:
+        todo = todo or [min(unread.values(), key=row).id]
         while todo:
             if step := unread.pop(todo.pop(), None):
                 steps.append(step)

@@ -248,12 +248,11 @@ class Rows:
         tap = ear.start if i == 0 else ear.end
         assert tap is not None
         step, leaves = tap
-        own = self._stubs_over(row, step) if over else None
-        beside = (
-            [_OWN_STUB * mine + _ALONG_A_STUB * (all - mine) for mine, all in zip(own, over, strict=True)]
-            if over and own
-            else [0.0] * (len(row) + 1)
-        )
+        beside: Sequence[float] = ()
+        if over and (own := self._stubs_over(row, step)):
+            beside = [
+                _OWN_STUB * mine + _ALONG_A_STUB * (all - mine) for mine, all in zip(own, over, strict=True)
+            ]
         states: list[State] = []
         for below in (True, False):
             cost = _WRONG_SIDE if below == ear.back else 0.0
@@ -266,15 +265,16 @@ class Rows:
         self, step: int, row: Sequence[int], beside: Sequence[float], below: bool, cost: float
     ) -> list[State]:
         states: list[State] = []
+        kinds = self._kinds
         gap = row.index(step) + below
         while True:
-            states.append((2 * gap, cost + beside[gap]))
+            states.append((2 * gap, cost + beside[gap] if beside else cost))
             passed = gap if below else gap - 1
-            if not 0 <= passed < len(row) or self._kinds[row[passed]] == STEP:
+            if not 0 <= passed < len(row) or kinds[row[passed]] == STEP:
                 return states
-            if self._kinds[row[passed]] == PASS:
+            if kinds[row[passed]] == PASS:
                 cost += 1.0
-            elif self._kinds[row[passed]] == TAP and self._owners[row[passed]] != step:
+            elif kinds[row[passed]] == TAP and self._owners[row[passed]] != step:
                 cost += _ALONG_A_STUB
             gap += 1 if below else -1
 

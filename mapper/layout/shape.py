@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.layout.folding import ROW_GAP, Stack, rows_for
+from mapper.layout.folding import ROW_GAP, Measured, rows_for
 
 STACK_GAP = 68.0  # between two processes of a column
 COLUMN_GAP = 80.0
@@ -14,7 +14,7 @@ _TOO_NARROW = 0.55
 
 
 def shape(
-    stacks: Sequence[Stack], depth: Sequence[int], handoffs: Sequence[tuple[int, int]], aspect: float
+    stacks: Sequence[Measured], depth: Sequence[int], handoffs: Sequence[tuple[int, int]], aspect: float
 ) -> tuple[int, float]:
     """The number of columns and the longest row for a map no wider than *aspect* times its height.
 
@@ -33,7 +33,7 @@ def shape(
 
 
 def _longest_row(
-    stacks: Sequence[Stack],
+    stacks: Sequence[Measured],
     depth: Sequence[int],
     columns: int,
     aspect: float,
@@ -54,7 +54,7 @@ def _longest_row(
 
 
 def _estimate(
-    stacks: Sequence[Stack], depth: Sequence[int], columns: int, limit: float
+    stacks: Sequence[Measured], depth: Sequence[int], columns: int, limit: float
 ) -> tuple[float, float, int]:
     """How wide and high a map gets when its rows are no longer than *limit*, and how many folds it has."""
     widths, heights, folds = [0.0] * columns, [0.0] * columns, 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapper.layout.folding import Port, Stack, cuts, rows_for, stack
+from mapper.layout.folding import Measured, Port, Stack, cuts, in_rows, rows_for, stack
 from mapper.layout.graph import Graph, Line, Options, Plan
 from mapper.layout.handoffs import Tree, hand_offs, tree
 from mapper.layout.loose import below
@@ -84,23 +84,26 @@ def _stacks(net: Net, processes: Tree, options: Options) -> tuple[list[Stack], l
     count = len(net.processes.members)
     ports = _ports(net)
     effort = options.effort if len(net.steps) <= _LARGE else min(options.effort, 1)
-    plain = [stack(net, process, ports[process], (), None, effort) for process in range(count)]
-    if options.ribbon or net.is_divided:
-        return plain, processes.depth
-    stacks, rows = list(plain), [1] * count
-    column = processes.depth
-    for bold in _BOLD:
+    plain = [in_rows(net, process, ports[process], (), (), effort) for process in range(count)]
+    chosen, column = plain, processes.depth
+    folded: dict[tuple[int, int], Measured] = {}  # by process, and how many rows are wanted
+    for bold in _BOLD if not (options.ribbon or net.is_divided) else ():
         columns, limit = shape(plain, processes.depth, hand_offs(net), options.aspect * bold)
         column = [depth % columns for depth in processes.depth]
-        for process, whole in enumerate(plain):
-            wanted = rows_for(whole.width, limit)
-            if wanted != rows[process]:
-                rows[process] = wanted
-                after = cuts(whole.rows[0], wanted) if wanted > 1 else ()
-                stacks[process] = stack(net, process, ports[process], after, whole, effort)
-        if _is_narrow(stacks, column, columns):
+        wanted = [rows_for(whole.width, limit) for whole in plain]
+        for process, rows in enumerate(wanted):
+            if (process, rows) not in folded:
+                laid = plain[process].rows[0].laid
+                after = cuts(laid, rows) if rows > 1 else ()
+                folded[process, rows] = (
+                    in_rows(net, process, ports[process], after, laid.ranks, effort)
+                    if after
+                    else plain[process]
+                )
+        chosen = [folded[process, rows] for process, rows in enumerate(wanted)]
+        if _is_narrow(chosen, column, columns):
             break
-    return stacks, column
+    return [stack(net, measured) for measured in chosen], column
 
 
 def _ports(net: Net) -> list[list[Port]]:
@@ -113,7 +116,7 @@ def _ports(net: Net) -> list[list[Port]]:
     return ports
 
 
-def _is_narrow(stacks: Sequence[Stack], column: Sequence[int], columns: int) -> bool:
+def _is_narrow(stacks: Sequence[Measured], column: Sequence[int], columns: int) -> bool:
     widths, heights = [0.0] * columns, [0.0] * columns
     for mine, at in zip(stacks, column, strict=True):
         widths[at] = max(widths[at], mine.width)
