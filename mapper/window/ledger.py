@@ -81,7 +81,7 @@ class Ledger(QFrame):
         self.count.setText(text or nothing)
         focused = next((id for id, one in self.rows.items() if one.isAncestorOf(self._focused())), None)
         self._clear()
-        for title, group in ((say("Open"), open_ones), (say("Done"), done)):
+        for title, group in ((say("Still open"), open_ones), (say("Filled"), done)):
             if group:
                 self._list.addWidget(label(title, "strong"))
             for one in group:
