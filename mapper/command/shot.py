@@ -18,7 +18,7 @@ from mapper.words import N_, Language, Sentence
 
 VIEWS = ("map", "start", "check", *(one.name for one in PAGES if one.make))
 THEMES = ("light", "dark", "contrast")
-TABS = ("step", "checklist", "owner", "numbers", "automation", "interface", "content")
+TABS = ("step", "checklist", "owner", "numbers", "automation", "interface", "content", "notes")
 LARGEST = 8000  # pixels, either way
 ZOOMS = 0.1, 4.0
 

@@ -17,11 +17,12 @@ from mapper.session.session import Session
 from mapper.window.panels.automation import AutomationPanel
 from mapper.window.panels.checklist import ChecklistPanel
 from mapper.window.panels.content import ContentPanel
-from mapper.window.panels.inputs import STEP
 from mapper.window.panels.interface import InterfacePanel
+from mapper.window.panels.notes import NotesPanel, holes_of
 from mapper.window.panels.numbers import NumbersPanel
 from mapper.window.panels.owner import OwnerPanel
-from mapper.window.panels.panel import FormPanel, Panel
+from mapper.window.panels.panel import Panel
+from mapper.window.panels.step import StepPanel
 from mapper.words import N_, Language
 
 
@@ -34,7 +35,7 @@ class Surroundings:
     today: date
     dressed: Callable[[QWidget], None]  # gives what was made later its icons
     now: Callable[[], datetime] = datetime.now
-    go: Callable[[str], None] = lambda tab: None  # opens another tab of what is selected
+    go: Callable[..., None] = lambda tab, field="": None  # opens another tab, the hand in one of its fields
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,7 @@ class Tab:
 
 
 TABS = (
-    Tab(
-        "step", N_("Step"), "square", lambda at: FormPanel(at.session, at.say, STEP), lambda map, node: False
-    ),
+    Tab("step", N_("Step"), "square", StepPanel, lambda map, node: False),
     Tab(
         "checklist",
         N_("Checklist"),
@@ -93,5 +92,12 @@ TABS = (
         "files",
         lambda at: ContentPanel(at.session, at.say, at.dressed),
         lambda map, node: bool(contents_of(map, node.id)),
+    ),
+    Tab(
+        "notes",
+        N_("Notes"),
+        "notebook-pen",
+        NotesPanel,
+        lambda map, node: bool(node.notes) or any(hole.status == "open" for hole in holes_of(map, node.id)),
     ),
 )

@@ -132,6 +132,13 @@ class CheckList(QWidget):
 
     # where the hand is
 
+    def take(self, task: Id, field: str) -> None:
+        """Put the hand into one of the fields of a line."""
+        self.rows[task].focus_end()
+        self._take(task)
+        if self.details:
+            self.details.form.editor(field).widget.setFocus()
+
     def _take(self, task: Id | None) -> None:
         """The hand is in a line now, or in none: show what is known of that, once the mouse is let go."""
         if task == self.here or (task and task not in self.rows):

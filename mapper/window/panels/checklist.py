@@ -19,8 +19,9 @@ from mapper.window.controls import column, label, scrolled
 from mapper.window.panels.check_list import CheckList
 from mapper.window.panels.check_row import CheckRow
 from mapper.window.panels.checklist_frame import Foot, Head
-from mapper.window.panels.inputs import person_of
+from mapper.window.panels.inputs import is_work, person_of
 from mapper.window.panels.lines import NothingYet
+from mapper.window.panels.ready import Ready
 from mapper.window.panels.runs import History, NewRun, words_of
 from mapper.words import N_
 
@@ -41,6 +42,7 @@ class ChecklistPanel:
         self.lines = CheckList(at, self._tick, self._stuck, self._open_link)
         self.adder = self.lines.adder
         self.history = History(at, self.act)
+        self.ready = Ready(at, self._mend)
         self.foot = Foot(at.say)
         self.refusal = label("", "refusal", wrap=True)
         self.refusal.hide()
@@ -89,6 +91,19 @@ class ChecklistPanel:
             self.head.show_run(map, node, run)
             self.foot.show_node(map, node)
             self.empty.setVisible(not tasks_of(map, node.id))
+            self.ready.show_node(node)
+            self.ready.setVisible(is_work(map, node))
+
+    def _mend(self, part: str) -> None:
+        """Go to where a missing part of the readiness is written."""
+        lines = tasks_of(self._at.session.document, self._node) if self._node else []
+        untold = next((task.id for task in lines if task.text.strip() and not task.how.strip()), None)
+        if part == "stranger" and lines:
+            self.ask_for_run()
+        elif part in ("lines", "links") and untold:
+            self.lines.take(untold, "how" if part == "lines" else "link")
+        else:
+            self.adder.setFocus()
 
     # runs
 
@@ -185,7 +200,8 @@ class ChecklistPanel:
         inside = QWidget()
         for part in (self.head, self.refusal, self.empty, self.history):
             part.setContentsMargins(8, 0, 0, 0)  # the ground of the lines stands out to the left
-        parts = (self.head, self.new_run, self.refusal, self.empty, self.lines, self.history, None)
+        asking, ready = (column(card, margins=(8, 4, 4, 4)) for card in (self.new_run, self.ready))
+        parts = (self.head, asking, self.refusal, self.empty, self.lines, ready, self.history, None)
         inside.setLayout(column(*parts, gap=6, margins=(8, 14, 8, 12)))
         self._scroll = scrolled(inside)
         self.lines.seen.connect(lambda widget: self._scroll.ensureWidgetVisible(widget, 0, 12))

@@ -54,6 +54,11 @@ class Form(QWidget):
         self._placed: tuple[str, ...] = ()
         self._grid = self._lay_out()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the fields, for asking whether one is here."""
+        return frozenset(self._cells)
+
     def editor(self, name: str) -> Editor:
         return self._cells[name].editor
 

@@ -13,6 +13,7 @@ from mapper.window.panels import choices
 from mapper.window.panels.editors import (
     Line,
     Minutes,
+    Money,
     NewPerson,
     Number,
     Percent,
@@ -76,6 +77,14 @@ def is_work(map: Reader, record: Record) -> bool:
 
 def _is_no_note(map: Reader, record: Record) -> bool:
     return isinstance(record, Node) and record.shape != "note"
+
+
+def _is_begun(map: Reader, record: Record) -> bool:
+    return is_work(map, record) or _is_beginning(map, record)
+
+
+def _is_note(map: Reader, record: Record) -> bool:
+    return isinstance(record, Node) and record.shape == "note"
 
 
 def _is_single_step(map: Reader, record: Record) -> bool:
@@ -152,7 +161,7 @@ STEP = (
         "value",
         N_("Worth in money"),
         N_("Change the worth"),
-        lambda say: Number(say, least=None),
+        lambda say: Money(say, least=None),
         shown=_is_end,
         half=True,
     ),
@@ -174,6 +183,27 @@ STEP = (
         shown=_is_critical,
     ),
     Input(
+        "purpose",
+        N_("What it is for"),
+        N_("Change the purpose"),
+        lambda say: Text(say, N_("What would be missing without it?"), 48),
+        shown=is_work,
+    ),
+    Input(
+        "trigger",
+        N_("It begins when"),
+        N_("Change when it begins"),
+        lambda say: Text(say, N_("What makes one begin with it?"), 48),
+        shown=_is_begun,
+    ),
+    Input(
+        "done_when",
+        N_("It is done when"),
+        N_("Change when it is done"),
+        lambda say: Text(say, N_("How does one see that it is done?"), 48),
+        shown=is_work,
+    ),
+    Input(
         "minutes",
         N_("Time each visit"),
         N_("Change the time"),
@@ -181,7 +211,27 @@ STEP = (
         shown=_is_single_step,
         half=True,
     ),
-    Input("notes", N_("Notes"), N_("Change the notes"), lambda say: Text(say, height=110)),
+    Input(
+        "wait_hours",
+        N_("Wait each visit"),
+        N_("Change the wait"),
+        lambda say: Number(say, unit=N_("hours")),
+        shown=_is_single_step,
+        half=True,
+    ),
+    Input("cost", N_("Cost each visit"), N_("Change the cost"), Money, shown=_is_single_step, half=True),
+    Input(
+        "income", N_("Income each visit"), N_("Change the income"), Money, shown=_is_single_step, half=True
+    ),
+    Input("notes", N_("Notes"), N_("Change the notes"), lambda say: Text(say, height=110), shown=_is_note),
+)
+REVIEW = (
+    Input(
+        "review_days",
+        N_("Look at it again after"),
+        N_("Change when it is reviewed"),
+        lambda say: Number(say, least=1, unit=N_("days")),
+    ),
 )
 
 SEVERAL = (

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from mapper.model.records import Arrow, Id, Node, Person, Record, Sheet
 from mapper.scene.look import FUNCTION_TOKENS, Look
@@ -15,6 +23,7 @@ from mapper.window.controls import Chip, Elided, column, icon_button, row
 from mapper.window.icons import wear
 from mapper.window.panels import TABS, Surroundings
 from mapper.window.panels.choices import FUNCTIONS
+from mapper.window.panels.form import Form
 from mapper.window.panels.inputs import ARROW, SEVERAL, SHEET
 from mapper.window.panels.panel import FormPanel, Panel
 from mapper.window.style import play
@@ -33,7 +42,7 @@ class Inspector(QFrame):
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
         self.setAccessibleName(at.say("Inspector"))
-        self._at = replace(at, go=self.show_tab)
+        self._at = replace(at, go=self.go_to)
         self._ids: tuple[Id, ...] = ()
         self._tab_of: dict[str, str] = {}  # the tab used last for each kind of shape
         self.head = Head(at.say, look)
@@ -73,6 +82,21 @@ class Inspector(QFrame):
         if node is not None:
             self._tab_of[node.shape] = name
             self._show()
+
+    def go_to(self, tab: str, field: str = "") -> None:
+        """Open a tab, and put the hand into one of its fields: one of a form, or a button of that name."""
+        self.show_tab(tab)
+        panel = self.panels.get(self.tab)
+        if panel is None:
+            return
+        forms = (form for form in panel.widget.findChildren(Form) if field in form.names)
+        form = next(forms, None)
+        widget = form.editor(field).widget if form else panel.widget.findChild(QWidget, field)
+        if widget and field:
+            widget.setFocus()
+            areas = panel.widget.findChildren(QScrollArea)
+            for area in (*areas, *([panel.widget] if isinstance(panel.widget, QScrollArea) else ())):
+                area.ensureWidgetVisible(widget)
 
     def flush(self) -> None:
         """What is half typed anywhere becomes true."""
