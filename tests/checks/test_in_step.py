@@ -13,9 +13,10 @@ import pytest
 from mapper.checks import Watch, ask
 from mapper.model.document import Document
 from mapper.model.draft import Draft
-from mapper.model.records import KINDS, Id, Record
+from mapper.model.records import KINDS, Arrow, Id, Kpi, Record
 from mapper.session.session import Session
-from tests.checks.holes import TODAY
+from tests.checks.holes import TODAY, but
+from tests.checks.staffed import with_more
 from tests.checks.test_watch import _start
 
 TITLES = ("", "Tom", "Tom & Léa", "Budget", "Ask for a review", "Renew", "fold.pdf", "https://")
@@ -70,6 +71,7 @@ CHANGED: dict[str, Callable[[random.Random, Callable[[str], Id]], Any]] = {
     "cost": lambda some, any: some.choice(NUMBERS),
     "entrants": lambda some, any: some.choice(NUMBERS),
     "reviewed": lambda some, any: some.choice((None, _day(some))),
+    "review_days": lambda some, any: some.choice((None, 30.0)),
 }
 
 
@@ -94,15 +96,25 @@ def _edit(draft: Draft, map: Document, some: random.Random) -> None:
     if what < 0.5:
         kind = some.choice(list(MADE))
         draft.put(_made(kind, draft, MADE[kind](some, any)))
-    elif what < 0.85:
-        field = some.choice(list(CHANGED))
-        draft.change_fields(any("node"), **{field: CHANGED[field](some, any)})
+    elif what < 0.9:
+        fields = some.sample(list(CHANGED), 4)
+        draft.change_fields(any("node"), **{field: CHANGED[field](some, any) for field in fields})
+        arrow = any("arrow")
+        draft.change_fields(arrow, share=some.choice((None, 0.5)), label=some.choice(("Yes", "No")))
     else:
         draft.remove(any(some.choice(list(MADE))))
 
 
 def _made(kind: str, draft: Draft, fields: dict[str, Any]) -> Record:
     return KINDS[kind].model_validate({"id": draft.new_id(kind), **fields})
+
+
+def _begun() -> Document:
+    number = Kpi(id=Id("number"), node=Id("pack"), title="Packed", target=50.0)
+    map = with_more(_start(), number)
+    for arrow in [arrow.id for arrow in map.all(Arrow)]:
+        map = but(map, arrow, share=1.0)
+    return map
 
 
 def _all_about(watch: Watch) -> list[tuple[str, object]]:
@@ -112,7 +124,7 @@ def _all_about(watch: Watch) -> list[tuple[str, object]]:
 @pytest.mark.parametrize("seed", range(4))
 def test_findings_after_any_edit_are_those_of_a_map_asked_anew(seed: int) -> None:
     some, number = random.Random(seed), count(1)
-    session = Session(_start(), new_id=lambda kind: Id(f"{kind}-{next(number)}"))
+    session = Session(_begun(), new_id=lambda kind: Id(f"{kind}-{next(number)}"))
     watch = ask(session.document, TODAY)
     session.listen(lambda entry: watch.follow(entry.change))
 
