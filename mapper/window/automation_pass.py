@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from mapper.edits import automating
-from mapper.insight.automation import Case, case, queue, unanswered
+from mapper.insight.automation import Case, automation_of, case, queue, unanswered
 from mapper.insight.flow import Flow, solve
 from mapper.insight.order import main_sheet
 from mapper.model.records import Id, Node
@@ -151,11 +151,9 @@ class AutomationPass(QFrame):
 
     def _turn_to(self, place: int) -> None:
         self._place = max(0, place)
-        self._given = None
-        self.answer.show_value(None)
-        self.reason.clear()
-        self.next.setEnabled(False)
         node = self._here()
+        self._show_answer(node)
+        self.back.setEnabled(self._place > 0)
         self._question.setVisible(node is not None)
         self.end.setVisible(node is None)
         self._show_progress()
@@ -170,6 +168,14 @@ class AutomationPass(QFrame):
             go_to(self._frame, node.id, take_focus=False)
             self._frame.work.show_side("automation")
         QTimer.singleShot(0, self, self.setFocus)
+
+    def _show_answer(self, node: Node | None) -> None:
+        """What was answered here already: to a step that was gone back to."""
+        said = automation_of(self._session.document, node.id) if node else None
+        self._given = said.answer if said else None
+        self.answer.show_value(self._given)
+        self.reason.setText(said.reason if said else "")
+        self.next.setEnabled(self._given is not None)
 
     def _show_progress(self) -> None:
         total = len(self._steps)

@@ -89,6 +89,18 @@ def test_a_step_can_be_skipped_and_gone_back_to(window: MainWindow) -> None:
     assert desk.selection == first
 
 
+def test_going_back_shows_what_was_answered(window: MainWindow) -> None:
+    panel = passing(window)
+    QTest.keyClick(panel, Qt.Key.Key_N)
+    QTest.keyClicks(panel.reason, "Too rare")
+    QTest.keyClick(panel.reason, ENTER)
+
+    panel.back.click()
+
+    assert panel.answer.buttons["no"].isChecked()
+    assert panel.reason.text() == "Too rare"
+
+
 def test_at_the_end_stands_what_to_automate_first(window: MainWindow) -> None:
     panel, session = passing(window), window.work.canvas.session
 
