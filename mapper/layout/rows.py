@@ -278,17 +278,25 @@ class Rows:
                 cost += _ALONG_A_STUB
             gap += 1 if below else -1
 
-    def crossings(self) -> int:
-        """Links and stubs that cross one another, those through a step counted many times over."""
-        sizes = [len(row) for row in self.rows]
-        stubs = sum(self._stub_crossings(row) for row, size in zip(self.rows, sizes, strict=True) if size > 2)
-        wide = (layer for layer in range(len(sizes) - 1) if sizes[layer] > 1 and sizes[layer + 1] > 1)
-        return stubs + sum(inversions(self._links(layer)) for layer in wide)
+    def crossings(self, first: int = 0, last: int | None = None) -> int:
+        """Links and stubs that cross one another in rows *first* to *last*, and beside them.
+
+        Those through a step are counted many times over.
+        """
+        last = len(self.rows) - 1 if last is None else last
+        count = 0
+        for row in self.rows[first : last + 1]:
+            if len(row) > 2:
+                count += self._stub_crossings(row)
+        for layer in range(max(first - 1, 0), min(last + 1, len(self.rows) - 1)):
+            if len(self.rows[layer]) > 1 and len(self.rows[layer + 1]) > 1:
+                count += inversions(self._links(layer))
+        return count
 
     def _stub_crossings(self, row: Sequence[int]) -> int:
         kinds, owners = self._kinds, self._owners
         taps = [i for i, item in enumerate(row) if kinds[item] == TAP]
-        if all(owners[row[i]] in row[max(i - 1, 0) : i + 2] for i in taps):
+        if not taps or all(owners[row[i]] in row[max(i - 1, 0) : i + 2] for i in taps):
             return 0  # right beside its step, as most are
         passed = list(accumulate([_PASSED[kinds[item]] for item in row], initial=0))
         of: dict[int, list[int]] = {}  # the taps of each step

@@ -76,6 +76,9 @@ def _put_back_better(rows: Rows, best: int, passes: int) -> int:
 
 def _put_back(rows: Rows, group: Sequence[Ear], best: int) -> int:
     saved = rows.snapshot()
+    first = min(ear.layer for ear in group) - rows.pieces.first
+    last = max(ear.layer + len(ear.items) for ear in group) - rows.pieces.first - 1
+    before = rows.crossings(first, last)
     for ear in group:
         rows.remove(ear)
     ready = [True] * len(rows.part)
@@ -84,9 +87,9 @@ def _put_back(rows: Rows, group: Sequence[Ear], best: int) -> int:
             ready[step] = False
     for ear in _feasible(sorted(group, key=lambda ear: ear.place), ready):
         rows.insert(ear)
-    crossings = rows.crossings()
-    if crossings < best:
-        return crossings
+    gain = before - rows.crossings(first, last)
+    if gain > 0:
+        return best - gain
     rows.restore(saved)
     return best
 
