@@ -14,7 +14,21 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from mapper.edits import arrange, clipboard, flow, measures, outside, people, room, sheets, stages, tasks
+from mapper.edits import (
+    arrange,
+    automating,
+    clipboard,
+    contents,
+    flow,
+    measures,
+    outside,
+    people,
+    ports,
+    room,
+    sheets,
+    stages,
+    tasks,
+)
 from mapper.edits.grouping import group
 from mapper.edits.insert import insert_new, insert_on
 from mapper.edits.next import add_chain, add_next
@@ -27,12 +41,14 @@ from mapper.model.merge import merge
 from mapper.model.records import (
     KINDS,
     Arrow,
+    Content,
     Id,
     Kpi,
     Lane,
     Node,
     Person,
     Point,
+    Port,
     Record,
     Sheet,
     Stage,
@@ -255,6 +271,46 @@ class AnyWork(RuleBasedStateMachine):
         if lane := self.any(data, Lane):
             self.do(stages.move_lane, lane, places)
             self.do(stages.delete, lane)
+
+    @rule(data=st.data(), hat=TITLES, hours=st.none() | st.integers(-1, 200))
+    def change_hats(self, data: st.DataObject, hat: str, hours: int | None) -> None:
+        self.do(people.wear, self.several(data, Node), hat)
+        if person := self.any(data, Person):
+            self.do(people.set_hats, person, [hat, "x", hat.upper()])
+            self.do(people.set_hours_a_week, person, hours)
+
+    @rule(data=st.data(), on=DAYS, places=st.integers(-2, 2))
+    def measure_several_weeks(self, data: st.DataObject, on: Any, places: int) -> None:
+        if kpi := self.any(data, Kpi):
+            self.do(measures.record_many, kpi, [(on, 1.0), (on, None), (on, 0.0)])
+            self.do(measures.move, kpi, places)
+
+    @rule(data=st.data(), way=st.sampled_from(["in", "out"]), item=TITLES, places=st.integers(-2, 2))
+    def hand_over(self, data: st.DataObject, way: Any, item: str, places: int) -> None:
+        if node := self.any(data, Node):
+            self.do(ports.add, node, way, item, self.any(data, Port))
+        if port := self.any(data, Port):
+            self.do(ports.move, port, places)
+            self.do(ports.judge, port, data.draw(st.sampled_from([True, False, None])))
+            self.do(ports.accept_without, port, item)
+            self.do(ports.change_limit, port)
+
+    @rule(data=st.data(), text=TITLES | st.just("https://example.com/a.pdf"), places=st.integers(-2, 2))
+    def share(self, data: st.DataObject, text: str, places: int) -> None:
+        if node := self.any(data, Node):
+            self.do(contents.add, node, text, self.any(data, Content))
+        if content := self.any(data, Content):
+            self.do(contents.move, content, places)
+
+    @rule(data=st.data(), on=DAYS, reason=TITLES, part=st.none() | st.floats(0, 1))
+    def automate(self, data: st.DataObject, on: Any, reason: str, part: float | None) -> None:
+        if node := self.any(data, Node):
+            self.do(automating.answer, node, data.draw(st.sampled_from(["yes", "no", "later"])), reason, on)
+            self.do(lambda draft: automating.write(draft, node, automatable=part))
+            self.do(lambda draft: flow.set_fields(draft, [node], minutes=part))
+            self.do(automating.try_it, node, reason)
+            if reason:
+                self.do(automating.drop_trial, node)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
