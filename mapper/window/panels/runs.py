@@ -121,6 +121,7 @@ class History(QWidget):
             line.show_run(run, run.id == current)
             if self._list.indexOf(line) != place:
                 self._list.insertWidget(place, line)
+        self.lines = {run.id: self.lines[run.id] for run in shown}
         self.more.setText(self._at.say.many("Show the one run", "Show all {n} runs", len(found)))
         self.more.setVisible(len(found) > len(shown))
         self.setVisible(bool(found))
