@@ -15,6 +15,12 @@ def _runbook(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _walk_sheet(map: Reader, options: Options) -> bytes:
+    from mapper.export.runbook.walk_sheet import write
+
+    return write(map, options)
+
+
 def _picture(map: Reader, options: Options) -> bytes:
     from mapper.export.svg import write
 
@@ -29,6 +35,7 @@ def _flowchart(map: Reader, options: Options) -> bytes:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
+    Exporter("walk", N_("Walk sheet"), ".pdf", _walk_sheet),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
     Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
 )

@@ -48,9 +48,13 @@ def write(map: Reader, options: Options) -> bytes:
         LookupError: the map has no sheet at all.
     """
     book = Book(map, options)
-    leaves = _leaves(book)
+    return printed(_leaves(book), book)
+
+
+def printed(leaves: Sequence[Leaf], book: Book) -> bytes:
+    """The file that has *leaves* for its pages."""
     places = _places(leaves)
-    pdf = Pdf(book.heading, book.sheet.business, book.say.code, options.on, options.black)
+    pdf = Pdf(book.heading, book.sheet.business, book.say.code, book.options.on, book.options.black)
     for page, leaf in enumerate(leaves, 1):
         _print(leaf, page, pdf, places, book)
     return pdf.finish()
@@ -96,14 +100,14 @@ def _section(steps: Sequence[Step], place: Place, book: Book) -> list[Leaf]:
     leaves: list[Leaf] = []
     for step in steps:
         heading = [] if leaves else [Band(0.0, (place,), stays=True)]
-        broken = pages([*heading, *_bands(step, book)], _room(book), again(step, book))
-        leaves += [_leaf(page, book) for page in broken]
+        broken = pages([*heading, *_bands(step, book)], room_of(book), again(step, book))
+        leaves += [leaf_of(page, book) for page in broken]
     return leaves
 
 
 def _bands(step: Step, book: Book) -> list[Band]:
     """The page of a step; one that cannot be laid out is printed plainly."""
-    return or_else(lambda: step_bands(step, book, _room(book)), lambda: plain_bands(step, book))
+    return or_else(lambda: step_bands(step, book, room_of(book)), lambda: plain_bands(step, book))
 
 
 def _listed(place: Place, said: str, bands: list[Band], book: Book) -> list[Leaf]:
@@ -115,15 +119,15 @@ def _listed(place: Place, said: str, bands: list[Band], book: Book) -> list[Leaf
     top = Band(48.0, (place, Run(LEFT, baseline(0, size, 40), place.title, size, INK, True)), stays=True)
     words = row([lines(text.wrapped(said, room, 14, book.say), LEFT, size=14, leading=20, color=INK2)])
     return [
-        _leaf(page, book) for page in pages([top, *(words if said else []), gap(10), *bands], _room(book))
+        leaf_of(page, book) for page in pages([top, *(words if said else []), gap(10), *bands], room_of(book))
     ]
 
 
-def _leaf(page: list[tuple[float, Band]], book: Book) -> Leaf:
+def leaf_of(page: list[tuple[float, Band]], book: Book) -> Leaf:
     return Leaf(book.paper, tuple((TOP + y, band) for y, band in page))
 
 
-def _room(book: Book) -> float:
+def room_of(book: Book) -> float:
     return book.paper.height - FOOT - 18 - TOP
 
 

@@ -1,0 +1,139 @@
+"""The walk sheet: every step with its questions, boxes to tick and lines to write on, to walk with a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mapper.export.exporter import Options
+from mapper.export.runbook.book import Book, Chapter, Step
+from mapper.export.runbook.layout import (
+    INK,
+    INK2,
+    LINE2,
+    Band,
+    Item,
+    Leaf,
+    Line,
+    Place,
+    Run,
+    Shape,
+    baseline,
+    gap,
+    lines,
+    or_else,
+    pages,
+    plainly,
+    row,
+    ruled,
+)
+from mapper.export.runbook.signs import disc
+from mapper.export.runbook.ways import branch
+from mapper.export.runbook.write import LEFT, leaf_of, printed, room_of
+from mapper.export.text import width, wrapped
+from mapper.insight.order import exits
+from mapper.insight.questions import Question, questions
+from mapper.model.document import Reader
+from mapper.scene.marks import Box, Outline
+from mapper.scene.paths import Pen, rounded
+
+TEXT = 108.0  # where the words of a step begin
+BOX = 16.0
+WRITING = 26.0  # from one line to write on to the next
+
+
+def write(map: Reader, options: Options) -> bytes:
+    """The walk sheet of a map and its insides as a PDF file.
+
+    Raises:
+        LookupError: the map has no sheet at all.
+    """
+    book = Book(map, options)
+    leaves: list[Leaf] = []
+    for chapter in book.chapters:
+        leaves += [leaf_of(page, book) for page in pages(_chapter(chapter, book), room_of(book))]
+    return printed(leaves, book)
+
+
+def _chapter(chapter: Chapter, book: Book) -> list[Band]:
+    def told(step: Step) -> list[Band]:
+        text = f"{step.number} {book.title(step)}"
+        right = book.paper.width - LEFT
+        return or_else(lambda: _step(step, book), lambda: plainly(text, LEFT, right, book.say))
+
+    return [*_head(chapter, book), *(band for step in chapter.steps for band in told(step))]
+
+
+def _head(chapter: Chapter, book: Book) -> list[Band]:
+    say, right = book.say, book.paper.width - LEFT
+    title = say("Walk sheet: {title}", title=chapter.sheet.title or book.heading)
+    size = min(24.0, 24.0 * (right - LEFT) / max(width(title, 24, True), 1.0))
+    place = Place(chapter.key, title, 1 if chapter.host else 0, not chapter.host)
+    top = Band(36.0, (place, Run(LEFT, baseline(0, size, 30), title, size, INK, True)), stays=True)
+    how = say("Stand where it happens. Ask each question, tick what is so, write down what nobody knows.")
+    said = row([lines(wrapped(how, right - LEFT, 13, say), LEFT, color=INK2)], below=8)
+    when, who = say("Walked on"), say("Walked by")
+    middle = LEFT + (right - LEFT) / 2
+    y = baseline(6, 13, 19)
+    fields: list[Item] = []
+    for left, end, text in ((LEFT, middle - 16, when), (middle, right, who)):
+        fields.append(Run(left, y, text, 13, INK))
+        fields.append(Shape(ruled(left + width(text, 13) + 10, end, 24, LINE2)))
+    return [top, *said, Band(34.0, tuple(fields)), gap(10)]
+
+
+def _step(step: Step, book: Book) -> list[Band]:
+    right = book.paper.width - LEFT
+    asked = [*_asked(step, book, right), *_onward(step, book, right)]
+    return [*_title(step, book, right), *asked, *_found(book, right)]
+
+
+def _title(step: Step, book: Book, right: float) -> list[Band]:
+    sign, end = disc(step.number, LEFT, 10, 24, 12)
+    left = max(end + 12, TEXT)
+    title = lines(
+        wrapped(book.title(step), right - left, 15, book.say, bold=True), left, size=15, leading=20, bold=True
+    )
+    owner = book.person(step.node.owner)
+    said = [book.say("Critical")] if step.node.critical else []
+    said.append(book.named(owner) if owner else book.say("Nobody answers for it yet"))
+    about = lines(wrapped(", ".join(said), right - left, 12, book.say), left, size=12, leading=17, color=INK2)
+    place = Place(step.key, f"{step.number} {book.title(step)}", step.level + 1)
+    bands = row([[*title, *about]], [place, *sign], above=12, below=4)
+    return [Band(band.height, band.items, True, band.head) for band in bands]
+
+
+def _asked(step: Step, book: Book, right: float) -> Iterator[Band]:
+    """A box and its words for every question, and a line to write on where the map has no answer."""
+    for one in questions(book.map, step.node.id):
+        if one.name in ("next", "other"):
+            continue
+        cell = lines(wrapped(book.say(one.text), right - TEXT - 26, 13, book.say), TEXT + 26)
+        yield from row([cell], [Shape(_box(TEXT, 4.0))], above=3, below=3)
+        if _is_open(one, step, book):
+            yield Band(WRITING, (Shape(ruled(TEXT + 26, right, WRITING - 6, LINE2)),))
+
+
+def _is_open(one: Question, step: Step, book: Book) -> bool:
+    return one.is_open(book.map, step.node)
+
+
+def _onward(step: Step, book: Book, right: float) -> Iterator[Band]:
+    """A box for every way on: tick it when it was walked."""
+    for arrow in exits(book.map, step.node.id):
+        cell: list[Line] = list(branch(arrow, step, book, TEXT + 26, right))
+        yield from row([cell], [Shape(_box(TEXT, 4.0))], above=3, below=3)
+
+
+def _found(book: Book, right: float) -> Sequence[Band]:
+    text = book.say("Missing here:")
+    y = baseline(8, 12, 17)
+    items: tuple[Item, ...] = (
+        Run(TEXT, y, text, 12, INK2),
+        Shape(ruled(TEXT + width(text, 12) + 8, right, y + 3, LINE2)),
+        Shape(ruled(LEFT, right, 42.0)),
+    )
+    return (Band(43.0, items),)
+
+
+def _box(left: float, top: float) -> Outline:
+    return rounded(Box(left, top, left + BOX, top + BOX), 4, Pen("#FFFFFF", INK, 1.5))
