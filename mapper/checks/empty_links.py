@@ -15,7 +15,7 @@ FUNCTIONS: dict[Function, str] = {
     "marketing": N_("Marketing"),
     "sales": N_("Sales"),
     "operations": N_("Operations"),
-    "service": N_("Customer service"),
+    "service": N_("Customer Service"),
 }
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mapper.checks import CHECKS, Check, Finding, Watch
 from mapper.checks.check import Severity
 from mapper.model.document import Reader
-from mapper.model.records import KINDS, Arrow, Id, Node, Sheet, references
+from mapper.model.records import KINDS, Arrow, Id, Node, Person, Sheet, references
 from mapper.session.session import Session
 from mapper.session.stream import Entry
 
@@ -116,11 +116,19 @@ class Findings(QObject):
 
 
 def home_of(map: Reader, id: Id) -> Id | None:
-    """The shape, the arrow or the map that a record hangs on: where one has to go to see it."""
+    """The shape, the arrow or the map that a record hangs on: where one has to go to see it.
+
+    Of a person, that is the first shape that they own.
+    """
     for _ in range(len(KINDS)):
         record = map.get(id)
         if record is None or isinstance(record, Node | Arrow | Sheet):
             return record.id if record else None
+        if isinstance(record, Person):
+            owned = (
+                one.id for one, field in map.pointing_at(id) if field == "owner" and isinstance(one, Node)
+            )
+            return next(owned, None)
         above = (getattr(record, ref.field) for ref in references(type(record)) if ref.owned)
         id = next((one for one in above if one), Id(""))
     return None

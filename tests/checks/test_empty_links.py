@@ -53,4 +53,4 @@ def test_functions_without_a_step_are_one_finding_about_the_main_map() -> None:
     map = of(drawn("(order) -> [pack] -> [send] -> (sent)"), pack="sales", send="operations")
 
     assert abouts(CHECK, map) == ["top"]
-    assert says(CHECK, map) == ["No step belongs to a link of the chain: Marketing, Customer service."]
+    assert says(CHECK, map) == ["No step belongs to a link of the chain: Marketing, Customer Service."]
