@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mapper.edits import measures
 from mapper.edits.refused import Refused
-from mapper.insight.performance import by_week, kpis_of, latest, status, streak
+from mapper.insight.performance import Status, by_week, kpis_of, latest, status, streak
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Kpi
 from mapper.session.session import Session
@@ -31,11 +31,17 @@ STATUS = {
     "close": (N_("Close to target"), "watch"),
     "off": (N_("Off target"), "off"),
 }
-IN_A_ROW = {
-    "good": (N_("{n} week on target"), N_("{n} weeks on target in a row")),
-    "close": (N_("{n} week close to target"), N_("{n} weeks close to target in a row")),
-    "off": (N_("{n} week off target"), N_("{n} weeks off target in a row")),
-}
+
+
+def in_a_row(say: Language, now: Status, n: int) -> str:
+    """For how many weeks in a row a number has stood as it does."""
+    match now:
+        case "good":
+            return say.many("{n} week on target", "{n} weeks on target in a row", n)
+        case "close":
+            return say.many("{n} week close to target", "{n} weeks close to target in a row", n)
+        case "off":
+            return say.many("{n} week off target", "{n} weeks off target in a row", n)
 
 
 class NumbersPanel:
@@ -162,7 +168,7 @@ class KpiCard(QFrame):
         known = [value for value in values if value is not None]
         run = streak(kpi, measured)
         tone = STATUS[run[0]][1] if run else ""
-        said = self._say.many(*IN_A_ROW[run[0]], run[1]) if run and run[1] > 1 else ""
+        said = in_a_row(self._say, *run) if run and run[1] > 1 else ""
         self.streak.setText(said)
         self.streak.setVisible(bool(said))
         self.spark.setVisible(len(known) > 1)
