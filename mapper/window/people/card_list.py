@@ -72,8 +72,11 @@ class CardList(QListView):
         self.selectionModel().clearSelection()
 
     def sizeHint(self) -> QSize:
-        high = sum(self.sizeHintForRow(n) for n in range(len(self.cards.rows)))
-        return QSize(100, high)
+        return QSize(100, 100)
+
+    def high(self) -> int:
+        """How high it would be with nothing to scroll."""
+        return sum(self.sizeHintForRow(n) for n in range(len(self.cards.rows)))
 
     def _choose(self, cards: tuple[Card, ...], current: Card | None) -> None:
         model = self.selectionModel()

@@ -235,11 +235,10 @@ class PeoplePage(Page):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.first_button = button(say("Add the first person"), self.acts.add_person, "plus", "primary")
         inner = column(None, sign, title, why, row(None, self.first_button, None), None, gap=12)
-        page.setLayout(row(None, gap=0))
-        layout = page.layout()
-        assert layout is not None
-        layout.addItem(inner)
-        layout.addItem(row(None))
+        across = row(None, gap=0)
+        across.addLayout(inner)
+        across.addStretch(1)
+        page.setLayout(across)
         return page
 
     def _place_toast(self) -> None:

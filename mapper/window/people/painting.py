@@ -32,6 +32,8 @@ def sized(base: QFont, pixels: int, bold: bool = False) -> QFont:
 def broken(text: str, metrics: QFontMetrics, width: int, most: int = MOST_LINES) -> list[str]:
     """*text* in at most so many lines of that width, the last one ending in dots where there is more."""
     words, lines = text.split(), [""]
+    if metrics.horizontalAdvance(text) <= width and len(words) == text.count(" ") + 1:
+        return [text]
     while words:
         longer = f"{lines[-1]} {words[0]}".strip()
         if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
@@ -51,6 +53,7 @@ class Cards(QStyledItemDelegate):
         self._view, self._look = view, look
         self.faded: tuple[str, frozenset[str]] = ("", frozenset())  # what is being carried away
         self._lines: dict[tuple[str, int, bool], list[str]] = {}
+        self._fonts: dict[tuple[int, bool], tuple[QFont, QFontMetrics]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(ROW)
@@ -83,9 +86,19 @@ class Cards(QStyledItemDelegate):
         if key not in self._lines:
             if len(self._lines) > 2_000:
                 self._lines.clear()
-            font = sized(self._view.font(), 12) if small else sized(self._view.font(), 13, bold=True)
-            self._lines[key] = broken(text, QFontMetrics(font), max(width, 20), 4 if small else MOST_LINES)
+            metrics = self._metrics(12, False) if small else self._metrics(13, True)
+            self._lines[key] = broken(text, metrics, max(width, 20), 4 if small else MOST_LINES)
         return self._lines[key]
+
+    def _font(self, pixels: int, bold: bool) -> QFont:
+        if (pixels, bold) not in self._fonts:
+            font = sized(self._view.font(), pixels, bold)
+            self._fonts[pixels, bold] = font, QFontMetrics(font)
+        return self._fonts[pixels, bold][0]
+
+    def _metrics(self, pixels: int, bold: bool) -> QFontMetrics:
+        self._font(pixels, bold)
+        return self._fonts[pixels, bold][1]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -168,9 +181,9 @@ class Cards(QStyledItemDelegate):
         bar = 8 if row.share is not None else 0
         room = QRect(rect.left() + 16, rect.bottom() - GAP - 9 - bar - 16, rect.width() - 26, 16)
         self._say(painter, row.amount, room, 12, "ink" if row.share is not None else "ink3", True, _END)
-        wide = QFontMetrics(sized(self._view.font(), 12, True)).horizontalAdvance(row.amount)
+        wide = self._metrics(12, True).horizontalAdvance(row.amount)
         left = room.adjusted(0, 0, -wide - 8, 0)
-        metrics = QFontMetrics(sized(self._view.font(), 12))
+        metrics = self._metrics(12, False)
         text = metrics.elidedText(row.under, Qt.TextElideMode.ElideRight, left.width())
         self._say(painter, text, left, 12, "ink2")
         if row.share is not None:
@@ -190,11 +203,11 @@ class Cards(QStyledItemDelegate):
             self._frame(painter, box, "accent-soft" if chosen else "surface", "accent", 2.0)
         left, right = (8, -8) if chosen or focused else (0, 0)
         room = rect.adjusted(left, 10, right, 0)
-        small = QFontMetrics(sized(self._view.font(), 12))
+        small = self._metrics(12, False)
         title = small.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
         self._say(painter, title, QRect(room.left(), room.top(), room.width(), 16), 12, "ink2")
         value = QRect(room.left(), room.top() + 18, room.width() - 26, 20)
-        bold = QFontMetrics(sized(self._view.font(), 15, True))
+        bold = self._metrics(15, True)
         self._say(
             painter,
             bold.elidedText(row.under, Qt.TextElideMode.ElideRight, value.width()),
@@ -252,7 +265,7 @@ class Cards(QStyledItemDelegate):
         bold: bool = False,
         to: int = _START,
     ) -> None:
-        painter.setFont(sized(self._view.font(), pixels, bold))
+        painter.setFont(self._font(pixels, bold))
         painter.setPen(QColor(self._look()[token]))
         painter.drawText(room, to | int(Qt.TextFlag.TextSingleLine), text)
 

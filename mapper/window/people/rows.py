@@ -78,7 +78,7 @@ def _owned(map: Reader, node: Node, effort: Effort, seat: Seat, by: By, say: Lan
         "owns",
         title_of(map, node.id, say),
         node.id,
-        spoken=_owned_spoken(map, node, effort, say),
+        spoken=_owned_spoken(map, node, amount, say),
         tone=FUNCTION_TOKENS.get(node.function or "", "none"),
         critical=node.critical,
         under=under,
@@ -101,7 +101,7 @@ def _work(effort: Effort, say: Language) -> tuple[str, str]:
     return say("{visits} × {minutes} min", visits=visits, minutes=minutes), amount
 
 
-def _owned_spoken(map: Reader, node: Node, effort: Effort, say: Language) -> str:
+def _owned_spoken(map: Reader, node: Node, amount: str, say: Language) -> str:
     owner, stand_in = map.get(node.owner), map.get(node.stand_in)
     parts = [say("{title}.", title=title_of(map, node.id, say))]
     if isinstance(owner, Person):
@@ -112,8 +112,8 @@ def _owned_spoken(map: Reader, node: Node, effort: Effort, say: Language) -> str
         parts.append(say("{name} stands in.", name=name_of(stand_in, say)))
     if node.critical:
         parts.append(say("Critical."))
-    if effort.hours is not None:
-        parts.append(say("{n} hours a week.", n=number(effort.hours, say, 1)))
+    if amount:
+        parts.append(say("Hours a week: {hours}.", hours=amount))
     return " ".join(parts)
 
 

@@ -103,14 +103,14 @@ class SeatColumn(QFrame):
     # what would land here
 
     def part_at(self, at: QPoint, carried: Part) -> Part:
-        """Which part of the column lies under a place of the screen, for what is carried."""
-        if carried == "number" or self.seat.person is None:
+        """Which part of the column lies under a place of the screen; where none does, it stays as it was."""
+        view = self.steps.viewport()
+        here = view.mapFromGlobal(at)
+        if carried == "number" or self.seat.person is None or not view.rect().contains(here):
             return carried
-        captions = [n for n, row in enumerate(self.steps.cards.rows) if row.kind == "caption"]
-        if len(captions) < 2:
-            return "owns"
-        edge = self.steps.visualRect(self.steps.cards.index(captions[1], 0)).top()
-        return "stands_in" if self.steps.viewport().mapFromGlobal(at).y() >= edge else "owns"
+        index = self.steps.indexAt(QPoint(20, here.y()))
+        row = self.steps.cards.row(index)
+        return row.part if row else carried
 
     def show_landing(self, part: Part, coming: tuple[Row, ...]) -> None:
         if self.landing != (part, coming):
@@ -136,7 +136,7 @@ class SeatColumn(QFrame):
         self.update()
 
     def _fit(self) -> None:
-        high = min(self.foot.sizeHint().height(), round(self.height() * MOST_NUMBERS))
+        high = min(self.foot.high(), round(self.height() * MOST_NUMBERS))
         self.foot.setFixedHeight(high)
         self.foot.setVisible(bool(self.foot.cards.rows))
 
