@@ -104,6 +104,9 @@ class CheckList(QWidget):
             if id == self.here:
                 self._take(kept)
             gone = self.rows.pop(id)
+            if self.details and gone.isAncestorOf(self.details):
+                self.details.setParent(self)  # it goes on to another line
+                self.details.hide()
             gone.hide()
             gone.deleteLater()
 
@@ -150,7 +153,6 @@ class CheckList(QWidget):
         if self.details:
             self.details.flush()
             self.details.hide()
-            self.details.setParent(self)
         if before:
             before.show_here(False)
         if task and task in self.rows:
