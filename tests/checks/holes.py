@@ -6,6 +6,7 @@ from datetime import date
 
 from mapper.checks import CHECKS, Check, Finding, Watch
 from mapper.model.document import Document
+from mapper.model.records import Arrow
 from mapper.words import language
 from tests.laws import lawful
 
@@ -42,3 +43,14 @@ def mended(check: Check, map: Document, on: date = TODAY) -> Document:
 def but(map: Document, id: str, **fields: object) -> Document:
     """The map with some fields of one record replaced."""
     return Document([record.but(**fields) if record.id == id else record for record in map])
+
+
+def fixes(check: Check, map: Document, on: date = TODAY) -> list[str]:
+    """What stands on the buttons of the quick fixes."""
+    return [language("en").tell(finding.fix) for finding in found(check, map, on) if finding.fix]
+
+
+def ways(map: Document) -> list[str]:
+    """The arrows as one reads them: from where to where, and with which words."""
+    arrows = [(map[arrow.source], arrow.label, map[arrow.target]) for arrow in map.all(Arrow)]
+    return sorted(f"{source.title} -{label}-> {target.title}" for source, label, target in arrows)
