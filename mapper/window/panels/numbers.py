@@ -53,13 +53,14 @@ class NumbersPanel:
         self._session, self._say, self._today, self._dressed = session, say, today, dressed
         self._node: Id | None = None
         self.lines: Lines[KpiCard] = Lines(self._new_card, gap=16)
+        add = say.many("Add a number", "Add {n} numbers", 1)
         self.empty = NothingYet(
             say("Nothing is counted here yet."),
             say("Pick one number that tells whether this step went well."),
-            say("Add a number"),
+            add,
             self._add,
         )
-        self.adder = button(say("Add a number"), self._add, icon="plus")
+        self.adder = button(add, self._add, icon="plus")
         inside = QWidget()
         heading = label(say("Numbers"), "heading")
         parts = (heading, self.empty, self.lines.layout, row(self.adder, None), None)
@@ -95,7 +96,7 @@ class NumbersPanel:
 
     def _add(self) -> None:
         if self._node:
-            with self._session.edit(self._say("Add a number")) as draft:
+            with self._session.edit(self._say.many("Add a number", "Add {n} numbers", 1)) as draft:
                 kpi = measures.add(draft, self._node)
             self.cards[kpi.id].form.editor("title").widget.setFocus()
 
@@ -151,7 +152,7 @@ class KpiCard(QFrame):
 
     def _shift(self, places: int) -> None:
         self.flush()
-        self._edit(N_("Move a number"), lambda draft: measures.move(draft, self._kpi, places))
+        self._edit(self._say("Move a number"), lambda draft: measures.move(draft, self._kpi, places))
 
     def _show_status(self, kpi: Kpi) -> None:
         last = latest(self._session.document, kpi.id)
@@ -187,7 +188,10 @@ class KpiCard(QFrame):
         return f"{course} {said}".strip()
 
     def _record(self, week: date, value: float | None) -> None:
-        self._edit(N_("Write down a number"), lambda draft: measures.record(draft, self._kpi, week, value))
+        self._edit(
+            self._say.many("Write down a number", "Write down {n} numbers", 1),
+            lambda draft: measures.record(draft, self._kpi, week, value),
+        )
 
     def _paste(self, first: date, text: str) -> None:
         """Put a row or a column of a spreadsheet into the weeks from *first* on, as one entry."""
@@ -203,15 +207,15 @@ class KpiCard(QFrame):
             return
         weeks = [(first + WEEK * place, value) for place, value in enumerate(values)]
         self._refuse("")
-        self._edit(N_("Paste numbers"), lambda draft: measures.record_many(draft, self._kpi, weeks))
+        self._edit(self._say("Paste numbers"), lambda draft: measures.record_many(draft, self._kpi, weeks))
 
     def _edit(self, label: str, verb: Callable[[Draft], object]) -> None:
         if self._kpi in self._session.document:
-            with self._session.edit(self._say(label)) as draft:
+            with self._session.edit(label) as draft:
                 verb(draft)
 
     def _remove(self) -> None:
-        self._edit(N_("Delete a number"), lambda draft: draft.remove(self._kpi))
+        self._edit(self._say("Delete a number"), lambda draft: draft.remove(self._kpi))
 
     def _refuse(self, reason: str) -> None:
         self._refusal.setText(reason)
