@@ -41,6 +41,7 @@ FORMS = {
     "email": N_("Email"),
     "event": N_("Event"),
 }
+ANSWERING = {"people": N_("Several people"), "hats": N_("One, who changes hats")}
 OWN_NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -62,6 +63,10 @@ def outcomes(map: Reader, record: Record, say: Language) -> Choice:
 
 def better(map: Reader, record: Record, say: Language) -> Choice:
     return _named(BETTER, say)
+
+
+def answering(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(ANSWERING, say)
 
 
 def content_forms(map: Reader, record: Record, say: Language) -> Choice:

@@ -337,4 +337,13 @@ SHEET = (
         lambda say: Pick(say, choices.currencies),
         half=True,
     ),
+    Input(
+        "answers",
+        N_("Who answers"),
+        N_("Change who answers"),
+        lambda say: Pick(say, choices.answering),
+        half=True,
+    ),
+    Input("rate", N_("Money an hour"), N_("Change what an hour costs"), Number, half=True),
+    Input("owner", N_("Who answers for the whole"), N_("Change the owner"), Somebody, _answers),
 )
