@@ -35,10 +35,12 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
 
 def _finding(plan: Plan, node: Node, total: float) -> Finding:
     step, percent = name(plan, node), round(total * 100)
-    says = Sentence(N_("{step}: its ways on add up to {n} %, not to 100 %."), {"step": step, "n": percent})
+    says = Sentence(
+        N_("{step}: its ways on add up to {n}\u00a0%, not to 100\u00a0%."), {"step": step, "n": percent}
+    )
     if percent == 100:
-        says = Sentence(N_("{step}: its ways on do not quite add up to 100 %."), {"step": step})
-    return Finding(node.id, says, fix=Sentence(N_("Scale to 100 %")))
+        says = Sentence(N_("{step}: its ways on do not quite add up to 100\u00a0%."), {"step": step})
+    return Finding(node.id, says, fix=Sentence(N_("Scale to 100\u00a0%")))
 
 
 def _together(plan: Plan, node: Node) -> list[list[Arrow]]:
@@ -62,7 +64,7 @@ def mend(draft: Draft, finding: Finding, say: Language) -> None:
 
 CHECK = Check(
     name="S14",
-    question=N_("Do the ways on add up to 100 %?"),
+    question=N_("Do the ways on add up to 100\u00a0%?"),
     severity="error",
     asks=EachNode(find),
     why=N_("The numbers of all that follows are wrong as long as this is."),

@@ -40,7 +40,8 @@ def mend(draft: Draft, finding: Finding, say: Language) -> None:
         asked = flow.reshape(draft, node.id, "diamond")
         stand_clear(draft, node.id)
     else:
-        asked = decide_after(draft, node.id, said_on(draft, node.sheet)("Which way?"))
+        say = said_on(draft, node.sheet)  # what is drawn speaks as the map does
+        asked = decide_after(draft, node.id, say("Which way?"))
         keep_share(draft, node.id, [arrow.id for arrow in exits(draft, asked.id)])
     for id, label in labels(draft, plan_with(draft, asked.id), asked).items():
         flow.set_fields(draft, [id], label=label)

@@ -31,7 +31,8 @@ def begin_before(draft: Draft, target: Id) -> Node:
     at, is_free = free_cell(draft, target, "left", size)
     if not is_free:
         room.make_room(draft, home.sheet, Box(at.x, at.y, at.x + size.width, at.y + size.height), [target])
-    node = flow.add(draft, home.sheet, "terminus", at, said_on(draft, home.sheet)("Start"), "begin")
+    say = said_on(draft, home.sheet)
+    node = flow.add(draft, home.sheet, "terminus", at, say("Beginning"), "begin")
     flow.connect(draft, node.id, target)
     return _placed(draft, node.id)
 
@@ -49,7 +50,7 @@ def end_after(draft: Draft, source: Id, outcome: Outcome | None = None, label: s
 def begin_and_end(draft: Draft, sheet: Id) -> Node:
     """A beginning that leads to an end, in the middle of a map on which there is nothing yet."""
     say, size = said_on(draft, sheet), flow.SIZES["terminus"]
-    begin = flow.add(draft, sheet, "terminus", snapped(Point(0.0, 0.0), size), say("Start"), "begin")
+    begin = flow.add(draft, sheet, "terminus", snapped(Point(0.0, 0.0), size), say("Beginning"), "begin")
     begin = _placed(draft, begin.id)
     end_after(draft, begin.id)
     return begin
@@ -86,7 +87,8 @@ def as_step(draft: Draft, node: Id) -> Node:
     several = len({(arrow.target, arrow.label) for arrow in exits(draft, node)}) > 1
     made = flow.reshape(draft, node, "diamond" if several else "rectangle")
     if not made.title.strip():
-        flow.retitle(draft, node, said_on(draft, made.sheet)("Step without a name"))
+        say = said_on(draft, made.sheet)
+        flow.retitle(draft, node, say("Step without a name"))
     stand_clear(draft, node)
     step: Node = draft[node]
     return step

@@ -24,11 +24,11 @@ def test_the_quick_fix_begins_before_the_first_step_that_nothing_leads_to() -> N
     map = drawn("[pack] -> [send] -> (sent)")
 
     assert fixes(CHECK, map) == ["Begin with “pack”"]
-    assert ways(mended(CHECK, map)) == ["Start --> pack", "pack --> send", "send --> sent"]
+    assert ways(mended(CHECK, map)) == ["Beginning --> pack", "pack --> send", "send --> sent"]
 
 
 def test_an_empty_map_gets_a_beginning_and_an_end() -> None:
     map = mended(CHECK, drawn("~todo~"))
 
-    assert ways(map) == ["Start --> End"]
+    assert ways(map) == ["Beginning --> End"]
     assert holes(map) == []

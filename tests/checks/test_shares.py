@@ -33,7 +33,7 @@ def test_known_shares_of_a_decision_that_make_less_are_found() -> None:
     map = shared(0.5, 0.3, 0.1)
 
     assert abouts(CHECK, map) == ["paid?"]
-    assert says(CHECK, map) == ["“paid?”: its ways on add up to 90 %, not to 100 %."]
+    assert says(CHECK, map) == ["“paid?”: its ways on add up to 90\u00a0%, not to 100\u00a0%."]
 
 
 def test_shares_that_make_more_are_found_even_where_one_is_not_known() -> None:
@@ -43,7 +43,7 @@ def test_shares_that_make_more_are_found_even_where_one_is_not_known() -> None:
 def test_what_was_counted_is_a_share_too() -> None:
     counted = but(but(shared(None, 0.5, 0.2), "a2", cases=40.0), "a2", of=50.0)
 
-    assert says(CHECK, counted) == ["“paid?”: its ways on add up to 150 %, not to 100 %."]
+    assert says(CHECK, counted) == ["“paid?”: its ways on add up to 150\u00a0%, not to 100\u00a0%."]
 
 
 def test_a_step_may_lose_some_but_not_send_on_more_than_come() -> None:
@@ -65,7 +65,7 @@ def test_each_end_inside_a_subsystem_shares_out_its_own() -> None:
 def test_the_quick_fix_scales_to_a_whole(shares: tuple[float | None, ...]) -> None:
     map = shared(*shares)
 
-    assert fixes(CHECK, map) == ["Scale to 100 %"]
+    assert fixes(CHECK, map) == ["Scale to 100\u00a0%"]
     after = mended(CHECK, map)
     assert abouts(CHECK, after) == []
     assert sum(after[id].share or 0.0 for id in ("a2", "a3", "a4")) == pytest.approx(1.0, abs=1e-9)

@@ -40,7 +40,7 @@ def test_a_beginning_stands_on_the_left_of_what_it_leads_to() -> None:
     after = lawful(map, lambda draft: mending_plan.begin_before(draft, map["pack"].id))
 
     begin = new(drawn("[pack] -> [send] -> (sent)"), after)
-    assert (begin.role, begin.title) == ("begin", "Start")
+    assert (begin.role, begin.title) == ("begin", "Beginning")
     assert begin.at.x + begin.size.width < after["pack"].at.x
     assert [arrow.target for arrow in exits(after, begin.id)] == ["pack"]
     assert apart(after)
