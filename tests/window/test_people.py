@@ -601,7 +601,7 @@ def test_cards_are_told_in_whole_sentences(window: MainWindow) -> None:
     assert tom.steps.accessibleName() == "Steps of Tom Becker"
     assert tom.head.accessibleName().startswith("Tom Becker, Sales. Hats: Sales. Hours a week: ")
     number = tom.foot.cards.rows[0].spoken
-    assert number == "Number Consultation calls held: 6 of 7. close. Tom Becker answers for it."
+    assert number == "Number Consultation calls held: 6. Target 7, close. Tom Becker answers for it."
 
 
 def test_undo_of_who_answers_can_be_seen_here_and_undo_of_a_title_cannot(window: MainWindow) -> None:

@@ -171,7 +171,7 @@ class Hours(QWidget):
     def __init__(self, say: Language, look: Look) -> None:
         super().__init__()
         self._say, self.look = say, look
-        self._text, self._share, self._over = "", 0.0, False
+        self._text, self._share, self._over, self._unknown = "", 0.0, False, False
         self.setFixedHeight(28)
 
     def show_seat(self, seat: Seat, whole: float | None = None) -> None:
@@ -179,7 +179,7 @@ class Hours(QWidget):
         say, room = self._say, seat.available if seat.hat is None else whole
         self._text = rows.hours_text(seat, say)
         self._share = min((seat.hours or 0.0) / room, 1.0) if room else 0.0
-        self._over = seat.over is not None
+        self._over, self._unknown = seat.over is not None, seat.hours is None
         self.setAccessibleName(say("Hours a week: {hours}.", hours=self._text))
         self.setToolTip(plain_tip(rows.hours_why(seat, say)))
         self.update()
@@ -192,10 +192,9 @@ class Hours(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small, bold = sized(self.font(), 12), sized(self.font(), 12, bold=True)
         wide = QFontMetrics(bold).horizontalAdvance(self._text)
-        unknown = self._text.startswith(self._say("Not known"))
         line = QRect(0, 0, self.width(), 16)
         painter.setFont(bold)
-        painter.setPen(QColor(look["off" if self._over else "ink3" if unknown else "ink"]))
+        painter.setPen(QColor(look["off" if self._over else "ink3" if self._unknown else "ink"]))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._text)
         painter.setFont(small)
         painter.setPen(QColor(look["ink2"]))

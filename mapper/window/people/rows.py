@@ -144,23 +144,31 @@ def _nothing_stood(chart: Chart, seat: Seat, say: Language) -> Row:
 
 def _measured(map: Reader, measure: Measure, seat: Seat, say: Language) -> Row:
     kpi = measure.kpi
-    title, text = kpi.title or say("no name yet"), value_and_target(kpi, measure.value, say)
+    title = kpi.title or say("no name yet")
+    value, target = value_of(kpi, measure.value, say), target_of(kpi, say)
+    told = value or say("not measured yet")
     state = say(STATES[measure.status]) if measure.status else ""
-    who = say("{name} answers for it.", name=name_of(seat.person, say)) if seat.person else ""
-    told = text.replace(" / ", say(" of ")) if measure.value is not None else say("Not measured yet")
-    sentence = [say("Number {title}: {value}.", title=title, value=told), f"{state}." if state else "", who]
-    spoken = " ".join(part for part in sentence if part)
-    return Row("number", title, kpi.id, "number", spoken, under=text, status=measure.status)
+    says = [say("Number {title}: {value}.", title=title, value=told)]
+    says.append(say("Target {target}, {state}.", target=target, state=state) if target and state else "")
+    says.append(say("{name} answers for it.", name=name_of(seat.person, say)) if seat.person else "")
+    spoken = " ".join(part for part in says if part)
+    shown = f"{value or '–'} / {target}" if target else value or say("Not measured yet")
+    return Row("number", title, kpi.id, "number", spoken, under=shown, status=measure.status)
 
 
-def value_and_target(kpi: Kpi, value: float | None, say: Language) -> str:
-    """``18 / 25 %``: the latest value of a number, and what it is to be."""
-    bare = kpi.but(target=None)
+def value_of(kpi: Kpi, value: float | None, say: Language) -> str:
+    """The latest value of a number; without its unit where the target beside it has that."""
+    if value is None:
+        return ""
+    return spelled(kpi, value, say) if kpi.target is None else number(value, say, 1)
+
+
+def target_of(kpi: Kpi, say: Language) -> str:
+    """What a number is to be, in its unit: ``25 %``."""
     if kpi.target is None:
-        return say("Not measured yet") if value is None else spelled(bare, value, say)
-    target = spelled(bare, kpi.target, say)
-    target = number(kpi.target, say, 1) if "/" in target else target
-    return f"{'–' if value is None else number(value, say, 1)} / {target}"
+        return ""
+    target = spelled(kpi.but(target=None), kpi.target, say)
+    return number(kpi.target, say, 1) if "/" in target else target
 
 
 # who it is
@@ -218,17 +226,17 @@ def hours_why(seat: Seat, say: Language) -> str:
 def spoken_seat(seat: Seat, say: Language) -> str:
     """A column in one breath."""
     if seat.person is None:
-        steps = say.many("{n} step needs an owner", "{n} steps need an owner", len(seat.owns))
-        return say("Nobody: {steps}.", steps=steps)
+        return say.many(
+            "Nobody: {n} step needs an owner.", "Nobody: {n} steps need an owner.", len(seat.owns)
+        )
     name = name_of(seat.person, say)
     who = [hat_name(seat.hat, say), name] if seat.hat is not None else [name, seat.person.role]
     parts = [", ".join(part for part in who if part) + "."]
     if seat.hat is None and seat.person.hats:
         parts.append(say("Hats: {hats}.", hats=", ".join(hat_name(hat, say) for hat in seat.person.hats)))
     parts.append(say("Hours a week: {hours}.", hours=hours_text(seat, say)))
-    owns = say.many("answers for {n} step", "answers for {n} steps", len(seat.owns))
-    stands = say.many("stands in for {n}", "stands in for {n}", len(seat.stands_in))
-    parts.append(say("{owns}, {stands}.", owns=owns[:1].upper() + owns[1:], stands=stands))
+    parts.append(say.many("Answers for {n} step.", "Answers for {n} steps.", len(seat.owns)))
+    parts.append(say.many("Stands in for {n} step.", "Stands in for {n} steps.", len(seat.stands_in)))
     return " ".join(parts)
 
 
