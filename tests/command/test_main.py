@@ -186,7 +186,7 @@ def test_the_self_test_tells_what_it_did() -> None:
 
     lines = told.stdout.decode().splitlines()
     assert (told.returncode, told.stderr) == (0, b"")
-    assert lines[0] == "Opened a template: 265 records."
+    assert lines[0] == "Opened a template: 294 records."
     assert [line.split(":")[0] for line in lines if line.startswith("Exported")] == [
         "Exported runbook.pdf",
         "Exported map.svg",
