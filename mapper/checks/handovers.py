@@ -30,7 +30,7 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         yield Finding(node.id, Sentence(says, fields), _more(study.map, giver, node))
     for port in belonging(study.map, node.id, Port, "node"):
         if port.fits is False:
-            yield Finding(port.id, _misfit(plan, node, port))
+            yield Finding(port.id, _misfit(plan, node, port), _instead(port))
 
 
 def _unruled(map: Reader, plan: Plan, node: Node) -> Node | None:
@@ -68,6 +68,14 @@ def _misfit(plan: Plan, node: Node, port: Port) -> Sentence:
     )
     fields = {"step": step, "item": Sentence(QUOTED, {"title": item})}
     return Sentence(gets if port.flow == "in" else gives, fields)
+
+
+def _instead(port: Port) -> Sentence | None:
+    expected, measured = plain(port.expected), plain(port.measured)
+    if not expected or not measured:
+        return None
+    says = N_("Expected: {expected}. As it is: {measured}.")
+    return Sentence(says, {"expected": expected, "measured": measured})
 
 
 CHECK = Check(

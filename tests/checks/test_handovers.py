@@ -79,6 +79,14 @@ def test_what_is_known_not_to_fit_is_said_of_each_thing() -> None:
     ]
 
 
+def test_what_was_expected_and_what_comes_instead_is_told() -> None:
+    misfit = port("send", "in", expected="Always", measured="9 of 10", fits=False)
+
+    (finding,) = found(CHECK, with_more(MAP, misfit))
+    assert finding.more
+    assert language("en").tell(finding.more) == "Expected: Always. As it is: 9 of 10."
+
+
 def test_what_fits_passes() -> None:
     assert abouts(CHECK, with_more(MAP, port("send", "in", expected="x", fits=True))) == []
 
