@@ -25,6 +25,7 @@ from mapper.edits import (
     people,
     ports,
     room,
+    runs,
     sheets,
     stages,
     tasks,
@@ -32,10 +33,12 @@ from mapper.edits import (
 from mapper.edits.grouping import group
 from mapper.edits.insert import insert_new, insert_on
 from mapper.edits.next import add_chain, add_next
+from mapper.edits.pasted import read_lines
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
 from mapper.model.document import Document
+from mapper.model.doings import Run
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -60,6 +63,7 @@ from mapper.scene.marks import Box
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
 from mapper.store import files
+from mapper.words import language
 from tests.builders import TOP
 from tests.laws import fresh, same
 
@@ -76,6 +80,9 @@ TEXTS = st.sampled_from(
         "pie",
         "",
     ]
+)
+LISTS = st.sampled_from(
+    ["fetch\n  - fold\n    - twice\nseal", "text\tminutes\nfetch\t2,5\nfold\tsoon", "\t\n", ""]
 )
 MUCH = int(os.environ.get("MAPPER_FUZZ", "80"))  # a night may choose more
 SEEDS = ("0", "1", "4711")
@@ -311,6 +318,26 @@ class AnyWork(RuleBasedStateMachine):
             self.do(automating.try_it, node, reason)
             if reason:
                 self.do(automating.drop_trial, node)
+
+    @rule(data=st.data(), text=LISTS, by=st.sampled_from([-1, 1]))
+    def shape_checklist(self, data: st.DataObject, text: str, by: int) -> None:
+        if node := self.any(data, Node):
+            self.do(tasks.add_lines, node, read_lines(text, language("fr")), self.any(data, Task))
+        if task := self.any(data, Task):
+            self.do(tasks.indent, task, by)
+            self.do(tasks.place, task, self.any(data, Task))
+            self.do(data.draw(st.sampled_from([tasks.remove, Draft.remove])), self.any(data, Task))
+
+    @rule(data=st.data(), title=TITLES, at=st.datetimes())
+    def run_checklist(self, data: st.DataObject, title: str, at: Any) -> None:
+        if node := self.any(data, Node):
+            self.do(runs.begin, node, at, title, None, self.any(data, Person))
+        if (run := self.any(data, Run)) and (task := self.any(data, Task)):
+            self.do(data.draw(st.sampled_from([runs.tick, runs.stuck])), run, task, at)
+            self.do(runs.untick, run, self.any(data, Task))
+            self.do(runs.finish, run, at)
+            if data.draw(st.booleans()):
+                self.do(runs.reopen, run)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
