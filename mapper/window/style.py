@@ -222,6 +222,11 @@ QTableView[role="table"] { background: $surface; border: 0; outline: 0; color: $
 QTableView[role="table"] QLineEdit { padding: 0 6px; border: 2px solid $accent; border-radius: 6px;
     min-height: 22px; }
 QTableView[role="table"] QLineEdit[wrong="true"] { border-color: $off; }
+QTableView[role="table"] QPlainTextEdit { border: 2px solid $accent; border-radius: 6px; padding: 2px; }
+QTableView[role="table"] QHeaderView { background: $surface; border: 0; }
+QTableView[role="table"] QHeaderView::section { background: $surface; color: $ink3; border: 0;
+    border-bottom: 1px solid $line; padding: 0 10px; font-size: 11px; font-weight: bold; }
+QTableView[role="table"] QHeaderView::section:hover { background: $hover; }
 QFrame[role="switch"] { background: $sunken; border: 0; border-radius: 8px; }
 QPushButton[role="switch"] { color: $ink2; background: transparent; border: 2px solid transparent;
     border-radius: 6px; min-height: 22px; padding: 0 8px; font-size: 12px; }

@@ -23,6 +23,12 @@ class View(NamedTuple):
     group: Literal["draw", "run", "bottom", "away"] = "draw"  # where on the rail; away: not there
 
 
+def _grid(window: MainWindow) -> Page:
+    from mapper.window.grid.page import GridPage
+
+    return GridPage(window)
+
+
 def _scorecard(window: MainWindow) -> Page:
     from mapper.window.scorecard.page import ScorecardPage
 
@@ -46,6 +52,7 @@ VIEWS = (
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
+    View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),
 )
 

@@ -121,10 +121,10 @@ class ScorecardPage(Page):
     def come_to(self, id: Id) -> None:
         """Go to a number, or to the first one of a step."""
         self.board.refresh()
-        for row in range(len(self.board.rows)):
-            line = self.board.line(row)
+        for place in range(len(self.board.rows)):
+            line = self.board.line(place)
             if line and id in (line.kpi.id, line.node.id):
-                self.table.choose(row, model.WEEK)
+                self.table.choose(place, model.WEEK)
                 return
 
     def hints(self) -> tuple[Hint, ...]:

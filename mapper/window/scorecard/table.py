@@ -69,7 +69,10 @@ class Table(QTableView):
     # where the hand is
 
     def choose(self, row: int, column: int) -> None:
-        self.setCurrentIndex(self.board.index(row, column))
+        """This cell and no other, whatever keys are held down."""
+        index = self.board.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     def choose_first(self) -> None:
         """This week of the first number, ready to type."""
