@@ -64,7 +64,7 @@ def _too_dear(study: Study, goal: Goal, entrants: float) -> Sentence | None:
     currency = main_sheet(study.map).currency
     fields = {
         "goal": _called(study, goal),
-        "needs": Figure(round(entrants * each), currency),
+        "needs": Figure(entrants * each, currency, digits=0),
         "budget": Figure(goal.budget, currency),
         "enough": Figure(goal.budget / each * (goal.to or 0.0) / entrants),
     }

@@ -59,10 +59,9 @@ def _says(study: Study, leak: Leak) -> Sentence:
         "{step}: “{answer}” loses the most money. One in ten kept is worth {money} for each who comes in."
     )
     saved = leak.money * KEPT
-    money = round(saved * entrants) if entrants else round(saved, 2)
+    money = Figure(saved * entrants, currency, digits=0) if entrants else Figure(round(saved, 2), currency)
     return Sentence(
-        a_month if entrants else each,
-        {"step": name(leak.plan, source), "answer": answer, "money": Figure(money, currency)},
+        a_month if entrants else each, {"step": name(leak.plan, source), "answer": answer, "money": money}
     )
 
 

@@ -27,6 +27,8 @@ def money(value: float, currency: str, say: Language) -> str:
     """*value* in a currency, without cents when there are none: ``€1,200`` or ``1 200 €``."""
     from babel.numbers import format_currency
 
+    if not abs(value) < 1e15:
+        return f"{number(value, say)}\u00a0{currency}"
     whole = float(value).is_integer()
     pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[say.code] + ("" if whole else ".00")
     if not whole:

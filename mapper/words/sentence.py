@@ -33,7 +33,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, a sum of money or a day in a sentence, which each language writes in its own way."""
+    """A number, a sum of money or a day in a sentence, which each language writes in its own way.
+
+    A number has at most *digits* decimals; money has its cents, or with no digits none.
+    """
 
     value: float | date
     currency: str = ""
@@ -47,5 +50,6 @@ class Figure:
         if isinstance(self.value, date):
             return numbers.day(self.value, say)
         if self.currency:
-            return numbers.money(self.value, self.currency, say)
+            whole = self.digits == 0 and abs(self.value) < 1e15
+            return numbers.money(round(self.value) if whole else self.value, self.currency, say)
         return numbers.number(self.value, say, self.digits)

@@ -30,6 +30,13 @@ def test_a_figure_in_a_sentence_is_written_as_the_language_writes_it() -> None:
     assert language("fr").tell(sentence) == "1\u00a0234,6 1\u00a0200\u00a0€ 2 novembre 2026"
 
 
+def test_money_in_a_sentence_has_its_cents_or_none() -> None:
+    say = language("en")
+
+    assert say.tell(Sentence("{sum}", {"sum": Figure(1200.5, "EUR")})) == "€1,200.50"
+    assert say.tell(Sentence("{sum}", {"sum": Figure(1200.5, "EUR", digits=0)})) == "€1,200"
+
+
 def test_the_machine_tells_which_language_a_person_speaks() -> None:
     assert preferred({"LANG": "fr_FR.UTF-8"}) == "fr"
     assert preferred({"LC_ALL": "C", "LANG": "fr_FR"}) == "en"

@@ -57,3 +57,8 @@ def test_what_is_no_number_is_none(text: str) -> None:
 @pytest.mark.parametrize("value", [0, 0.5, -3, 1234.5, 1234567.25])
 def test_what_is_written_is_read_again(say: object, value: float) -> None:
     assert numbers.read_number(numbers.number(value, say), say) == value  # type: ignore[arg-type]
+
+
+def test_money_beyond_what_anybody_reads_is_still_written() -> None:
+    assert numbers.money(1e300, "EUR", EN) == "1e+300\u00a0EUR"
+    assert numbers.money(float("inf"), "EUR", FR) == "inf\u00a0EUR"
