@@ -92,6 +92,14 @@ class Document:
     def rows(self) -> dict[Id, Row]:
         return {id: record.row() for id, record in self._records.items()}
 
+    def copy(self) -> Document:
+        """The same map once more, to be changed on its own; the records, which never change, are shared."""
+        other = Document()
+        other._records = dict(self._records)
+        other._by_kind.update((kind, list(ids)) for kind, ids in self._by_kind.items())
+        other._pointers.update((id, dict(who)) for id, who in self._pointers.items())
+        return other
+
     def apply(self, change: Change) -> None:
         """Make *change* come true, wholly or not at all.
 

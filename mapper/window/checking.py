@@ -13,6 +13,7 @@ from mapper.window.going import focus_first, go_to
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
+MARKED = 500  # findings that have their number on the map
 TONES = {"error": "off", "warning": "watch", "advice": "accent"}
 
 
@@ -79,7 +80,7 @@ def show_markers(window: MainWindow) -> None:
     markers: dict[Id, Marker] = {}
     if work.panel_shown and work.side.name == "check":
         map = work.canvas.session.document
-        for one in window.findings.all:
+        for one in window.findings.all[:MARKED]:
             home = home_of(map, one.finding.about)
             if home and home not in markers:
                 markers[home] = Marker(str(one.number), TONES[one.check.severity])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from queue import Queue
+from threading import Condition, Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mapper.checks import CHECKS, Check, Finding, Watch
+from mapper.checks import CHECKS, Check, Finding, Found, Watch
 from mapper.checks.check import Severity
-from mapper.model.document import Reader
+from mapper.model.change import Change
+from mapper.model.document import Document, Reader
 from mapper.model.records import KINDS, Arrow, Id, Node, Person, Sheet, references
 from mapper.session.session import Session
 from mapper.session.stream import Entry
@@ -32,10 +35,28 @@ class Numbered(NamedTuple):
         return self.check.name, self.finding.about
 
 
+LARGE = 1500  # shapes and arrows from which on a map is checked on another thread
+PATIENCE = 120.0  # seconds that a picture waits for what is found
+
+
+class Answer(NamedTuple):
+    """What a watch had to say at one moment."""
+
+    all: tuple[Numbered, ...]
+    waived: tuple[Found, ...]
+    passed: int
+    asked: int
+
+
 class Findings(QObject):
-    """Follows the session; asks again once for all that happens in one turn."""
+    """Follows the session; asks again once for all that happens in one turn.
+
+    A large map is checked on another thread, on a copy that follows the same
+    stream: the window never waits for it.
+    """
 
     changed = Signal()
+    _answered = Signal(object)
 
     def __init__(
         self, session: Session, today: Callable[[], date], path: Callable[[], Path | None], parent: QObject
@@ -43,14 +64,16 @@ class Findings(QObject):
         super().__init__(parent)
         self._session, self._today, self._path = session, today, path
         self._watch: Watch | None = None
-        self._entries: list[Entry] = []
+        self._worker: Worker | None = None
+        self._changes: list[Change] = []
         self.all: tuple[Numbered, ...] = ()
-        self.waived: tuple[tuple[Check, Finding], ...] = ()
+        self.waived: tuple[Found, ...] = ()
         self.passed = self.asked = len(CHECKS)
         self._current: tuple[str, Id] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.catch_up)
+        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._stop = session.listen(self._follow)
         self._soon.start(0)
 
@@ -86,33 +109,121 @@ class Findings(QObject):
         self.choose(left)
 
     def catch_up(self) -> None:
-        """Bring the findings in step with the map."""
-        entries, self._entries = self._entries, []
+        """Bring the findings in step with the map; those of a large one come when they are known."""
+        changes, self._changes = self._changes, []
         on, path = self._today(), self._path()
         folder = path.parent if path else None
+        if self._worker or self._is_large():
+            self._ask_worker(changes, on, folder)
+            return
         watch = self._watch
         if watch is None or watch.study.on != on or watch.study.folder != folder:
-            watch = self._watch = Watch(CHECKS, self._session.document, on, folder)
-        elif not entries:
+            self._watch = watch = Watch(CHECKS, self._session.document, on, folder)
+        elif not changes:
             return
-        else:
-            for entry in entries:
-                watch.follow(entry.change)
-        found = sorted(watch.findings(), key=lambda one: ORDER.index(one.check.severity))
-        self.all = tuple(Numbered(number, *one) for number, one in enumerate(found, start=1))
-        self.waived = watch.waived()
-        self.passed, self.asked = watch.passed, watch.asked
-        self.changed.emit()
+        for change in changes:
+            watch.follow(change)
+        self._take(_answer(watch))
+
+    def wait(self) -> None:
+        """Come back when all is known: for a picture of the window."""
+        self.catch_up()
+        if self._worker:
+            self._take(self._worker.wait())
 
     def close_down(self) -> None:
         """Hear no more of the session."""
         self._soon.stop()
         self._stop()
+        if self._worker:
+            self._worker.stop()
+
+    def _is_large(self) -> bool:
+        map = self._session.document
+        return sum(1 for kind in (Node, Arrow) for _ in map.all(kind)) > LARGE
+
+    def _ask_worker(self, changes: list[Change], on: date, folder: Path | None) -> None:
+        if self._worker and (self._worker.on, self._worker.folder) != (on, folder):
+            self._worker.stop()
+            self._worker = None
+        if self._worker is None:
+            self._watch = None
+            self._worker = Worker(self._session.document.copy(), on, folder, self._answered.emit)
+        elif changes:
+            self._worker.follow(changes)
+
+    def _take(self, answer: Answer) -> None:
+        if answer == (self.all, self.waived, self.passed, self.asked):
+            return
+        self.all, self.waived, self.passed, self.asked = answer
+        self.changed.emit()
 
     def _follow(self, entry: Entry) -> None:
-        self._entries.append(entry)
+        self._changes.append(entry.change)
         if not self._soon.isActive():
             self._soon.start(0)
+
+
+class Worker:
+    """Watches a copy of a large map on a thread of its own."""
+
+    def __init__(
+        self, map: Document, on: date, folder: Path | None, tell: Callable[[Answer], object]
+    ) -> None:
+        self.on, self.folder = on, folder
+        self._map, self._tell = map, tell
+        self._waiting: Queue[list[Change] | None] = Queue()
+        self._known = Condition()
+        self._asked, self._told = 1, 0  # how often it was asked, and how many of those it has told of
+        self._last: Answer | None = None
+        Thread(target=self._run, name="findings", daemon=True).start()
+
+    def follow(self, changes: list[Change]) -> None:
+        """The map has become what *changes* made of it."""
+        self._asked += 1
+        self._waiting.put(changes)
+
+    def stop(self) -> None:
+        """Think no further."""
+        self._waiting.put(None)
+
+    def wait(self) -> Answer:
+        with self._known:
+            self._known.wait_for(lambda: self._told >= self._asked, PATIENCE)
+            assert self._last
+            return self._last
+
+    def _run(self) -> None:
+        watch = Watch(CHECKS, self._map, self.on, self.folder)
+        self._say(watch, 1)
+        while (changes := self._waiting.get()) is not None:
+            told = 1
+            while not self._waiting.empty():
+                more = self._waiting.get_nowait()
+                if more is None:
+                    return
+                changes, told = [*changes, *more], told + 1
+            for change in changes:
+                self._map.apply(change)
+                watch.follow(change)
+            self._say(watch, told)
+
+    def _say(self, watch: Watch, told: int) -> None:
+        answer = _answer(watch)
+        with self._known:
+            self._last = answer
+            self._told += told
+            self._known.notify_all()
+        try:
+            self._tell(answer)
+        except RuntimeError:
+            return  # the window has gone meanwhile
+
+
+def _answer(watch: Watch) -> Answer:
+    found = sorted(watch.findings(), key=lambda one: ORDER.index(one.check.severity))
+    numbered = tuple(Numbered(number, *one) for number, one in enumerate(found, start=1))
+    return Answer(numbered, watch.waived(), watch.passed, watch.asked)
 
 
 def home_of(map: Reader, id: Id) -> Id | None:

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self._findings.changed.connect(self._refresh_soon)
         self._findings.changed.connect(lambda: show_markers(self))
         workspace.side.turned.connect(lambda _: show_markers(self))
-        workspace.changed.connect(lambda: show_markers(self))
+        workspace.shown.connect(lambda: show_markers(self))
 
     def _ledger(self) -> QWidget:
         from mapper.window.ledger import Ledger

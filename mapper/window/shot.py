@@ -117,7 +117,7 @@ def _map(
         if select:
             work.canvas.reveal(Id(select))
     work.canvas.settle()
-    window.findings.catch_up()
+    window.findings.wait()
     window.refresh()
     QApplication.processEvents()  # what the bars have to say comes into view
     picture = window.grab()
@@ -129,7 +129,7 @@ def _call_up(window: MainWindow, view: str) -> None:
     """Open what is no tab of the inspector: a view, or what is called up by a command."""
     from mapper.window import doing
 
-    window.findings.catch_up()
+    window.findings.wait()
     if view == "check":
         doing.run(window, "check")
         doing.run(window, "next_finding")

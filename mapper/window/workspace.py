@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class Workspace(QWidget):
     asked = Signal(str)  # for a tab of the inspector, to type into
     went_back = Signal(object)  # undo or redo has something to show of this change
+    shown = Signal()  # the panel beside the map, or hidden
     changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
 
     def __init__(
@@ -193,6 +194,7 @@ class Workspace(QWidget):
         if layout := self.layout():
             layout.activate()
         self.canvas.set_view(self.canvas.view.moved((self.stage.width() - before) / 2, 0.0))
+        self.shown.emit()
         self.changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -189,6 +189,7 @@ def test_the_self_test_tells_what_it_did() -> None:
     assert lines[0] == "Opened a template: 294 records."
     assert [line.split(":")[0] for line in lines if line.startswith("Exported")] == [
         "Exported runbook.pdf",
+        "Exported walk.pdf",
         "Exported map.svg",
         "Exported map.mmd",
         "Exported map.png",

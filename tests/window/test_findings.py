@@ -1,34 +1,113 @@
+"""Findings that are kept in step: at once on a map one draws, on another thread on a very large one."""
+
 from __future__ import annotations
 
-from mapper.model.doings import Goal
-from mapper.model.records import Actual, Id, Kpi, Person
-from mapper.window.findings import home_of
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from mapper.checks import ask
+from mapper.model.document import Document
+from mapper.model.records import Arrow, Id, Node, Point
+from mapper.session.session import Session
+from mapper.window.findings import LARGE, Findings, home_of
+from mapper.words import language
 from tests.builders import TOP, drawn
-from tests.checks.holes import TODAY
-from tests.checks.staffed import staffed, with_more
 
-MAP = staffed(drawn("(order) -> [pack] -> (sent)"), pack="Tom")
+DAY = date(2026, 11, 24)
 
 
-def test_shapes_arrows_and_maps_are_where_they_are() -> None:
-    assert [home_of(MAP, Id(id)) for id in ("pack", "a1", "top")] == ["pack", "a1", "top"]
+def large() -> Document:
+    """A long line of steps, whose middle one leads nowhere."""
+    small = drawn("(order) -> [pack]")
+    count = LARGE
+    steps = [
+        Node(
+            id=Id(f"n{i:05}"), sheet=TOP, title=f"Step {i}", at=Point(i % 50 * 200.0, 400.0 + i // 50 * 132.0)
+        )
+        for i in range(count)
+    ]
+    arrows = [
+        Arrow(id=Id(f"b{i:05}"), source=steps[i].id, target=steps[i + 1].id)
+        for i in range(count - 1)
+        if i != count // 2
+    ]
+    return Document([*small, *steps, *arrows])
 
 
-def test_what_hangs_on_a_step_is_seen_there() -> None:
-    number = Kpi(id=Id("kpi"), node=Id("pack"))
-    map = with_more(MAP, number, Actual(id=Id("v"), kpi=number.id, on=TODAY, value=1))
-
-    assert (home_of(map, Id("kpi")), home_of(map, Id("v"))) == ("pack", "pack")
+@pytest.fixture
+def parent() -> QObject:
+    return QObject()
 
 
-def test_a_person_is_seen_at_the_first_step_that_they_own() -> None:
-    map = with_more(MAP, Person(id=Id("ann"), name="Ann"))
+def watched(map: Document, parent: QObject) -> tuple[Session, Findings]:
+    session = Session(map)
+    return session, Findings(session, lambda: DAY, lambda: None, parent)
 
-    assert (home_of(map, Id("Tom")), home_of(map, Id("ann"))) == ("pack", None)
+
+def keys(findings: Findings) -> list[tuple[str, str]]:
+    return sorted(one.key for one in findings.all)
 
 
-def test_a_goal_that_stands_nowhere_and_what_is_gone_are_nowhere() -> None:
-    map = with_more(MAP, Goal(id=Id("goal"), title="More"))
+def expected(map: Document) -> list[tuple[str, str]]:
+    return sorted((check.name, finding.about) for check, finding in ask(map, DAY).findings())
 
-    assert (home_of(map, Id("goal")), home_of(map, Id("gone"))) == (None, None)
+
+def test_errors_come_first_and_numbers_count_from_one(qapp: object, parent: QObject) -> None:
+    _, findings = watched(drawn("(order) -> [pack]"), parent)
+    findings.catch_up()
+
+    assert [one.number for one in findings.all] == list(range(1, len(findings.all) + 1))
+    severities = [one.check.severity for one in findings.all]
+    assert severities == sorted(severities, key=("error", "warning", "advice").index)
+    findings.close_down()
+
+
+def test_after_a_finding_has_gone_the_one_in_its_place_is_looked_at(qapp: object, parent: QObject) -> None:
+    session, findings = watched(drawn("(order) -> [pack]"), parent)
+    first = findings.step(1)
+    assert first
+    assert first.number == 1
+
+    with session.edit("Mend") as draft:
+        assert first.check.mend
+        first.check.mend(draft, first.finding, language("en"))
+    findings.after(first)
+
+    assert findings.current
+    assert findings.current.number == 1
+    assert findings.current.key != first.key
+    findings.close_down()
+
+
+def test_a_very_large_map_is_checked_on_another_thread_and_kept_in_step(
+    qapp: object, qtbot: QtBot, parent: QObject
+) -> None:
+    session, findings = watched(large(), parent)
+    findings.catch_up()
+    assert findings.all == ()  # the window goes on meanwhile
+    qtbot.waitUntil(lambda: bool(findings.all), timeout=60000)
+    assert keys(findings) == expected(session.document)
+
+    with session.edit("Connect") as draft:
+        middle = LARGE // 2
+        draft.put(Arrow(id=Id("new"), source=Id(f"n{middle:05}"), target=Id(f"n{middle + 1:05}")))
+    findings.wait()
+    assert keys(findings) == expected(session.document)
+    session.undo()
+    findings.wait()
+
+    assert keys(findings) == expected(session.document)
+    findings.close_down()
+
+
+def test_a_finding_about_a_number_is_at_home_on_its_step() -> None:
+    from mapper.model.records import Kpi
+
+    map = drawn("(order) -> [pack]", Kpi(id=Id("k"), node=Id("pack")))
+
+    assert home_of(map, Id("k")) == "pack"
     assert home_of(map, TOP) == TOP
+    assert home_of(map, Id("nowhere")) is None
