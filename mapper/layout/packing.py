@@ -7,7 +7,7 @@ from itertools import pairwise
 from mapper.layout.shape import STACK_GAP
 from mapper.layout.threads import Columns
 
-TRACK = 12.0  # between two threads
+TRACK = 16.0  # between two threads
 BESIDE = 32.0  # between a thread and a stack
 _SWEEPS = 8
 
