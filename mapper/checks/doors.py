@@ -71,5 +71,5 @@ CHECK = Check(
     question=N_("Do the maps inside fit the maps around them?"),
     severity="error",
     asks=WholeMap(find, ("node", "arrow")),
-    why=N_("Who comes out of the map inside, and where they go on, must be the same thing."),
+    why=N_("Whoever comes out inside must find a way on outside, and the other way round."),
 )
