@@ -29,6 +29,7 @@ from mapper.edits import (
     sheets,
     stages,
     tasks,
+    waive,
 )
 from mapper.edits.grouping import group
 from mapper.edits.insert import insert_new, insert_on
@@ -38,7 +39,7 @@ from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
 from mapper.model.document import Document
-from mapper.model.doings import Run
+from mapper.model.doings import Run, Waiver
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -338,6 +339,13 @@ class AnyWork(RuleBasedStateMachine):
             self.do(runs.finish, run, at)
             if data.draw(st.booleans()):
                 self.do(runs.reopen, run)
+
+    @rule(data=st.data(), reason=TITLES, until=st.none() | DAYS)
+    def accept_a_finding(self, data: st.DataObject, reason: str, until: Any) -> None:
+        if about := self.any(data, data.draw(st.sampled_from([Node, Arrow, Sheet, Person, Kpi]))):
+            self.do(waive.waive, "A06", about, reason, until)
+        if waiver := self.any(data, Waiver):
+            self.do(waive.restore, waiver)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
