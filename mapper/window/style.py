@@ -267,6 +267,7 @@ _CONTRAST = """
 QMenu::item:selected, QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:selected {
     border: 2px solid $accent; }
 QFrame[role="chip"] { border: 2px solid $ink2; }
+QFrame[role="handover"][on="off"] { border: 2px solid $off; }
 QFrame[role="check-line"][here="true"] { border-color: $accent; }
 #rail QToolButton:checked { border-color: $accent; }
 QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }

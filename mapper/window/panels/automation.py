@@ -91,7 +91,8 @@ class AutomationPanel:
 
     def show_records(self, ids: tuple[Id, ...]) -> None:
         node_id = ids[0] if ids else None
-        if node_id != self._node:
+        another = node_id != self._node
+        if another:
             self.flush()
             self._node = node_id
             self._refuse("")
@@ -101,7 +102,10 @@ class AutomationPanel:
         self._work.setVisible(works)
         if node and works:
             self._show(node)
-            self._soon.start(0)  # all that came at once is reckoned once
+            if another:
+                self._reckon()
+            else:
+                self._soon.start(0)  # all that came at once is reckoned once
 
     def flush(self) -> None:
         self.reason.flush()

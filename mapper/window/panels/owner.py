@@ -55,6 +55,7 @@ class OwnerPanel:
         self._reckon.timeout.connect(self._show_hours)
 
     def show_records(self, ids: tuple[Id, ...]) -> None:
+        another = self._id != (ids[0] if ids else None)
         self._id = ids[0] if ids else None
         self.form.show_records(ids)
         node = self._node()
@@ -64,7 +65,9 @@ class OwnerPanel:
         for widget in (self.person, self._heading, self.hours):
             widget.setVisible(bool(owner))
         self._show_hats(node)
-        if owner:
+        if owner and another:
+            self._show_hours()
+        elif owner:
             self._reckon.start(0)  # all that came at once is reckoned once
         else:
             self.chip.show_text("")
