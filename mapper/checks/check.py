@@ -38,6 +38,7 @@ class EachNode:
     """
 
     find: Callable[[Study, Plan, Node], Iterable[Finding]]
+    heedless: tuple[str, ...] = ()  # of changes to nothing but records of these kinds
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ class Watch:
         there = [(id, study.plan_of.get(id)) for id in nodes]
         for check in self._checks:
             match check.asks:
-                case EachNode(find):
+                case EachNode(find, heedless) if not kinds <= set(heedless):
                     fresh = {
                         id: tuple(find(study, plan, plan.nodes[id])) if plan else () for id, plan in there
                     }
