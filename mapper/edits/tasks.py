@@ -43,7 +43,10 @@ def add(draft: Draft, node: Id, text: str, after: Id | None = None, level: int |
     made = add_lines(draft, node, (Line(text),), after)[0]
     if level is None:
         return made
-    return draft.put(made.but(level=fitting_level(tasks_of(draft, node), made.id, level)))
+    fitting = fitting_level(tasks_of(draft, node), made.id, level)
+    put = draft.put(made.but(level=fitting))
+    _settle(draft, node)
+    return put
 
 
 def fitting_level(tasks: Sequence[Task], task: Id, wanted: int) -> int:
@@ -131,6 +134,14 @@ def remove(draft: Draft, task: Id) -> None:
     for id in _block(tasks, task)[1:]:
         draft.change_fields(id, level=deep[id] - 1)
     draft.remove(task)
+
+
+def _settle(draft: Draft, node: Id) -> None:
+    """Lines that would stand too deep come out as far as they are shown."""
+    found = tasks_of(draft, node)
+    for task, level in zip(found, levels(found), strict=True):
+        if task.level != level:
+            draft.put(task.but(level=level))
 
 
 def _before(tasks: Sequence[Task], place: int) -> int:

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mapper.edits import tasks
 from mapper.edits.tasks import Line
 from mapper.insight.order import tasks_of
 from mapper.model.document import Document
+from mapper.model.draft import Draft
 from mapper.model.records import Id
+from mapper.session.session import Session
 from tests.builders import drawn
 from tests.laws import lawful
 
@@ -140,3 +147,70 @@ def test_levels_that_a_merge_left_too_deep_show_as_deep_as_they_may() -> None:
     lawful(document, lambda draft: draft.remove(line(document, "b")))
 
     assert listed(document) == ["a", " c"]
+
+
+class AnyChecklist(RuleBasedStateMachine):
+    """Whatever is done to a checklist: every line is as deep as it says, and none is lost."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = checklist(*CALL)
+        self.lines = len(CALL)
+
+    def any(self, data: st.DataObject) -> Id | None:
+        ids = [task.id for task in tasks_of(self.document, PACK)]
+        return data.draw(st.sampled_from(ids)) if ids else None
+
+    def do(self, verb: Callable[[Draft], object]) -> None:
+        session = Session(self.document)
+        with session.edit("Edit") as draft:
+            verb(draft)
+
+    @rule(data=st.data(), level=st.none() | st.integers(-1, 5))
+    def write(self, data: st.DataObject, level: int | None) -> None:
+        after = self.any(data)
+        self.do(lambda draft: tasks.add(draft, PACK, "more", after, level))
+        self.lines += 1
+
+    @rule(data=st.data(), places=st.integers(-3, 3))
+    def shift(self, data: st.DataObject, places: int) -> None:
+        if task := self.any(data):
+            self.do(lambda draft: tasks.move(draft, task, places))
+
+    @rule(data=st.data(), by=st.sampled_from([-1, 1]))
+    def push(self, data: st.DataObject, by: int) -> None:
+        if task := self.any(data):
+            self.do(lambda draft: tasks.indent(draft, task, by))
+
+    @rule(data=st.data())
+    def drop(self, data: st.DataObject) -> None:
+        task, before = self.any(data), data.draw(st.booleans()) and self.any(data)
+        if task:
+            self.do(lambda draft: tasks.place(draft, task, before or None))
+
+    @rule(data=st.data())
+    def take_away(self, data: st.DataObject) -> None:
+        if task := self.any(data):
+            self.do(lambda draft: tasks.remove(draft, task))
+            self.lines -= 1
+
+    @invariant()
+    def every_line_is_as_deep_as_it_says(self) -> None:
+        found = tasks_of(self.document, PACK)
+        assert [task.level for task in found] == tasks.levels(found)
+
+    @invariant()
+    def no_line_is_lost_and_none_shares_its_place(self) -> None:
+        found = tasks_of(self.document, PACK)
+        assert len(found) == self.lines
+        assert len({task.rank for task in found}) == self.lines
+
+
+TestAnyChecklist = AnyChecklist.TestCase
+TestAnyChecklist.settings = settings(
+    max_examples=60,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)

@@ -200,7 +200,7 @@ class ChecklistPanel:
         inside = QWidget()
         for part in (self.head, self.refusal, self.empty, self.history):
             part.setContentsMargins(8, 0, 0, 0)  # the ground of the lines stands out to the left
-        asking, ready = (column(card, margins=(8, 4, 4, 4)) for card in (self.new_run, self.ready))
+        asking, ready = (column(card, margins=(8, 0, 4, 0)) for card in (self.new_run, self.ready))
         parts = (self.head, asking, self.refusal, self.empty, self.lines, ready, self.history, None)
         inside.setLayout(column(*parts, gap=6, margins=(8, 14, 8, 12)))
         self._scroll = scrolled(inside)

@@ -274,9 +274,7 @@ TASK = (
         lambda say: Line(say, N_("How one sees that it is done")),
     ),
     Input("minutes", N_("Minutes"), N_("Change a check"), Minutes, half=True),
-    Input(
-        "link", N_("Link"), N_("Change a check"), lambda say: Line(say, N_("What to have at hand")), half=True
-    ),
+    Input("link", N_("Link"), N_("Change a check"), lambda say: Line(say, N_("Page or tool")), half=True),
     Input("must", "", N_("Flag a check"), lambda say: Toggle(say, N_("Must not be skipped"))),
 )
 

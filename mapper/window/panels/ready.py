@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from mapper.insight.readiness import Part, readiness
@@ -88,4 +89,17 @@ class Wrapped(QPushButton):
         line = row(said, brings, gap=8, margins=(6, 4, 6, 4))
         line.setStretch(0, 1)
         self.setLayout(line)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         play(self, role="repair")
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(28, layout.heightForWidth(width)) if layout else 28

@@ -102,7 +102,7 @@ class History(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         heading = label(at.say("Runs"), "heading")
-        self.setLayout(column(heading, self._list, self.more, gap=8, margins=(0, 12, 8, 0)))
+        self.setLayout(column(heading, self._list, self.more, gap=8, margins=(0, 12, 4, 0)))
 
     def show_runs(self, node: Id | None, current: Id | None) -> None:
         """Show the runs of *node*; the one that is ticked now is marked."""
