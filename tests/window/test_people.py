@@ -626,3 +626,16 @@ def test_names_from_a_map_are_never_markup(window: MainWindow) -> None:
 
     assert seat(window, TOM).head.toolTip().startswith("<p>&lt;b&gt;Tom")
     assert seat(window, TOM).called() == "<b>Tom</b> &amp;"
+
+
+def test_a_view_comes_to_the_card_of_a_step(window: MainWindow) -> None:
+    page = page_of(window)
+
+    page.come_to(PROPOSAL)
+    assert page.board.chosen() == (("owns", PROPOSAL),)
+
+    page.come_to(CALLS_HELD)
+    assert page.board.chosen() == (("number", CALLS_HELD),)
+
+    page.come_to(NADIA)
+    assert seat(window, NADIA).head.hasFocus()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mapper.window.people.board import Board
 
 Card = tuple[Part, Id]
+LOWEST = 56  # pixels: one card can always be seen
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -38,6 +39,7 @@ class CardList(QListView):
         self.setTabKeyNavigation(False)
         self.setAutoScroll(False)
         self.viewport().setAutoFillBackground(False)
+        self.wanted = 100  # as high as it wants to be
         self._pressed: QPoint | None = None
         self._kept_several = False
 
@@ -72,7 +74,10 @@ class CardList(QListView):
         self.selectionModel().clearSelection()
 
     def sizeHint(self) -> QSize:
-        return QSize(100, 100)
+        return QSize(100, self.wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, LOWEST)
 
     def high(self) -> int:
         """How high it would be with nothing to scroll."""

@@ -19,6 +19,7 @@ from mapper.window.page import Page
 from mapper.window.people.acts import Acts
 from mapper.window.people.board import Board
 from mapper.window.people.form import Form
+from mapper.window.people.rows import Part
 from mapper.window.status_bar import Hint
 from mapper.window.style import play
 from mapper.words import N_
@@ -76,6 +77,18 @@ class PeoplePage(Page):
         rows = (*change.added.values(), *change.removed.values())
         fields = [name for cells in change.updated.values() for name in cells]
         return all(row["kind"] == "person" for row in rows) and SEEN.issuperset(fields)
+
+    def come_to(self, id: Id) -> None:
+        """Select the card of a step or a number where somebody answers for it, or go to a person."""
+        parts: tuple[Part, ...] = ("owns", "number")
+        for one in self.board.columns:
+            for part in parts:
+                if any(cards.cards.index_of(id, part).isValid() for cards in one.lists()):
+                    self.board.take(((part, id),), one.key)
+                    return
+            if one.key[0] == id:
+                one.head.setFocus()
+                return
 
     def hints(self) -> tuple[Hint, ...]:
         say = self.say

@@ -14,7 +14,7 @@ from mapper.model.document import Reader
 from mapper.scene.look import Look
 from mapper.window.controls import column
 from mapper.window.people import rows
-from mapper.window.people.card_list import CardList
+from mapper.window.people.card_list import LOWEST, CardList
 from mapper.window.people.head import Head, Hours, Relief
 from mapper.window.people.painting import BESIDE
 from mapper.window.people.rows import Part, Row
@@ -42,7 +42,7 @@ class SeatColumn(QFrame):
         kept = self.hours.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that the first cards of all columns stand in one row
         self.hours.setSizePolicy(kept)
-        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         top = column(self.head, 12, self.hours, 14, gap=0, margins=(0, 0, BESIDE, 0))
         end = column(self.relief, gap=0, margins=(0, 0, BESIDE, 0))
         self.setLayout(column(top, self.steps, 6, self.foot, end, gap=0, margins=(14, 14, 14 - BESIDE, 14)))
@@ -136,8 +136,9 @@ class SeatColumn(QFrame):
         self.update()
 
     def _fit(self) -> None:
-        high = min(self.foot.high(), round(self.height() * MOST_NUMBERS))
-        self.foot.setFixedHeight(high)
+        self.foot.wanted = self.foot.high()
+        self.foot.setMaximumHeight(min(self.foot.wanted, max(round(self.height() * MOST_NUMBERS), LOWEST)))
+        self.foot.updateGeometry()
         self.foot.setVisible(bool(self.foot.cards.rows))
 
     def resizeEvent(self, event: object) -> None:
