@@ -58,6 +58,7 @@ MADE: dict[str, Callable[[random.Random, Callable[[str], Id]], dict[str, Any]]] 
     "stage": lambda some, any: {"sheet": any("sheet"), "title": some.choice(TITLES)},
 }
 CHANGED: dict[str, Callable[[random.Random, Callable[[str], Id]], Any]] = {
+    "at": lambda some, any: (some.choice((0.0, 200.0, 400.0)), some.choice((0.0, 132.0))),
     "title": lambda some, any: some.choice(TITLES),
     "owner": lambda some, any: some.choice((None, any("person"))),
     "stand_in": lambda some, any: some.choice((None, any("person"))),
@@ -100,9 +101,11 @@ def _edit(draft: Draft, map: Document, some: random.Random) -> None:
         fields = some.sample(list(CHANGED), 4)
         draft.change_fields(any("node"), **{field: CHANGED[field](some, any) for field in fields})
         arrow = any("arrow")
+        if some.random() < 0.1:
+            draft.change_fields(arrow, target=any("node"))
         draft.change_fields(arrow, share=some.choice((None, 0.5)), label=some.choice(("Yes", "No")))
     else:
-        draft.remove(any(some.choice(list(MADE))))
+        draft.remove(any(some.choice([*MADE, "arrow"])))
 
 
 def _made(kind: str, draft: Draft, fields: dict[str, Any]) -> Record:
