@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from mapper.checks import ask
 from mapper.edits import (
     arrange,
     automating,
@@ -66,6 +67,7 @@ from mapper.session.stream import Entry, Origin
 from mapper.store import files
 from mapper.words import language
 from tests.builders import TOP
+from tests.checks.holes import TODAY
 from tests.laws import fresh, same
 
 TITLES = st.text(max_size=4)
@@ -381,6 +383,12 @@ class AnyWork(RuleBasedStateMachine):
             self.do(lambda draft: flow.remove(draft, [self.any(data, Node)]))
             change, _ = merge(base, self.session.document, theirs.document.rows())
             self.session.receive("Merge", change, Origin.MERGE)
+
+    @rule(data=st.data())
+    def mend_a_hole(self, data: st.DataObject) -> None:
+        found = [one for one in ask(self.session.document, TODAY).findings() if one.finding.fix]
+        if one := data.draw(st.sampled_from(found)) if found else None:
+            self.do(one.check.mend, one.finding, language("en"))
 
     @invariant()
     def the_map_is_the_one_its_rows_make(self) -> None:
