@@ -149,13 +149,14 @@ def _drop(net: Net, stack: Stack, step: int, between: float, lines: Sequence[Lin
     high, low = min(y, between), max(y, between)
     for other, (there, upper) in stack.at.items():
         box = net.steps[other]
-        beside = there - _CLEAR < x < there + box.width + _CLEAR
-        if other != step and beside and upper < low and upper + box.height > high:
+        in_the_way = upper < low and upper + box.height > high
+        if in_the_way and other != step and there - _CLEAR < x < there + box.width + _CLEAR:
             return None
+    left, right = x - _CLEAR / 2, x + _CLEAR / 2
     for line in lines:
         for (ax, ay), (bx, by) in pairwise(line):
-            near = min(ax, bx) - _CLEAR / 2 < x < max(ax, bx) + _CLEAR / 2
-            if near and min(ay, by) < low and max(ay, by) > high:
+            in_the_way = (ay < low or by < low) and (ay > high or by > high)
+            if in_the_way and (ax < right or bx < right) and (ax > left or bx > left):
                 return None
     return x, y
 

@@ -25,8 +25,21 @@ class Processes:
 
 
 def cut(kinds: Sequence[Kind], ends: Ends) -> Processes:
-    joints = _joints(kinds, ends)
-    return _grouped(_components(_neighbours(len(kinds), ends, joints)), ends, joints)
+    joints = [
+        a != b and (kinds[a] == "end" or (kinds[b] == "begin" and kinds[a] != "begin")) for a, b in ends
+    ]
+    near = _neighbours(len(kinds), ends, joints)
+    component = _components(near)
+    begins = [0] * len(kinds)
+    for step, root in enumerate(component):
+        begins[root] += kinds[step] == "begin"
+    if max(begins, default=0) > 1:
+        for root, count in enumerate(begins):
+            if count > 1:
+                for arrow in list(_bridges_between_begins(root, near, kinds, count)):
+                    joints[arrow] = _parts(arrow, near, ends, kinds)
+        component = _components(_neighbours(len(kinds), ends, joints))
+    return _grouped(component, ends, joints)
 
 
 def whole(count: int, ends: Ends) -> Processes:
@@ -51,23 +64,6 @@ def _grouped(component: Sequence[int], ends: Ends, joints: Sequence[bool]) -> Pr
         else:
             links.append(arrow)
     return Processes(members, home, inner, links)
-
-
-def _joints(kinds: Sequence[Kind], ends: Ends) -> list[bool]:
-    """Which arrows lead from one process to another."""
-    joints = [
-        a != b and (kinds[a] == "end" or (kinds[b] == "begin" and kinds[a] != "begin")) for a, b in ends
-    ]
-    near = _neighbours(len(kinds), ends, joints)
-    component = _components(near)
-    begins = [0] * len(kinds)
-    for step, root in enumerate(component):
-        begins[root] += kinds[step] == "begin"
-    for root, count in enumerate(begins):
-        if count > 1:
-            for arrow in list(_bridges_between_begins(root, near, kinds, count)):
-                joints[arrow] = _parts(arrow, near, ends, kinds)
-    return joints
 
 
 def _neighbours(count: int, ends: Ends, without: Sequence[bool]) -> Near:

@@ -26,11 +26,12 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
     Where plans follow one another in a circle, the one of them that sorts first;
     where they never come back, the plan of the order that *graph* came in.
     """
-    ordered = in_order(graph, {step.id: step.at for step in graph.steps})
+    reading = _Reading(graph)
+    ordered = reading.in_order({step.id: step.at for step in graph.steps})
     plans: list[Plan] = []
     for _ in range(_ROUNDS):
         plan = lay_out(ordered)
-        following = in_order(graph, plan.at)
+        following = reading.in_order(plan.at)
         if following == ordered:
             return plan
         first = next((i for i, other in enumerate(plans) if other.at == plan.at), None)
@@ -42,34 +43,39 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
     return lay_out(graph)
 
 
-def in_order(graph: Graph, at: Mapping[Id, Point]) -> Graph:
-    """*graph* as one reads it with its steps *at* these places: from the beginnings along the arrows."""
+class _Reading:
+    """Reads a graph from the beginnings along the arrows, wherever its steps stand."""
 
-    def row(step: Step) -> tuple[bool, float, float]:
-        return step.kind != "begin", at[step.id].y, at[step.id].x
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._steps = {step.id: step for step in graph.steps}
+        self._ways: dict[Id, list[Arrow]] = {id: [] for id in self._steps}
+        for arrow in graph.arrows:
+            self._ways[arrow.source].append(arrow)
+        led_to = {arrow.target for arrow in graph.arrows if arrow.source != arrow.target}
+        self._firsts = [step for step in graph.steps if step.id not in led_to]
+        self._forks = [(id, arrows) for id, arrows in self._ways.items() if len(arrows) > 1]
 
-    known = {step.id: step for step in graph.steps}
-    ways: dict[Id, list[Arrow]] = {id: [] for id in known}
-    led_to = set()
-    for arrow in graph.arrows:
-        ways[arrow.source].append(arrow)
-        if arrow.source != arrow.target:
-            led_to.add(arrow.target)
-    for mine in ways.values():
-        if len(mine) > 1:
-            mine.sort(key=lambda arrow: _turn(arrow, known, at))
-    steps: list[Step] = []
-    unread = dict(known)
-    firsts = sorted([step for step in graph.steps if step.id not in led_to], key=row)
-    todo = [step.id for step in reversed(firsts)]
-    while unread:
-        todo = todo or [min(unread.values(), key=row).id]
-        while todo:
-            if step := unread.pop(todo.pop(), None):
-                steps.append(step)
-                todo += [arrow.target for arrow in reversed(ways[step.id])]
-    arrows = tuple(arrow for step in steps for arrow in ways[step.id])
-    return replace(graph, steps=tuple(steps), arrows=arrows)
+    def in_order(self, at: Mapping[Id, Point]) -> Graph:
+        """The graph as one reads it with its steps *at* these places."""
+
+        def row(step: Step) -> tuple[bool, float, float]:
+            return step.kind != "begin", at[step.id].y, at[step.id].x
+
+        ways = dict(self._ways)
+        for id, mine in self._forks:
+            ways[id] = sorted(mine, key=lambda arrow: _turn(arrow, self._steps, at))
+        steps: list[Step] = []
+        unread = dict(self._steps)
+        todo = [step.id for step in sorted(self._firsts, key=row)[::-1]]
+        while unread:
+            todo = todo or [min(unread.values(), key=row).id]
+            while todo:
+                if step := unread.pop(todo.pop(), None):
+                    steps.append(step)
+                    todo += [arrow.target for arrow in reversed(ways[step.id])]
+        arrows = tuple([arrow for step in steps for arrow in ways[step.id]])
+        return replace(self._graph, steps=tuple(steps), arrows=arrows)
 
 
 def _turn(arrow: Arrow, steps: Mapping[Id, Step], at: Mapping[Id, Point]) -> Turn:

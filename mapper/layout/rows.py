@@ -203,7 +203,7 @@ class Rows:
         item, row = ear.items[i], self.rows[layer]
         if self.placed[item]:
             return [(2 * row.index(item) + 1, 0.0)]
-        over = self._stubs_over(row)
+        over = self._stubs_over(row) if len(row) > 1 else None
         kind = self._kinds[item]
         if kind == TAP:
             return self._tap_states(ear, i, row, over)

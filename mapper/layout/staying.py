@@ -160,7 +160,7 @@ def _moved(at: Mapping[Id, Point], right: float, down: float) -> dict[Id, Point]
 
 
 def _line(line: Line, right: float, down: float) -> Line:
-    return tuple((x + right, y + down) for x, y in line)
+    return tuple([(x + right, y + down) for x, y in line])
 
 
 def box_at(step: Step, at: Point) -> Rectangle:

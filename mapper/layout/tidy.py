@@ -72,9 +72,10 @@ def _laid_out(net: Net, options: Options) -> Plan:
     for process, corner in enumerate(placed.at):
         mine = stacks[process]
         right, down = corner
-        at |= {net.steps[step].id: Point(x + right, y + down) for step, (x, y) in mine.at.items()}
+        for step, (x, y) in mine.at.items():
+            at[net.steps[step].id] = Point(x + right, y + down)
         for arrow, line in mine.lines.items():
-            lines[net.arrows[arrow].id] = tuple((x + right, y + down) for x, y in line)
+            lines[net.arrows[arrow].id] = tuple([(x + right, y + down) for x, y in line])
     lines |= {net.arrows[arrow].id: line for arrow, line in whole_lines(site, placed).items()}
     return Plan(at, lines)
 
