@@ -48,6 +48,12 @@ def _ask_about_tools(window: MainWindow) -> None:
     open_pass(window)
 
 
+def _replace(window: MainWindow) -> None:
+    from mapper.window.replacing.panel import open_panel
+
+    open_panel(window)
+
+
 @dataclass(frozen=True)
 class WindowCommand:
     """Something a window does by name, whatever map it shows."""
@@ -81,6 +87,9 @@ WINDOW_COMMANDS = (
     WindowCommand("find", N_("Find on the map"), ("Ctrl+F",), lambda w: w.open_find(), _has_map),
     WindowCommand("find_next", N_("Next found"), ("F3",), lambda w: w.find_next(1), _has_map),
     WindowCommand("find_previous", N_("Found before"), ("Shift+F3",), lambda w: w.find_next(-1), _has_map),
+    WindowCommand(
+        "replace", N_("Find and replace"), ("Ctrl+H", "Ctrl+Alt+F"), lambda w: _replace(w), _has_map
+    ),
     WindowCommand(
         "outline", N_("Show or hide the outline"), ("Ctrl+Shift+O",), lambda w: w.toggle_outline(), _has_map
     ),

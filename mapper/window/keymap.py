@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("Move about"),
-        "palette find find_next find_previous walk_right walk_left walk_bottom walk_top inside outside "
+        "palette find find_next find_previous replace walk_right walk_left walk_bottom walk_top inside outside "
         "zoom_in zoom_out zoom_100 fit fit_selection next_region previous_region full_screen view_map view_scorecard view_grid",
     ),
     (N_("Edit"), "undo redo cut copy paste duplicate select_all deselect"),

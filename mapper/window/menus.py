@@ -31,7 +31,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         N_("Edit"),
         "undo redo - cut copy paste duplicate delete - select_all deselect - "
         "rename connect critical - checklist owner numbers "
-        "automation interface content automation_pass - palette find find_next find_previous",
+        "automation interface content automation_pass - palette find find_next find_previous replace",
     ),
     (
         N_("View"),

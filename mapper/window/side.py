@@ -42,6 +42,9 @@ class Side(QStackedWidget):
         self._makers[name] = make
         self._widths[name] = width
 
+    def offers(self, name: str) -> bool:
+        return name in self._makers
+
     def panel(self, name: str) -> QWidget:
         if name not in self._panels:
             self._panels[name] = self._makers[name]()
