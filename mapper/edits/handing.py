@@ -7,7 +7,7 @@ from typing import Any
 
 from mapper.edits import people
 from mapper.edits.refused import Refused
-from mapper.insight.accountability import worn
+from mapper.insight.hats import worn
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Kpi, Node, Person
 from mapper.words import N_
@@ -56,22 +56,29 @@ def hand_all(draft: Draft, giver: Id, taker: Id) -> None:
             draft.put(draft[record.id].but(stand_in=None))
 
 
-def describe(draft: Draft, person: Id | None, **fields: Any) -> Person:
-    """The name, role, hats and hours of a person; without an id, of a new one.
+def describe(draft: Draft, person: Id | None, name: str, **fields: Any) -> Person:
+    """Who somebody is: the name, and as far as they are said *role*, *hats* and *hours* a week.
+
+    Without an id it is a new person.
 
     Raises:
-        Refused: the name is empty, or somebody else has it.
+        Refused: the name is empty, or somebody else has it; or a week has not so many hours.
     """
-    name = str(fields.get("name", "")).strip()
+    name = " ".join(name.split())
     if not name:
         raise Refused(N_("A person needs a name."))
     same = (one for one in draft.all(Person) if one.name.casefold() == name.casefold() and one.id != person)
     if next(same, None):
         raise Refused(N_("Somebody of this name is there already: “{name}”."), name=name)
     known: Person = draft[person] if person else Person(id=draft.new_id("person"))
-    renamed = known.name != name
-    initials = "" if renamed else known.initials
-    return draft.put(known.but(**{**fields, "name": name, "initials": initials}))
+    initials = known.initials if known.name == name else ""
+    draft.put(known.but(name=name, initials=initials, role=fields.get("role", known.role)))
+    if "hats" in fields:
+        people.set_hats(draft, known.id, fields["hats"])
+    if "hours" in fields:
+        people.set_hours_a_week(draft, known.id, fields["hours"])
+    described: Person = draft[known.id]
+    return described
 
 
 def let_go(draft: Draft, person: Id) -> None:

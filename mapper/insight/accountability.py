@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import Literal
 
+from mapper.insight.automation import WEEKS_A_MONTH, automation_of, by_hand
 from mapper.insight.capacity import FULL, Load, loads
 from mapper.insight.flow import Flow, solve
-from mapper.insight.order import belonging, flow_order, inside_of
+from mapper.insight.hats import worn
+from mapper.insight.order import flow_order, inside_of
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.insight.plan import Plan, plans
 from mapper.model.document import Reader
-from mapper.model.records import Automation, Function, Id, Kpi, Node, Person
+from mapper.model.records import Id, Kpi, Node, Person
 
-WEEKS = 52 / 12  # in a month
+WEEKS = WEEKS_A_MONTH
 By = Literal["people", "hats", "workload"]
 Key = tuple[Id | None, str | None]  # whose seat it is, and which hat is worn there; None: any
 NOBODY: Key = (None, None)
@@ -120,15 +122,6 @@ def needs_owner(node: Node) -> bool:
     return node.shape in ("rectangle", "subsystem") or (node.shape == "diamond" and node.critical)
 
 
-def worn(node: Node, owner: Person) -> str:
-    """The hat that the owner wears at a step: the one it names, else the only one, else its function's."""
-    if node.hat.strip():
-        return node.hat.strip()
-    if len(owner.hats) == 1:
-        return owner.hats[0]
-    return node.function if node.function and node.function in owner.hats else ""
-
-
 def chart(
     map: Reader,
     by: By = "people",
@@ -161,25 +154,6 @@ def chart(
             if seat.person and seat.over is not None
         },
     )
-
-
-def tone(person: Person, owned: Sequence[Node] = ()) -> Function | None:
-    """The function whose colour a person wears: that of the only hat, else of all steps if they agree."""
-    if person.hats:
-        only = person.hats[0] if len(person.hats) == 1 else ""
-        return function_of(only)
-    found = list(dict.fromkeys(node.function for node in owned if node.function))
-    return found[0] if len(found) == 1 else None
-
-
-def function_of(hat: str) -> Function | None:
-    """The function that a hat is named after, if it is."""
-    match hat.strip().lower():
-        case "marketing" | "sales" | "operations" | "service" as name:
-            return name
-        case "customer service":
-            return "service"
-    return None
 
 
 def _in_order(map: Reader, whole: Sequence[Plan]) -> Iterable[Node]:
@@ -290,8 +264,7 @@ def _advice(ground: _Ground, seat: Seat, seats: Sequence[Seat]) -> Advice:
     """The step whose automation frees most, and one that somebody has room for."""
     over = seat.over or 0.0
     costs = [(ground.efforts[node.id].hours or 0.0, node) for node in seat.owns]
-    could_be = [(hours, node) for hours, node in costs if node.automation == "could_be"]
-    spare = [(freed, node) for hours, node in could_be if (freed := _freed(ground.map, node, hours)) > 0]
+    spare = [(freed, node) for hours, node in costs if (freed := _freed(ground.map, node, hours)) > 0]
     frees, automate = max(spare, key=lambda pair: (pair[0], pair[1].id), default=(0.0, None))
     rest = [(hours, node) for hours, node in costs if hours > 0 and node is not automate]
     found = _room_for(rest, max(over - frees, 0.0), seat, seats) if over > frees or not automate else None
@@ -299,11 +272,13 @@ def _advice(ground: _Ground, seat: Seat, seats: Sequence[Seat]) -> Advice:
 
 
 def _freed(map: Reader, node: Node, hours: float) -> float:
-    """The hours that a tool takes over: what somebody expects, else the share that can be automated."""
-    plan = next(iter(belonging(map, node.id, Automation, "node")), None)
-    if plan and plan.hours_saved_a_week is not None:
-        return plan.hours_saved_a_week
-    return hours * (1.0 if plan is None or plan.automatable is None else plan.automatable)
+    """The hours a week that a tool would take over, as far as somebody has said that."""
+    said = automation_of(map, node.id)
+    if said is None or said.answer == "no" or not by_hand(node):
+        return 0.0
+    if said.automatable is not None and hours:
+        return hours * said.automatable
+    return min(said.hours_saved_a_week or 0.0, hours)
 
 
 def _room_for(

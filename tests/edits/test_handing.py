@@ -71,7 +71,7 @@ def test_all_that_somebody_answers_for_goes_to_another_but_what_they_did_stays_t
 def test_a_person_is_described_and_a_new_one_added() -> None:
     document = shop()
 
-    lawful(document, lambda draft: handing.describe(draft, ANN.id, name=" Anna ", role="Lead", hours=130.0))
+    lawful(document, lambda draft: handing.describe(draft, ANN.id, name=" Anna ", role="Lead", hours=30.0))
     lawful(document, lambda draft: handing.describe(draft, None, name="Cleo", hats=("baker",)))
 
     anna = document[ANN.id]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from mapper.insight.accountability import WEEKS, Chart, Seat, chart, needs_owner, tone, worn
+from mapper.insight.accountability import WEEKS, Chart, Seat, chart, needs_owner
+from mapper.insight.hats import tone, worn
 from mapper.model.document import Document
 from mapper.model.draft import Draft
 from mapper.model.records import Actual, Automation, Id, Kpi, Lane, Node, Person, Record

@@ -120,6 +120,8 @@ class Form(Floating):
         match event.key():
             case Qt.Key.Key_Escape:
                 self.close_form()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.leave.hasFocus():
+                self.close_form()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.accept()
             case _:
@@ -134,17 +136,12 @@ class Form(Floating):
             self._fit()
             return "", None
         known = self._page.session.document.get(person)
-        fields: dict[str, Any] = {
-            "name": self.name.text(),
-            "role": self.role.text().strip(),
-            "hats": tuple(
-                dict.fromkeys(read_hat(hat, say) for hat in self.hats.text().split(",") if hat.strip())
-            ),
-        }
+        hats = [read_hat(hat, say) for hat in self.hats.text().split(",")]
+        fields: dict[str, Any] = {"role": self.role.text().strip(), "hats": hats}
         if self.hours.isModified() or known is None:
-            fields["hours"] = None if hours is None else hours * WEEKS
+            fields["hours"] = hours
         label = say("Describe a person") if person else say("Add a person")
-        return label, partial(handing.describe, person=person, **fields)
+        return label, partial(handing.describe, person=person, name=self.name.text(), **fields)
 
     def _naming_hat(self, person: Id | None, hat: str) -> tuple[str, Callable[[Draft], object] | None]:
         say, name = self._say, read_hat(self.name.text(), self._say)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
 
+from mapper.edits.people import is_solo
 from mapper.insight.accountability import By, Chart, Key, Seat, chart
-from mapper.insight.order import main_sheet
 from mapper.model.change import Change
 from mapper.model.records import Id, Person
 from mapper.scene.look import Look
@@ -180,7 +180,7 @@ class PeoplePage(Page):
     def _worn_by_one(self) -> bool:
         """Whether this business changes hats, not people."""
         map = self.session.document
-        return main_sheet(map).answers == "hats" and any(True for _ in map.all(Person))
+        return is_solo(map) and any(person.hats for person in map.all(Person))
 
     def _head(self) -> QWidget:
         say = self.say

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from mapper.insight.accountability import Advice, By, Chart, Effort, Measure, Seat, function_of, tone
+from mapper.insight.accountability import Advice, By, Chart, Effort, Measure, Seat
+from mapper.insight.hats import function_of, tone
 from mapper.insight.performance import Status
 from mapper.model.document import Reader
 from mapper.model.records import Id, Kpi, Node, Person
