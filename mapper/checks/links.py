@@ -24,6 +24,7 @@ from mapper.model.records import Content, Id, Node
 from mapper.words import N_, Sentence
 
 SHOWN = 60  # letters of a link in a sentence
+JUDGED = 300  # letters of an address whose form is looked at: no place has a longer name
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):(.*)", re.IGNORECASE)
 HOST = re.compile(
     r"//([^\s/?#@]+@)?(\[[0-9a-f:.]+\]|[^\s/?#:@\[\]\\]*[^\W_][^\s/?#:@\[\]\\]*)(:\d{1,5})?([/?#].*)?",
@@ -67,9 +68,9 @@ def broken(link: str, folder: Path | None) -> Fault | None:
     found = SCHEME.fullmatch(link)
     match found[1].lower() if found else "", found[2] if found else link:
         case "http" | "https", rest:
-            return None if HOST.fullmatch(rest) else "web"
+            return None if HOST.fullmatch(rest[:JUDGED]) else "web"
         case "mailto", rest:
-            return None if MAIL.fullmatch(rest) else "mail"
+            return None if MAIL.fullmatch(rest[:JUDGED]) else "mail"
         case "file", rest:
             return "file" if rest.startswith("///") and _missing(unquote(rest[2:]), folder) else None
         case "javascript" | "data" | "vbscript", _:
@@ -81,7 +82,7 @@ def broken(link: str, folder: Path | None) -> Fault | None:
 
 def _is_file(text: str) -> bool:
     """Whether a text names a file: it says so by its ending or its first letters, and is no web address."""
-    if MAIL.fullmatch(text) or text.startswith(("//", "\\\\", "~")):
+    if MAIL.fullmatch(text[:JUDGED]) or text.startswith(("//", "\\\\", "~")):
         return False
     if DRIVE.match(text):
         return os.name == "nt"

@@ -83,6 +83,13 @@ def test_a_path_that_no_system_has_does_not_stop_the_check(tmp_path: Path) -> No
     assert broken("a\0b.pdf", tmp_path) is None
 
 
+@pytest.mark.parametrize(
+    "long", ["https://" + "a" * 10**6 + ":", "mailto:" + "a.@" * 10**6, "a@" + "b." * 10**6]
+)
+def test_a_link_without_end_is_judged_at_once(long: str, tmp_path: Path) -> None:
+    assert broken(long, tmp_path) in (None, "web", "mail", "file")
+
+
 def test_lines_and_content_of_a_step_are_looked_at(tmp_path: Path) -> None:
     line = Task(id=Id("line"), node=Id("pack"), text="Fold", link="fold.pdf")
     content = Content(id=Id("paper"), node=Id("pack"), title="Price list", link="https://")
