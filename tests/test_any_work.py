@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from mapper.edits import (
     clipboard,
     contents,
     flow,
+    handing,
     measures,
     outside,
     people,
@@ -39,6 +41,7 @@ from mapper.edits.pasted import read_lines
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
+from mapper.insight.accountability import By, chart
 from mapper.model.document import Document
 from mapper.model.doings import Run, Waiver
 from mapper.model.draft import Draft
@@ -89,6 +92,7 @@ LISTS = st.sampled_from(
 )
 MUCH = int(os.environ.get("MAPPER_FUZZ", "80"))  # a night may choose more
 SEEDS = ("0", "1", "4711")
+BY: tuple[By, ...] = ("people", "hats", "workload")
 
 
 class AnyWork(RuleBasedStateMachine):
@@ -389,6 +393,24 @@ class AnyWork(RuleBasedStateMachine):
         found = [one for one in ask(self.session.document, TODAY).findings() if one.finding.fix]
         if one := data.draw(st.sampled_from(found)) if found else None:
             self.do(one.check.mend, one.finding, language("en"))
+
+    @rule(data=st.data(), name=TITLES, hat=TITLES, hours=st.none() | st.integers(-1, 200))
+    def who_answers_changes(self, data: st.DataObject, name: str, hat: str, hours: int | None) -> None:
+        described = partial(handing.describe, name=name, hats=[hat, name], hours=hours)
+        self.do(described, self.any(data, Person))
+        somebody, other = self.any(data, Person), self.any(data, Person)
+        self.do(handing.hand, self.several(data, Node), somebody, hat)
+        self.do(handing.hand_stand_in, self.several(data, Node), other)
+        self.do(handing.hand_numbers, self.several(data, Kpi), other)
+        if somebody and other:
+            self.do(handing.add_hat, somebody, hat)
+            self.do(handing.rename_hat, somebody, hat, name)
+            self.do(handing.drop_hat, somebody, name)
+            self.do(handing.hand_all, somebody, other)
+            self.do(handing.let_go, somebody)
+        for by in BY:
+            seats = [seat.key for seat in chart(self.session.document, by).seats]
+            assert len(dict.fromkeys(seats)) == len(seats)
 
     @invariant()
     def the_map_is_the_one_its_rows_make(self) -> None:
