@@ -77,7 +77,7 @@ class CheckList(QWidget):
                 self._list.insertWidget(place, line)
         self.rows = {task.id: self.rows[task.id] for task in found}
         if self.here and self.details:
-            self.details.show_task(self.here, marks.get(self.here))
+            self._show_details(self.here)
         self._place_adder(found)
 
     def flush(self) -> None:
@@ -162,11 +162,18 @@ class CheckList(QWidget):
         line = self.rows[task]
         line.show_here(True)
         if self.details is None:
-            self.details = Details(self._at.session, self._at.say, self._stuck_here, self._remove_here)
+            self.details = Details(
+                self._at.session, self._at.say, self._stuck_here, self._remove_here, self._open_link
+            )
             self._at.dressed(self.details)
-        self.details.show_task(task, self._marks.get(task))
+        self._show_details(task)
         line.open(self.details)
         QTimer.singleShot(0, line, lambda: self.seen.emit(line))
+
+    def _show_details(self, task: Id) -> None:
+        record = self._at.session.document.get(task)
+        if self.details and isinstance(record, Task):
+            self.details.show_task(task, record.link, self._marks.get(task))
 
     def _stuck_here(self) -> None:
         if self.here:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from mapper.insight.readiness import Part, readiness
 from mapper.model.records import Node
@@ -89,7 +89,7 @@ class Wrapped(QPushButton):
         line = row(said, brings, gap=8, margins=(6, 4, 6, 4))
         line.setStretch(0, 1)
         self.setLayout(line)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         play(self, role="repair")
