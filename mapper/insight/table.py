@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from mapper.insight.order import flow_order, tasks_of, top_sheets
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.insight.search import folded, within
 from mapper.model.document import Reader
-from mapper.model.records import Id, Lane, Node, Person, Sheet, Stage
+from mapper.model.records import Actual, Id, Kpi, Lane, Node, Person, Sheet, Stage, Task
 from mapper.words import N_, Language
 from mapper.words.numbers import number
 
@@ -95,18 +96,40 @@ class Row(NamedTuple):
 
 def rows(map: Reader) -> list[Row]:
     """All steps, through the main map along its flow, then its insides, then the other maps."""
-    return [row_of(map, id, place, on_map) for place, (id, on_map) in enumerate(_walk(map), start=1)]
+    tasks = Counter(task.node for task in map.all(Task))
+    kpis: dict[Id, list[Kpi]] = defaultdict(list)
+    for kpi in sorted(map.all(Kpi), key=lambda kpi: (kpi.rank, kpi.id)):
+        kpis[kpi.node].append(kpi)
+    last: dict[Id, Actual] = {}
+    for actual in sorted(map.all(Actual), key=lambda actual: (actual.on, actual.id)):
+        last[actual.kpi] = actual
+    found: list[Row] = []
+    for place, (id, on_map) in enumerate(_walk(map), start=1):
+        own = kpis.get(id, [])
+        found.append(_row(map, id, (place, on_map), tasks[id], own, {k.id: last.get(k.id) for k in own}))
+    return found
 
 
 def row_of(map: Reader, id: Id, place: int, on_map: int) -> Row:
     """One step as it is now."""
+    own = kpis_of(map, id)
+    measured = {kpi.id: latest(map, kpi.id) for kpi in own}
+    return _row(map, id, (place, on_map), len(tasks_of(map, id)), own, measured)
+
+
+def _row(
+    map: Reader,
+    id: Id,
+    places: tuple[int, int],
+    tasks: int,
+    kpis: Sequence[Kpi],
+    measured: Mapping[Id, Actual | None],
+) -> Row:
     node = map.get(id)
     assert isinstance(node, Node)
-    kpis = kpis_of(map, id)
-    measured = ((kpi, latest(map, kpi.id)) for kpi in kpis)
-    found = {status(kpi, actual.value) for kpi, actual in measured if actual}
+    found = {status(kpi, actual.value) for kpi in kpis if (actual := measured[kpi.id])}
     worst = next((one for one in WORST if one in found), None)
-    return Row(node, place, on_map, len(tasks_of(map, id)), tuple(kpi.title for kpi in kpis), worst)
+    return Row(node, *places, tasks, tuple(kpi.title for kpi in kpis), worst)
 
 
 def _walk(map: Reader) -> Iterator[tuple[Id, int]]:
@@ -166,6 +189,8 @@ def sorted_rows(
     map: Reader, found: Sequence[Row], column: str, say: Language, down: bool = False
 ) -> list[Row]:
     """Rows by a column, those that say nothing last; among equals as one walks them."""
+    if column == "number":
+        return sorted(found, key=lambda row: row.place, reverse=down)
     key = _key(map, column, say)
     known = [row for row in found if text(map, row, column, say)]
     empty = [row for row in found if not text(map, row, column, say)]
@@ -177,8 +202,6 @@ def sorted_rows(
 def _key(map: Reader, column: str, say: Language) -> Callable[[Row], Any]:
     kind = BY_NAME[column].kind
     match column:
-        case "number":
-            return lambda row: row.place
         case "tasks":
             return lambda row: row.tasks
         case "standing":

@@ -54,6 +54,13 @@ def test_steps_come_in_the_order_of_the_flow_and_notes_are_none() -> None:
     assert [(one.node.id, one.number) for one in table.rows(map)] == [("order", 1), ("pack", 2), ("send", 3)]
 
 
+def test_a_row_read_alone_is_as_it_is_among_all() -> None:
+    map = filled()
+
+    for one in table.rows(map):
+        assert table.row_of(map, one.node.id, one.place, one.number) == one
+
+
 def test_every_column_says_what_is_known_of_a_step_and_nothing_else() -> None:
     map = filled()
 

@@ -21,6 +21,7 @@ from mapper.insight.table import CHOICES, Row
 from mapper.model.records import Lane, Person, Stage
 from mapper.scene.look import Look
 from mapper.session.session import Session
+from mapper.window.drawn import Drawn
 from mapper.window.grid.model import Index, Steps, is_right
 from mapper.window.style import play
 from mapper.words import Language
@@ -55,6 +56,9 @@ class Cells(QStyledItemDelegate):
         self.step: Callable[[int, int], None] = lambda rows, columns: None
         self.left: Callable[[], None] = lambda: None
         self._fonts = (_font(view.font(), False), _font(view.font(), True))
+        self.drawn = Drawn()
+        steps.dataChanged.connect(lambda first, last: self.drawn.forget(first.row(), last.row()))
+        steps.modelReset.connect(self.drawn.forget_all)
         self._widths = tuple(QFontMetrics(font) for font in self._fonts)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -64,8 +68,25 @@ class Cells(QStyledItemDelegate):
         look, rect = self._look(), QRect(option.rect)
         row, column = index.row(), index.column()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(look["accent-soft" if chosen else "surface"]))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look["line"]))
+        painter.drawPixmap(
+            rect.topLeft(),
+            self.drawn.cell(
+                (row, column),
+                rect.size(),
+                chosen,
+                self._view.devicePixelRatioF(),
+                look["accent-soft" if chosen else "surface"],
+                lambda brush, room: self._draw(brush, room, row, column, look),
+            ),
+        )
+        current = index == self._view.currentIndex() and self._view.hasFocus()
+        if current or (chosen and look["accent-soft"] == look["surface"]):
+            painter.setPen(QPen(QColor(look["accent"]), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _draw(self, painter: QPainter, rect: QRect, row: int, column: int, look: Look) -> None:
+        painter.fillRect(0, rect.bottom(), rect.width(), 1, QColor(look["line"]))
         if text := self._steps.text(row, column):
             bold = self._steps.columns[column].name == "title"
             room = rect.adjusted(PAD, 0, -PAD, -1)
@@ -74,11 +95,6 @@ class Cells(QStyledItemDelegate):
             painter.setFont(self._fonts[bold])
             painter.setPen(QColor(look[self._steps.token(row, column)]))
             painter.drawText(room, RIGHT if is_right(self._steps.columns[column]) else LEFT, shown)
-        current = index == self._view.currentIndex() and self._view.hasFocus()
-        if current or (chosen and look["accent-soft"] == look["surface"]):
-            painter.setPen(QPen(QColor(look["accent"]), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     # typing
 

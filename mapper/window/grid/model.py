@@ -32,7 +32,7 @@ class Steps(QAbstractTableModel):
         self._places: dict[Id, int] = {}
         self._words: dict[Id, str] = {}  # of each step, folded, once it has been searched
         self._touched: dict[Id, None] = {}
-        self._stale = True
+        self._stale, self._renamed = True, False  # other steps; other names of people and stages
         self.refresh()
 
     # in step with the map
@@ -47,6 +47,8 @@ class Steps(QAbstractTableModel):
                     self._touch(self._session.document.get(row["kpi"]))
                 case "node" | "arrow" | "sheet":
                     self._stale = True
+                case "person" | "stage" | "lane":
+                    self._renamed = True
         for id, cells in change.updated.items():
             record = self._session.document.get(id)
             if isinstance(record, Actual):
@@ -55,6 +57,7 @@ class Steps(QAbstractTableModel):
             if record is not None and record.kind in ("node", "arrow", "sheet"):
                 self._stale |= bool(ORDERING & cells.keys())
             elif record is not None and record.kind in ("person", "stage", "lane"):
+                self._renamed = True
                 self._words.clear()
 
     def _touch(self, record: object) -> None:
@@ -70,6 +73,7 @@ class Steps(QAbstractTableModel):
             self._stale = False
             self._all = {row.node.id: row for row in table.rows(map)}
             self._words.clear()
+            self._renamed = False
             self.sift()
             return
         for id in touched:
@@ -79,8 +83,14 @@ class Steps(QAbstractTableModel):
                 self._words.pop(id, None)
                 if id in self._places:
                     self.rows[self._places[id]] = new
-        if self.rows:  # of names of people and stages, too, which any cell may show
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+                    self._tell(self._places[id], self._places[id])
+        if self._renamed:
+            self._renamed = False
+            self._tell(0, len(self.rows) - 1)
+
+    def _tell(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def sift(self) -> None:
         """Sort and filter anew."""
@@ -89,8 +99,7 @@ class Steps(QAbstractTableModel):
         order = table.sorted_rows(map, found, self.sorted_by, self._say, self.down)
         if [row.node.id for row in order] == [row.node.id for row in self.rows]:
             self.rows = order
-            if order:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(order) - 1, len(self.columns) - 1))
+            self._tell(0, len(order) - 1)
             return
         self.beginResetModel()
         self.rows = order

@@ -147,6 +147,7 @@ class GridPage(Page):
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
+        self.table.cells.drawn.forget_all()
         self.table.viewport().update()
 
     def _follow(self, entry: Entry) -> None:

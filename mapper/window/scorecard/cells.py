@@ -20,6 +20,7 @@ from mapper.insight.scorecard import Line
 from mapper.scene.cards import initials, tone_of
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.window.canvas_words import FUNCTIONS
+from mapper.window.drawn import Drawn
 from mapper.window.icons import pixmap
 from mapper.window.scorecard import model
 from mapper.window.scorecard.model import Board, Head, Index
@@ -33,7 +34,6 @@ EDGE = 20  # before the first column and after the last
 AVATAR = 22
 MARK = 18
 CURVE = QSize(76, 24)
-MOST = 1200  # drawn cells that are kept
 TOKENS: dict[Status | None, str] = {"good": "good", "close": "watch", "off": "off", None: "ctl"}
 SIGNS: dict[Status | None, str] = {
     "good": "circle-check",
@@ -55,9 +55,9 @@ class Cells(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._board, self._say, self._look = view, board, say, look
         self._icons: dict[tuple[str, str], QPixmap] = {}
-        self._drawings: dict[tuple[int, int, int, bool, float], QPixmap] = {}
-        board.dataChanged.connect(lambda first, last: self.forget(first.row(), last.row()))
-        board.modelReset.connect(self.forget)
+        self.drawn = Drawn()
+        board.dataChanged.connect(lambda first, last: self.drawn.forget(first.row(), last.row()))
+        board.modelReset.connect(self.drawn.forget_all)
         self.roomy = True
         self.typed: Callable[[QLineEdit, Index], bool] = lambda line, index: True
         self.step: Callable[[int, int], None] = lambda rows, columns: None
@@ -74,44 +74,28 @@ class Cells(QStyledItemDelegate):
         current = self._view.currentIndex()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         tinted = selected or index.row() == current.row()
-        painter.drawPixmap(rect.topLeft(), self._drawn(rect.size(), index, tinted, look))
+        painter.drawPixmap(
+            rect.topLeft(),
+            self.drawn.cell(
+                (index.row(), index.column()),
+                rect.size(),
+                tinted,
+                self._view.devicePixelRatioF(),
+                look["accent-soft" if tinted else "surface"],
+                lambda brush, room: self._draw(brush, room, index, look),
+            ),
+        )
         focused = index == current and self._view.hasFocus()
         if focused or (selected and look["accent-soft"] == look["surface"]):
             _paint_ring(painter, rect, look)
 
-    def forget(self, first: int = 0, last: int | None = None) -> None:
-        """What these rows looked like is so no more."""
-        rows = range(first, len(self._board.rows) if last is None else last + 1)
-        if len(rows) * model.COLUMNS > len(self._drawings):
-            self._drawings.clear()
-        else:
-            for key in [key for key in self._drawings if key[0] in rows]:
-                del self._drawings[key]
-
-    def _drawn(self, size: QSize, index: Index, tinted: bool, look: Look) -> QPixmap:
-        """A cell as it was drawn before, else as it is drawn now: a key must not draw a hundred anew."""
-        fine = self._view.devicePixelRatioF()
-        key = (index.row(), index.column(), size.width(), tinted, fine)
-        if key not in self._drawings:
-            if len(self._drawings) > MOST:
-                self._drawings.clear()
-            self._drawings[key] = self._draw(size, index, tinted, look, fine)
-        return self._drawings[key]
-
-    def _draw(self, size: QSize, index: Index, tinted: bool, look: Look, fine: float) -> QPixmap:
-        picture = QPixmap(size * fine)
-        picture.setDevicePixelRatio(fine)
-        picture.fill(QColor(look["accent-soft" if tinted else "surface"]))
-        rect, row = QRect(0, 0, size.width(), size.height()), self._board.rows[index.row()]
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _draw(self, painter: QPainter, rect: QRect, index: Index, look: Look) -> None:
+        row = self._board.rows[index.row()]
         if isinstance(row, Head):
             self._paint_head(painter, rect, row, look)
-        else:
-            painter.fillRect(0, rect.bottom(), rect.width(), 1, QColor(look["line"]))
-            self._paint_cell(painter, rect, row, index.column(), look)
-        painter.end()
-        return picture
+            return
+        painter.fillRect(0, rect.bottom(), rect.width(), 1, QColor(look["line"]))
+        self._paint_cell(painter, rect, row, index.column(), look)
 
     def _paint_head(self, painter: QPainter, rect: QRect, head: Head, look: Look) -> None:
         painter.fillRect(rect, QColor(look["sunken"]))

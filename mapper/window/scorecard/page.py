@@ -140,7 +140,7 @@ class ScorecardPage(Page):
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
-        self.table.cells.forget()
+        self.table.cells.drawn.forget_all()
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
 
