@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -319,6 +319,23 @@ def test_columns_pass_by_while_a_card_is_held_at_the_border(window: MainWindow, 
     assert isinstance(over, SeatColumn)
     assert over.called() == "Helper 8"
     assert node(window, PROPOSAL).owner == over.seat.key[0]
+
+
+def test_the_wheel_with_shift_moves_the_columns(window: MainWindow) -> None:
+    page = page_of(window)
+    with page.session.edit("Hire") as draft:
+        for n in range(9):
+            handing.describe(draft, None, name=f"Helper {n}")
+    settle()
+    view = seat(window, TOM).steps.viewport()
+    at, none = QPointF(view.rect().center()), Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(
+        at, view.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, SHIFT, none, False
+    )
+
+    QApplication.sendEvent(view, turned)
+
+    assert page.board.horizontalScrollBar().value() == 120
 
 
 def test_a_double_click_shows_the_step_on_the_map(window: MainWindow) -> None:

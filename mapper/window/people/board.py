@@ -231,7 +231,7 @@ class Board(QScrollArea):
             return
         carry, self.carry = self.carry, None
         self._scrolling.stop()
-        self._ghost.hide()
+        self._ghost.setParent(self)  # and hidden; the window need not keep it
         self._fade("", frozenset())
         self.unsetCursor()
         if carry.over:

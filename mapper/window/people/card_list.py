@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from mapper.model.records import Id
@@ -148,6 +148,17 @@ class CardList(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if card := self._card(self.indexAt(event.position().toPoint())):
             self._board.acts.show_on_map(card)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Shift, or sideways, the columns pass by."""
+        turned = event.angleDelta()
+        sideways = turned.x() or (turned.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
+        if sideways:
+            bar = self._board.horizontalScrollBar()
+            bar.setValue(bar.value() - sideways)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

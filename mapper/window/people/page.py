@@ -115,6 +115,10 @@ class PeoplePage(Page):
         self.form.set_colors(look["surface"], look["line"])
         super().set_look(look)
 
+    def close_down(self) -> None:
+        self.board.let_fall()
+        super().close_down()
+
     # what its parts ask of it
 
     def people(self) -> list[Person]:
