@@ -22,11 +22,13 @@ from mapper.edits import (
     clipboard,
     contents,
     flow,
+    grid,
     handing,
     measures,
     outside,
     people,
     ports,
+    replace,
     room,
     runs,
     sheets,
@@ -41,6 +43,7 @@ from mapper.edits.pasted import read_lines
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
+from mapper.insight import table
 from mapper.insight.accountability import By, chart
 from mapper.model.document import Document
 from mapper.model.doings import Run, Waiver
@@ -411,6 +414,18 @@ class AnyWork(RuleBasedStateMachine):
         for by in BY:
             seats = [seat.key for seat in chart(self.session.document, by).seats]
             assert len(dict.fromkeys(seats)) == len(seats)
+
+    @rule(data=st.data(), text=st.one_of(TITLES, st.sampled_from(["yes", "12", "step", "sales", "by hand"])))
+    def fill_cells(self, data: st.DataObject, text: str) -> None:
+        columns = st.sampled_from([column.name for column in table.COLUMNS if column.kind != "told"])
+        column = data.draw(columns)
+        cells = [grid.Cell(id, column, text) for id in self.several(data, Node)]
+        self.do(grid.fill, cells, language("en"))
+
+    @rule(text=TITLES, by=TITLES, case=st.booleans(), whole=st.booleans())
+    def replace_words(self, text: str, by: str, case: bool, whole: bool) -> None:
+        looking = replace.Looking(text, case, whole)
+        self.do(replace.replace, replace.find(self.session.document, looking), looking, by)
 
     @invariant()
     def the_map_is_the_one_its_rows_make(self) -> None:
