@@ -63,6 +63,8 @@ class Elided(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
+        if text == self._whole:
+            return  # measuring words takes a while
         self._whole = text
         self.setAccessibleName(text)
         self.updateGeometry()
