@@ -287,11 +287,12 @@ def _room_for(
     """A step, and who has room for it: the smallest that is enough, else the largest; the stand-in first."""
     enough = sorted((one for one in steps if one[0] >= wanted), key=lambda one: (one[0], one[1].id))
     less = sorted((one for one in steps if one[0] < wanted), key=lambda one: (-one[0], one[1].id))
+    free = [one for one in seats if one is not seat and _room(one) > 0]
     for hours, node in (*enough, *less):
         able = [
             (one.person.id != node.stand_in, -_room(one), one.person.id, one.person)
-            for one in seats
-            if one.person and one.key != seat.key and _room(one) >= hours
+            for one in free
+            if one.person and _room(one) >= hours
         ]
         if able:
             return node, min(able, key=lambda one: one[:3])[3]
