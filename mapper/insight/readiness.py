@@ -61,6 +61,15 @@ class Readiness:
         open_parts = [part for part in self.parts if part.repair]
         return tuple(sorted(open_parts, key=lambda part: part.points - part.of))
 
+MORE_LINES = (
+    N_("Write down {n} more line of the checklist, with how it is done."),
+    N_("Write down {n} more lines of the checklist, with how each is done."),
+)
+MORE_HOWS = (
+    N_("Say of {n} more line of the checklist how it is done."),
+    N_("Say of {n} more lines of the checklist how each is done."),
+)
+
 
 def readiness(map: Reader, node: Node, on: date, is_there: Callable[[str], bool] | None = None) -> Readiness:
     """How ready *node* is for somebody else on the day *on*.
@@ -94,12 +103,8 @@ def _lines(map: Reader, node: Node) -> Part:
         return Part("lines", 10, 10)
     points = 10 * told // LINES
     if len(lines) < LINES:
-        one = N_("Write down {n} more line of the checklist, with how it is done.")
-        many = N_("Write down {n} more lines of the checklist, with how each is done.")
-        return Part("lines", points, 10, Sentence(one, {}, many, LINES - told))
-    one = N_("Say of {n} more line of the checklist how it is done.")
-    many = N_("Say of {n} more lines of the checklist how each is done.")
-    return Part("lines", points, 10, Sentence(one, {}, many, LINES - told))
+        return Part("lines", points, 10, Sentence(MORE_LINES[0], {}, MORE_LINES[1], LINES - told))
+    return Part("lines", points, 10, Sentence(MORE_HOWS[0], {}, MORE_HOWS[1], LINES - told))
 
 
 def _links(map: Reader, node: Node, is_there: Callable[[str], bool] | None) -> Part:
