@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         if self._took_screen and not bare:
             self._took_screen = False
             self.showNormal()
-        for part in (self.rail, self.top, self.status, self.strips if self.strips.texts() else None):
+        for part in (self.rail, self.top, self.status, self.strips if self.strips.are_any() else None):
             if part:
                 part.setHidden(bare)
         self.refresh()

@@ -31,6 +31,7 @@ class Strips(QWidget):
         self._say = say
         self._dressed = dressed
         self._strips: dict[str, QFrame] = {}
+        self._slim: dict[str, QFrame] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -49,7 +50,25 @@ class Strips(QWidget):
         if strip := self._strips.pop(about, None):
             strip.hide()
             strip.deleteLater()
-        self.setVisible(bool(self._strips))
+        self._fit()
+
+    def put_slim(self, about: str, strip: QFrame) -> None:
+        """A slim line of its own making below the others, shown and hidden by whoever made it."""
+        strip.hide()
+        self._slim[about] = strip
+        self._layout.addWidget(strip)
+        self._dressed(strip)
+
+    def show_slim(self, about: str, on: bool) -> None:
+        self._slim[about].setVisible(on)
+        self._fit()
+
+    def are_any(self) -> bool:
+        """Whether anything is said here."""
+        return bool(self._strips) or any(not strip.isHidden() for strip in self._slim.values())
+
+    def _fit(self) -> None:
+        self.setVisible(self.are_any())
 
     def texts(self) -> list[str]:
         """What is said now, from the top."""

@@ -13,6 +13,7 @@ from mapper.window.settings import keep_json, read_json
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
+MOVES = "next_moves"  # of those after a guided start, the ones that were waved away
 MOST = 200  # maps; the ones closed longest ago are forgotten first
 
 
@@ -33,11 +34,16 @@ def remember(path: Path | None, state: dict[str, Any]) -> None:
 
 def note_window(window: MainWindow) -> None:
     """Keep where *window* stands and what it shows of its map."""
+    from mapper.window.next_moves import noted_moves
+
     work = window.work
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
     view = work.canvas.view_state()
     panel = {"shown": work.panel_shown, "width": work.panel_width()}
-    remember(window.path, {"geometry": geometry, "view": view, "panel": panel, "sheet": work.canvas.sheet})
+    state = {"geometry": geometry, "view": view, "panel": panel, "sheet": work.canvas.sheet}
+    if (moves := noted_moves(window)) is not None:
+        state[MOVES] = moves
+    remember(window.path, state)
 
 
 def restore_window(window: MainWindow) -> None:
@@ -57,6 +63,10 @@ def restore_window(window: MainWindow) -> None:
         work.canvas.restore_view(view)
     else:
         work.canvas.begin()
+    if MOVES in state:
+        from mapper.window.next_moves import restore_moves
+
+        restore_moves(window, state[MOVES])
 
 
 def _file() -> Path:

@@ -227,6 +227,47 @@ QTableView[role="table"] QHeaderView { background: $surface; border: 0; }
 QTableView[role="table"] QHeaderView::section { background: $surface; color: $ink3; border: 0;
     border-bottom: 1px solid $line; padding: 0 10px; font-size: 11px; font-weight: bold; }
 QTableView[role="table"] QHeaderView::section:hover { background: $hover; }
+QFrame[role="moves"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QToolButton[role="dismiss"] { background: transparent; border: 2px solid transparent; border-radius: 6px;
+    min-width: 20px; min-height: 24px; padding: 0; }
+QToolButton[role="dismiss"]:hover { background: $hover; }
+QToolButton[role="dismiss"]:focus { border-color: $accent; }
+#guided { background: $surface; border: 0; border-right: 1px solid $line; }
+#guided QScrollArea { background: transparent; border: 0; }
+QFrame[role="guided-card"] { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame[role="guided-card"][on="true"] { border: 2px solid $accent; }
+QLabel[role="step-badge"] { border-radius: 14px; font-size: 14px; font-weight: bold; }
+QLabel[role="step-badge"][on="here"] { background: $accent; color: $on-accent; }
+QLabel[role="step-badge"][on="done"] { background: $good-soft; }
+QLabel[role="step-badge"][on="ahead"] { border: 1px solid $line2; color: $ink3; }
+QFrame[role="step-head"] { border: 2px solid transparent; border-radius: 8px; }
+QFrame[role="step-head"]:focus { border-color: $accent; }
+QLabel[role="step-title"] { font-size: 15px; font-weight: bold; }
+QLabel[role="step-title"][on="ahead"] { color: $ink3; }
+QLabel[role="step-title"][on="here"] { font-size: 24px; }
+QLabel[role="step-about"] { color: $ink2; }
+QLabel[role="asking"] { font-size: 14px; font-weight: bold; }
+QLabel[role="asking-about"] { color: $ink2; }
+QLabel[role="sign"][on="decision"] { background: $dec; border-radius: 10px; }
+QFrame[role="chip"][tone="accent"] { background: $accent-soft; }
+QLabel[role="chip-words"][tone="accent"] { color: $accent; font-weight: bold; }
+QPushButton[role="ghost"] { background: transparent; border-color: transparent; min-height: 24px;
+    padding: 0 9px; font-size: 12px; }
+QPushButton[role="ghost"]:hover { background: $hover; }
+QPushButton[role="ghost"]:focus { border-color: $accent; min-height: 24px; padding: 0 8px; }
+QPushButton[role="suggest"] { color: $ink2; background: $none-soft; border: 0; border-radius: 11px;
+    min-height: 22px; max-height: 22px; padding: 0 9px; font-size: 12px; }
+QPushButton[role="suggest"]:hover { background: $hover; }
+QToolButton[role="flag"] { color: $ink3; background: transparent; border: 2px solid transparent;
+    border-radius: 11px; font-size: 12px; padding: 0 4px; min-height: 18px; max-height: 20px; }
+QToolButton[role="flag"]:hover { background: $hover; }
+QToolButton[role="flag"]:focus { border-color: $accent; }
+QToolButton[role="flag"][on="true"] { color: $off; background: $off-soft; }
+QLineEdit[role="amount"], QLineEdit[role="line"] { min-height: 24px; padding: 0 6px; border-color: $line2; }
+QLineEdit[role="amount"]:focus, QLineEdit[role="line"]:focus { min-height: 22px; padding: 0 5px;
+    border-color: $accent; }
+QLineEdit[role="answer"] { min-height: 36px; }
+QLineEdit[role="answer"]:focus { min-height: 34px; }
 QFrame[role="switch"] { background: $sunken; border: 0; border-radius: 8px; }
 QPushButton[role="switch"] { color: $ink2; background: transparent; border: 2px solid transparent;
     border-radius: 6px; min-height: 22px; padding: 0 8px; font-size: 12px; }

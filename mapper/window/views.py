@@ -35,6 +35,12 @@ def _scorecard(window: MainWindow) -> Page:
     return ScorecardPage(window)
 
 
+def _guided(window: MainWindow) -> Page:
+    from mapper.window.guided.page import GuidedPage
+
+    return GuidedPage(window)
+
+
 def _walk(window: MainWindow) -> Page:
     from mapper.window.walk.page import WalkPage
 
@@ -53,6 +59,7 @@ VIEWS = (
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),
+    View("guided", N_("Guided start"), "route", (), _guided, "away"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),
 )
 
