@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout
 
 from mapper.window.icons import wear, wear_logo
@@ -13,6 +14,8 @@ from mapper.window.views import VIEWS, View
 from mapper.words import Language
 
 WIDTH = 72
+ROOM, LETTERS = 58, 11  # pixels that a label may be wide, and that its letters are high
+LONGEST = 12  # letters of a title that fit on one line
 
 
 class Rail(QFrame):
@@ -45,15 +48,40 @@ class Rail(QFrame):
 
     def _button(self, view: View, say: Language, choose: Callable[[str], None]) -> QToolButton:
         made = QToolButton(self)
-        made.setText(say(view.title))
-        made.setAccessibleName(say(view.title))
+        title = say(view.title)
+        short = in_two(title) if len(title) > LONGEST else title
+        made.setText(short)
+        made.setAccessibleName(title)
         made.setCheckable(True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        play(made, lines="two" if short != title else "one")
         made.setIconSize(QSize(20, 20))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _=False: choose(view.name))
         wear(made, view.icon, 20)
         return made
+
+
+def in_two(title: str) -> str:
+    """*title* on two lines, parted at the blank nearest its middle; one word stays as it is."""
+    blanks = [place for place, sign in enumerate(title) if sign == " "]
+    if not blanks:
+        return title
+    middle = min(blanks, key=lambda place: (abs(place - len(title) / 2), place))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
+def broken(text: str, button: QToolButton) -> str:
+    """*text* on one line if it fits the rail, else broken at the space that leaves the shortest lines."""
+    font = QFont(button.font())
+    font.setPixelSize(LETTERS)
+    font.setBold(True)  # as it is while its view is open
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= ROOM:
+        return text
+    words = text.split()
+    ways = ["\n".join((" ".join(words[:i]), " ".join(words[i:]))) for i in range(1, len(words))]
+    return min(ways, key=lambda way: max(map(metrics.horizontalAdvance, way.split("\n"))), default=text)
 
 
 def _part(layout: QVBoxLayout, group: str) -> None:
