@@ -60,7 +60,7 @@ COLUMNS = (
     Column("map", N_("Map"), "told", 150),
     Column("shape", N_("Shape"), "choice", 144),
     Column("function", N_("Function"), "choice", 130),
-    Column("stage", N_("Stage"), "stage", 120),
+    Column("stage", N_("Stage"), "stage", 140),
     Column("lane", N_("Lane"), "lane", 110, shown=False),
     Column("owner", N_("Owner"), "person", 130),
     Column("stand_in", N_("Stand-in"), "person", 130),

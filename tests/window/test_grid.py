@@ -235,6 +235,15 @@ def test_columns_can_be_chosen(seat: Seat) -> None:
     assert "title" in names
 
 
+def test_a_column_stays_as_wide_as_it_was_drawn(seat: Seat) -> None:
+    seat.table.horizontalHeader().resizeSection(seat.steps.column_of("title"), 301)
+
+    QTest.mouseClick(seat.page.filters["critical"], Qt.MouseButton.LeftButton)
+    seat.page.show_column("number", False)
+
+    assert seat.table.columnWidth(seat.steps.column_of("title")) == 301
+
+
 def test_rows_and_the_map_follow_each_other(seat: Seat) -> None:
     desk = seat.window.work.canvas.desk
     seat.stand(1, "title")

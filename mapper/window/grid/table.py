@@ -42,6 +42,8 @@ class Grid(QTableView):
         heads.setHighlightSections(False)
         heads.setFixedHeight(30)
         heads.setMinimumSectionSize(48)
+        self._widths: dict[str, int] = {}
+        heads.sectionResized.connect(self._note_width)
         heads.sectionClicked.connect(lambda section: steps.sort_by(steps.columns[section].name))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,9 +58,15 @@ class Grid(QTableView):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Every column as wide as it usually needs."""
+        """Every column as wide as it was drawn, else as it usually needs."""
+        widths = dict(self._widths)
         for place, column in enumerate(self.steps.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, widths.get(column.name, column.width))
+        self._widths = widths
+
+    def _note_width(self, section: int, before: int, now: int) -> None:
+        if section < len(self.steps.columns):
+            self._widths[self.steps.columns[section].name] = now
 
     # where the hand is
 

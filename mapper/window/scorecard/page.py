@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 DOCKED = 240  # pixels high under the map
-CHIPS: tuple[tuple[Status | None, str, str, str, str], ...] = (
-    ("good", "circle-check", "good", N_("{n} on target"), N_("{n} on target")),
-    ("close", "triangle-alert", "watch", N_("{n} close"), N_("{n} close")),
-    ("off", "octagon-alert", "off", N_("{n} off"), N_("{n} off")),
-    (None, "circle", "", N_("{n} still to come"), N_("{n} still to come")),
+CHIPS: tuple[tuple[Status | None, str, str, tuple[str, str]], ...] = (
+    ("good", "circle-check", "good", (N_("{n} on target"), N_("{n} on target"))),
+    ("close", "triangle-alert", "watch", (N_("{n} close"), N_("{n} close"))),
+    ("off", "octagon-alert", "off", (N_("{n} off"), N_("{n} off"))),
+    (None, "circle", "", (N_("{n} still to come"), N_("{n} still to come"))),
 )
 
 
@@ -51,7 +51,7 @@ class ScorecardPage(Page):
         self.table = Table(self.session, self.board, self.say, lambda: self.look)
         self.table.refused.connect(self._refuse)
         self.table.went.connect(self._go)
-        self.chips = {how: Chip(icon, tone) for how, icon, tone, _, _ in CHIPS}
+        self.chips = {how: Chip(icon, tone) for how, icon, tone, _ in CHIPS}
         self.refusal = label("", "refusal", wrap=True)
         self.refusal.hide()
         self.empty = _Empty(self)
@@ -151,7 +151,7 @@ class ScorecardPage(Page):
     def _tell(self) -> None:
         """The head of the page says how all of it stands."""
         board, say = self.board, self.say
-        for how, _, tone, one, many in CHIPS:
+        for how, _, tone, (one, many) in CHIPS:
             n = board.counts[how]
             self.chips[how].show_text(say.many(one, many, n) if n else "", tone)
         monday = monday_of(board.week)
