@@ -97,7 +97,9 @@ def test_the_window_the_bars_and_finding(program: Program, webinar: Path, qtbot:
     assert cut(window) == []
 
 
-@pytest.mark.parametrize("tab", ["step", "checklist", "owner", "numbers"])
+@pytest.mark.parametrize(
+    "tab", ["step", "checklist", "owner", "numbers", "automation", "interface", "content"]
+)
 def test_the_tabs_of_the_inspector(program: Program, webinar: Path, qtbot: QtBot, tab: str) -> None:
     window = least(opened(program, webinar, qtbot))
     window.work.canvas.desk.select((CALL,))
