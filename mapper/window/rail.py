@@ -15,7 +15,6 @@ from mapper.words import Language
 
 WIDTH = 72
 ROOM, LETTERS = 58, 11  # pixels that a label may be wide, and that its letters are high
-LONGEST = 12  # letters of a title that fit on one line
 
 
 class Rail(QFrame):
@@ -49,26 +48,17 @@ class Rail(QFrame):
     def _button(self, view: View, say: Language, choose: Callable[[str], None]) -> QToolButton:
         made = QToolButton(self)
         title = say(view.title)
-        short = in_two(title) if len(title) > LONGEST else title
-        made.setText(short)
+        shown = broken(title, made)
+        made.setText(shown)
         made.setAccessibleName(title)
         made.setCheckable(True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        play(made, lines="two" if short != title else "one")
+        play(made, lines="two" if "\n" in shown else "one")
         made.setIconSize(QSize(20, 20))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _=False: choose(view.name))
         wear(made, view.icon, 20)
         return made
-
-
-def in_two(title: str) -> str:
-    """*title* on two lines, parted at the blank nearest its middle; one word stays as it is."""
-    blanks = [place for place, sign in enumerate(title) if sign == " "]
-    if not blanks:
-        return title
-    middle = min(blanks, key=lambda place: (abs(place - len(title) / 2), place))
-    return f"{title[:middle]}\n{title[middle + 1 :]}"
 
 
 def broken(text: str, button: QToolButton) -> str:

@@ -26,7 +26,6 @@ QToolTip { color: $surface; background: $ink; border: 0; padding: 5px 8px; font-
 #rail QToolButton { color: $ink2; border: 2px solid transparent; border-radius: 9px; font-size: 11px;
     min-width: 60px; max-width: 60px; min-height: 42px; max-height: 42px; padding: 4px 0 0 0; }
 #rail QToolButton[lines="two"] { min-height: 54px; max-height: 54px; }
-#rail QToolButton[lines="2"] { min-height: 54px; max-height: 54px; }
 #rail QToolButton:hover { background: $hover; }
 #rail QToolButton:checked { background: $accent-soft; color: $accent; font-weight: bold; }
 #rail QToolButton:focus { border-color: $accent; }
