@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,11 +34,13 @@ class EachNode:
     """Asked of every shape alone: *find* may look at the shape, what hangs on it, and its neighbours.
 
     What hangs on a shape: its arrows, checklist, numbers with their actuals, automation, runs, ports,
-    content, counts, goals, visits, and those who own it or stand in.
+    content, counts, goals, visits, what lies inside it, and those who own it or stand in.  Where
+    it also reads a figure that hangs on the whole map, *figures* are those of all shapes.
     """
 
     find: Callable[[Study, Plan, Node], Iterable[Finding]]
-    heedless: tuple[str, ...] = ()  # of changes to nothing but records of these kinds
+    of_people: bool = False  # whether it speaks of people, and is asked anew when nothing else has changed
+    figures: Callable[[Study], Mapping[Id, object]] | None = None  # what else it reads of each shape
 
 
 @dataclass(frozen=True)

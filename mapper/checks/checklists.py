@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapper.checks.check import Check, Finding, WholeMap
+from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
+from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.checks.work import critical, works
 from mapper.edits import tasks
@@ -16,16 +17,12 @@ from mapper.model.records import Id, Node, Port
 from mapper.words import N_, Language, Sentence
 
 
-def find(study: Study) -> Iterator[Finding]:
+def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     """The critical steps without a checklist; a subsystem is written down by the steps of its inside."""
-    for plan in study.plans:
-        for node in plan.nodes.values():
-            if critical(node) and not _written(study.map, node):
-                says = Sentence(
-                    N_("{step} is critical, yet nobody wrote down how it is done."),
-                    {"step": name(plan, node)},
-                )
-                yield Finding(node.id, says, fix=Sentence(N_("Begin a checklist")))
+    if critical(node) and not _written(study.map, node):
+        says = N_("{step} is critical, yet nobody wrote down how it is done.")
+        fix = Sentence(N_("Begin a checklist"))
+        yield Finding(node.id, Sentence(says, {"step": name(plan, node)}), fix=fix)
 
 
 def _written(map: Reader, node: Node) -> bool:
@@ -74,7 +71,7 @@ CHECK = Check(
     name="D01",
     question=N_("Is every critical step written down?"),
     severity="error",
-    asks=WholeMap(find, reads=("node", "arrow", "task", "sheet", "lane")),
+    asks=EachNode(find),
     why=N_("Nobody else could do it tomorrow."),
     mend=mend,
 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import QUOTED, name, plain
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.checks.work import works
-from mapper.insight.order import belonging, ports_of
 from mapper.model.document import Reader
-from mapper.model.records import Node, Person, Port
+from mapper.model.records import Id, Node, Person, Port
 from mapper.words import N_, Sentence
 
 
@@ -23,29 +22,29 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     beginning or an end hands nothing over.  Several givers are said once, at
     the step that receives.
     """
-    giver = _unruled(study.map, plan, node)
+    ports = study.hanging(Port, "node")
+    giver = _unruled(plan, node, ports)
     if giver:
         says = N_("{step} takes over from {other} without saying what is good enough.")
         fields = {"step": name(plan, node), "other": name(plan, giver)}
         yield Finding(node.id, Sentence(says, fields), _more(study.map, giver, node))
-    for port in belonging(study.map, node.id, Port, "node"):
+    for port in ports.get(node.id, ()):
         if port.fits is False:
             yield Finding(port.id, _misfit(plan, node, port), _instead(port))
 
 
-def _unruled(map: Reader, plan: Plan, node: Node) -> Node | None:
+def _unruled(plan: Plan, node: Node, ports: Mapping[Id, Sequence[Port]]) -> Node | None:
     """The first step of another owner that leads here without either saying what it expects."""
     if not works(node) or not node.owner:
         return None
     sources = (plan.nodes[arrow.source] for arrow in plan.entries[node.id])
     givers = [one for one in sources if works(one) and one.owner and one.owner != node.owner]
-    if not givers or _expects(map, node, "in"):
+    if not givers or _expects(ports.get(node.id, ()), "in"):
         return None
-    return next((one for one in givers if not _expects(map, one, "out")), None)
+    return next((one for one in givers if not _expects(ports.get(one.id, ()), "out")), None)
 
 
-def _expects(map: Reader, node: Node, flow: str) -> bool:
-    ports = (*ports_of(map, node.id, "in"), *ports_of(map, node.id, "out"))
+def _expects(ports: Sequence[Port], flow: str) -> bool:
     return any(port.flow == flow and plain(port.expected) for port in ports)
 
 
@@ -82,6 +81,6 @@ CHECK = Check(
     name="A03",
     question=N_("Is every handover agreed?"),
     severity="warning",
-    asks=EachNode(find),
+    asks=EachNode(find, of_people=True),
     why=N_("Something is lost where work changes hands and nobody said what is good enough."),
 )

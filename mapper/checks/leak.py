@@ -11,7 +11,7 @@ from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.insight.flow import Flow
 from mapper.insight.order import main_sheet
-from mapper.model.records import Arrow
+from mapper.model.records import Arrow, Id
 from mapper.words import N_, Figure, Sentence
 
 LEAST = 0.005  # money per entrant: less is rounding
@@ -20,8 +20,7 @@ KEPT = 0.1  # of those who go the way that loses the most
 
 class Leak(NamedTuple):
     money: float  # per entrant
-    plan: Plan
-    arrow: Arrow
+    arrow: Id
 
 
 def find(study: Study) -> Iterator[Finding]:
@@ -31,13 +30,17 @@ def find(study: Study) -> Iterator[Finding]:
     everybody, so what is said is what one in ten of them is worth.  Without any
     money on the map, or shares, nothing is known to leak.
     """
+    leak = study.reckoned(_worst)
+    arrow = study.map.get(leak.arrow) if leak else None
+    if leak and isinstance(arrow, Arrow):
+        yield Finding(arrow.id, _says(study, arrow, leak.money), more=_share(study.flow, arrow))
+
+
+def _worst(study: Study) -> Leak | None:
     nodes = (node for plan in study.plans for node in plan.nodes.values())
     if not any(node.value or node.income for node in nodes):
-        return
-    leaks = [leak for plan in study.plans for leak in _leaks(plan, study.flow)]
-    if leaks:
-        leak = max(leaks, key=lambda one: (one.money, one.arrow.id))
-        yield Finding(leak.arrow.id, _says(study, leak), more=_share(study.flow, leak.arrow))
+        return None
+    return max((leak for plan in study.plans for leak in _leaks(plan, study.flow)), default=None)
 
 
 def _leaks(plan: Plan, flow: Flow) -> Iterator[Leak]:
@@ -47,22 +50,21 @@ def _leaks(plan: Plan, flow: Flow) -> Iterator[Leak]:
         for arrow in exits if len(known) > 1 else ():
             value, along = worth[arrow.id], flow.along.get(arrow.id)
             if value is not None and along and (lost := along * (max(known) - value)) > LEAST:
-                yield Leak(lost, plan, arrow)
+                yield Leak(lost, arrow.id)
 
 
-def _says(study: Study, leak: Leak) -> Sentence:
-    source, target = leak.plan.nodes[leak.arrow.source], leak.plan.nodes[leak.arrow.target]
-    answer = plain(leak.arrow.label) or plain(target.title)
+def _says(study: Study, arrow: Arrow, lost: float) -> Sentence:
+    plan = study.plan_of[arrow.source]
+    answer = plain(arrow.label) or plain(plan.nodes[arrow.target].title)
     entrants, currency = study.flow.entrants, main_sheet(study.map).currency
     a_month = N_("{step}: “{answer}” loses the most money. One in ten kept is worth {money} a month.")
     each = N_(
         "{step}: “{answer}” loses the most money. One in ten kept is worth {money} for each who comes in."
     )
-    saved = leak.money * KEPT
+    saved = lost * KEPT
     money = Figure(saved * entrants, currency, digits=0) if entrants else Figure(round(saved, 2), currency)
-    return Sentence(
-        a_month if entrants else each, {"step": name(leak.plan, source), "answer": answer, "money": money}
-    )
+    fields = {"step": name(plan, plan.nodes[arrow.source]), "answer": answer, "money": money}
+    return Sentence(a_month if entrants else each, fields)
 
 
 def _share(flow: Flow, arrow: Arrow) -> Sentence | None:

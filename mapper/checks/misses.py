@@ -29,6 +29,6 @@ CHECK = Check(
     name="K03",
     question=N_("Is every number back on target after a miss?"),
     severity="warning",
-    asks=EachNode(find, heedless=("person",)),
+    asks=EachNode(find),
     why=N_("Once may be chance, twice wants a decision."),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,24 +14,27 @@ from mapper.checks.plan import Changed, Plan, changed, followed, plans
 from mapper.checks.ways import loops, walk
 from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import Id, Lane, Node, Record
+from mapper.model.records import KINDS, Id, Lane, Node, Record
 
 if TYPE_CHECKING:
     from mapper.insight.capacity import Load
     from mapper.insight.flow import Flow
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 Heeds = Literal["ways", "places"]
-UNCOUNTED = {  # what nobody's visits, money and hours hang on
-    "node": frozenset(
-        (
-            *("at", "size", "pinned", "title", "stage", "stand_in", "critical", "why_critical", "purpose"),
-            *("trigger", "done_when", "reviewed", "review_days", "notes", "noted", "automation"),
-        )
-    ),
-    "arrow": frozenset(("label", "line", "bends", "target_share")),
-    "person": frozenset(("name", "role", "initials", "hats", "rate")),
-}
+UNCOUNTED = frozenset(  # what of a shape nobody's visits, money and hours hang on
+    (
+        *("at", "size", "pinned", "title", "stage", "stand_in", "critical", "why_critical", "purpose"),
+        *("trigger", "done_when", "reviewed", "review_days", "notes", "noted", "automation"),
+    )
+)
+WORKED = frozenset(("owner", "minutes", "hat", "function"))  # on which only the hours of people hang
+OF_ARROWS = frozenset(("label", "line", "bends", "target_share"))
+OF_PEOPLE = frozenset(("name", "role", "initials", "hats", "rate"))
+OF_TERMINI = frozenset(("title", "minutes"))  # a flow calls them by name; one with minutes is a step
+NO_FLOW = {"node": UNCOUNTED | WORKED, "arrow": OF_ARROWS}  # by kind, what leaves the flow as it is
+NO_LOAD = {"node": UNCOUNTED, "arrow": OF_ARROWS, "person": OF_PEOPLE}
 
 
 class Study:
@@ -43,6 +47,8 @@ class Study:
         self.folder = folder
         self._once: dict[tuple[Heeds, object, Id], Any] = {}
         self._by_kinds: dict[object, tuple[frozenset[str], Any]] = {}
+        self._hanging: dict[tuple[type[Record], str], Any] = {}
+        self._reckoned: dict[object, Any] = {}
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -78,6 +84,23 @@ class Study:
         known: T = self._by_kinds[work][1]
         return known
 
+    def hanging(self, kind: type[R], field: str) -> Mapping[Id, Sequence[R]]:
+        """The records of one kind by what they name in *field*, by rank where they have one, then id."""
+        if (kind, field) not in self._hanging:
+            found: dict[Id, list[R]] = defaultdict(list)
+            for record in sorted(self.map.all(kind), key=lambda one: getattr(one, "rank", None) or 0.0):
+                found[getattr(record, field)].append(record)
+            self._hanging[kind, field] = dict(found)
+        known: Mapping[Id, Sequence[R]] = self._hanging[kind, field]
+        return known
+
+    def reckoned(self, work: Callable[[Study], T]) -> T:
+        """What *work* makes of the flow; kept as long as the flow is."""
+        if work not in self._reckoned:
+            self._reckoned[work] = work(self)
+        known: T = self._reckoned[work]
+        return known
+
     def loops(self, plan: Plan) -> list[tuple[Id, ...]]:
         """The rounds that one can go on a plan."""
         return self.once(_loops, plan)
@@ -90,17 +113,24 @@ class Study:
         """The study of the map once *change* has been made, and what that did to its plans."""
         fresh, done = Study(self.map, self.on, self.folder), changed(self.map, change)
         fresh.__dict__["plans"] = followed(self.plans, self.map, done)
-        if _counts_alike(self.map, change):
-            for name in self.__dict__.keys() & {"flow", "loads"}:
-                fresh.__dict__[name] = self.__dict__[name]
+        if _is_alike(self.map, change, NO_FLOW):
+            fresh._keep("flow", self)
+            fresh._reckoned = self._reckoned
+            if _is_alike(self.map, change, NO_LOAD):
+                fresh._keep("loads", self)
         stale = {"ways" if done.led or done.moved else "", "places" if done.moved else ""}
         fresh._once = {key: kept for key, kept in self._once.items() if key[0] not in stale}
+        kinds = _kinds(self.map, change)
+        gone = {KINDS.get(kind) for kind in kinds}
+        fresh._hanging = {key: kept for key, kept in self._hanging.items() if key[0] not in gone}
         if not done.led and not done.moved:
-            kinds = {record.kind for id in change.updated if (record := self.map.get(id))}
-            kinds |= {row["kind"] for row in (*change.added.values(), *change.removed.values())}
             still = ((work, kept) for work, kept in self._by_kinds.items() if kept[0].isdisjoint(kinds))
             fresh._by_kinds = dict(still)
         return fresh, done
+
+    def _keep(self, name: str, before: Study) -> None:
+        if name in before.__dict__:
+            self.__dict__[name] = before.__dict__[name]
 
     @cached_property
     def flow(self) -> Flow:
@@ -116,19 +146,25 @@ class Study:
         return loads(self.map, self.flow)
 
 
-def _counts_alike(map: Reader, change: Change) -> bool:
-    """Whether *change* leaves alone all that the flow and the loads are reckoned with."""
-    if any(row["kind"] in UNCOUNTED for row in (*change.added.values(), *change.removed.values())):
+def _is_alike(map: Reader, change: Change, unheeded: Mapping[str, Set[str]]) -> bool:
+    """Whether *change* leaves alone what is reckoned with: the kinds in *unheeded*, but for those fields."""
+    if any(row["kind"] in unheeded for row in (*change.added.values(), *change.removed.values())):
         return False
-    return all(_is_alike(map.get(id), cells.keys()) for id, cells in change.updated.items())
+    return all(_changes_no_more(map.get(id), cells.keys(), unheeded) for id, cells in change.updated.items())
 
 
-def _is_alike(record: Record | None, changed: Set[str]) -> bool:
-    if record is None or record.kind not in UNCOUNTED:
+def _changes_no_more(record: Record | None, fields: Set[str], unheeded: Mapping[str, Set[str]]) -> bool:
+    if record is None or record.kind not in unheeded:
         return True
-    if isinstance(record, Node) and record.shape == "terminus" and "title" in changed:
-        return False  # a flow calls its ends and beginnings by their names
-    return changed <= UNCOUNTED[record.kind]
+    if isinstance(record, Node) and record.shape == "terminus" and not fields.isdisjoint(OF_TERMINI):
+        return False
+    return fields <= unheeded[record.kind]
+
+
+def _kinds(map: Reader, change: Change) -> set[str]:
+    """The kinds of the records that *change* has touched."""
+    kinds = {record.kind for id in change.updated if (record := map.get(id))}
+    return kinds | {row["kind"] for row in (*change.added.values(), *change.removed.values())}
 
 
 def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:

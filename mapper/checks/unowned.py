@@ -25,7 +25,7 @@ CHECK = Check(
     name="A06",
     question=N_("Does somebody answer for every step?"),
     severity="warning",
-    asks=EachNode(find),
+    asks=EachNode(find, of_people=True),
     why=N_("Nobody is answerable when it is not done."),
     mend=assign,
 )

@@ -25,7 +25,7 @@ CHECK = Check(
     name="A01",
     question=N_("Does somebody answer for every critical step?"),
     severity="error",
-    asks=EachNode(find),
+    asks=EachNode(find, of_people=True),
     why=N_("What everybody could look after, nobody does."),
     mend=assign,
 )

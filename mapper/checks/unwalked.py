@@ -8,7 +8,7 @@ from mapper.checks.check import Check, EachSheet, Finding
 from mapper.checks.naming import sheet_name
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
-from mapper.insight.walking import walks
+from mapper.model.doings import Walk
 from mapper.words import N_, Sentence
 
 LASTS = 90  # days
@@ -24,11 +24,12 @@ def find(study: Study, plan: Plan) -> Iterator[Finding]:
     if plan.sheet.inside:
         return
     where = sheet_name(plan.sheet)
-    done = [walk.on for walk in walks(study.map, plan.sheet.id) if walk.finished]
+    walks = study.hanging(Walk, "sheet").get(plan.sheet.id, ())
+    done = [walk.on for walk in walks if walk.finished]
     if not done:
         if _is_worth_it(plan):
             yield Finding(plan.sheet.id, Sentence(N_("{map} has not been walked yet."), {"map": where}))
-    elif (days := (study.on - done[-1]).days) > LASTS:
+    elif (days := (study.on - max(done)).days) > LASTS:
         one, many = (
             N_("{map} has not been walked for {n} day."),
             N_("{map} has not been walked for {n} days."),

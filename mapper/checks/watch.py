@@ -13,7 +13,7 @@ from mapper.checks.study import Study
 from mapper.checks.waivers import Waivers, waivers
 from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import KINDS, Id, Node, Row, references
+from mapper.model.records import KINDS, Id, Node, Row, Sheet, references
 
 EVERYTHING = frozenset(("sheet", "lane"))  # what is ours, and where: after such a change all is asked anew
 NOT_CHECKED = frozenset(("waiver", "offer", "scenario", "setting", "customer"))
@@ -32,6 +32,7 @@ class Watch:
         self._folder = folder
         self.study = Study(map, on, folder)
         self._of_nodes: dict[str, dict[Id, tuple[Finding, ...]]] = {}
+        self._figures: dict[str, Mapping[Id, object]] = {}
         self._of_sheets: dict[str, dict[Id, tuple[Finding, ...]]] = {}
         self._of_map: dict[str, tuple[Finding, ...]] = {}
         self._told: dict[str, tuple[Found, ...]] = {}  # of each check, in order, until it is asked again
@@ -82,6 +83,9 @@ class Watch:
         if done.filed:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
         sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
+        near |= {
+            sheet.inside for id in sheets if isinstance(sheet := study.map.get(id), Sheet) and sheet.inside
+        }
         sheets |= {
             plan.sheet.id
             for plan_of in (before, after)
@@ -119,7 +123,8 @@ class Watch:
         self._told.clear()
         for check in self._checks:
             match check.asks:
-                case EachNode(find):
+                case EachNode(find, figures=figures):
+                    self._figures[check.name] = figures(study) if figures else {}
                     answers = (
                         (id, tuple(find(study, p, node))) for p in study.plans for id, node in p.nodes.items()
                     )
@@ -129,12 +134,13 @@ class Watch:
                 case WholeMap(find):
                     self._of_map[check.name] = tuple(find(study))
 
-    def _ask_again(self, nodes: Iterable[Id], sheets: set[Id], kinds: set[str]) -> None:
+    def _ask_again(self, nodes: set[Id], sheets: set[Id], kinds: set[str]) -> None:
         study = self.study
-        there = [(id, study.plan_of.get(id)) for id in nodes]
         for check in self._checks:
             match check.asks:
-                case EachNode(find, heedless) if not kinds <= set(heedless):
+                case EachNode(find, of_people) as asks if of_people or kinds != {"person"}:
+                    asked = nodes | self._refigured(check.name, asks) if asks.figures else nodes
+                    there = ((id, study.plan_of.get(id)) for id in asked)
                     fresh = {
                         id: tuple(find(study, plan, plan.nodes[id])) if plan else () for id, plan in there
                     }
@@ -148,6 +154,14 @@ class Watch:
                 case WholeMap(find, reads) if kinds & set(reads):
                     self._of_map[check.name] = tuple(find(study))
                     self._told.pop(check.name, None)
+
+    def _refigured(self, name: str, asks: EachNode) -> set[Id]:
+        """The shapes of which a figure has changed that a check reads."""
+        before = self._figures[name]
+        now = self._figures[name] = asks.figures(self.study) if asks.figures else {}
+        if now is before:
+            return set()
+        return {id for id in (*before, *now) if before.get(id) != now.get(id)}
 
     def _take(self, check: Check, fresh: Mapping[Id, tuple[Finding, ...]]) -> None:
         known = self._of_nodes[check.name]
@@ -189,6 +203,12 @@ def _touched(map: Reader, rows: Iterable[Row]) -> dict[Id, None]:
                     above = map.get(target)
                     waiting += [above.row()] if above else [gone[target]] if target in gone else []
     return touched
+
+
+def _host(map: Reader, sheet: Id) -> Id | None:
+    """The subsystem that a sheet is the inside of; also where a change on it is none of ours."""
+    found = map.get(sheet)
+    return found.inside if isinstance(found, Sheet) else None
 
 
 def _around(plan_of: Mapping[Id, Plan], ids: Iterable[Id]) -> Iterator[Id]:

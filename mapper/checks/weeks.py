@@ -31,6 +31,6 @@ CHECK = Check(
     name="K02",
     question=N_("Are the numbers filled in?"),
     severity="warning",
-    asks=EachNode(find, heedless=("person",)),
+    asks=EachNode(find),
     why=N_("A number that nobody writes down helps nobody decide."),
 )

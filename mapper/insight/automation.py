@@ -116,10 +116,13 @@ def unanswered(map: Reader, flow: Flow) -> tuple[Id, ...]:
 
 def hours_by_hand(map: Reader, flow: Flow, node: Node) -> float | None:
     """Hours a month that a step takes; where that is not known, at least those that a tool would save."""
-    count = flow.counts.get(node.id)
+    return hours_of_work(node, flow.counts.get(node.id), automation_of(map, node.id))
+
+
+def hours_of_work(node: Node, count: float | None, said: Automation | None) -> float | None:
+    """The same of a step that is done *count* times a month, and of whose machine something is *said*."""
     if node.minutes is not None and count is not None:
         return count * node.minutes / 60
-    said = automation_of(map, node.id)
     return _weekly(said) if said else None
 
 

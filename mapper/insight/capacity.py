@@ -65,8 +65,9 @@ class Load:
 def loads(map: Reader, flow: Flow) -> Mapping[Id, Load]:
     """What *flow* asks of every person, also of those who own nothing."""
     owned: dict[Id, list[Node]] = defaultdict(list)
-    for node in flow.shapes:
-        if node.owner:
+    for shape in flow.shapes:
+        node = map.get(shape.id)  # who owns it, and for how long, may be others since the flow was solved
+        if isinstance(node, Node) and node.owner:
             owned[node.owner].append(node)
     return {person.id: _load(person, owned[person.id], flow) for person in map.all(Person)}
 
