@@ -17,7 +17,7 @@ from mapper.model.records import Id, Point
 
 Turn = tuple[int, bool, bool, float, float]
 
-_ROUNDS = 5
+_ROUNDS = 10
 
 
 def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:

@@ -94,17 +94,20 @@ def _stacks(net: Net, processes: Tree, options: Options) -> tuple[list[Stack], l
         wanted = [rows_for(whole.width, limit) for whole in plain]
         for process, rows in enumerate(wanted):
             if (process, rows) not in folded:
-                laid = plain[process].rows[0].laid
-                after = cuts(laid, rows) if rows > 1 else ()
-                folded[process, rows] = (
-                    in_rows(net, process, ports[process], after, laid.ranks, effort)
-                    if after
-                    else plain[process]
-                )
+                folded[process, rows] = _folded(net, process, ports[process], plain[process], rows, effort)
         chosen = [folded[process, rows] for process, rows in enumerate(wanted)]
         if _is_narrow(chosen, column, columns):
             break
     return [stack(net, measured) for measured in chosen], column
+
+
+def _folded(
+    net: Net, process: int, links: Sequence[Port], whole: Measured, rows: int, effort: int
+) -> Measured:
+    """A process in so many rows, if it can be cut into them."""
+    laid = whole.rows[0].laid
+    after = cuts(laid, rows) if rows > 1 else ()
+    return in_rows(net, process, links, after, laid.ranks, effort) if after else whole
 
 
 def _ports(net: Net) -> list[list[Port]]:

@@ -97,11 +97,12 @@ def compare(sizes: list[int], seeds: list[str], rounds: int = 3) -> None:
                     cpu = time.process_time()
                     other = sketch.tidy(map, fold=not ribbon)
                     theirs.append(time.process_time() - cpu)
-                tell(f"{size} {seed} {'ribbon' if ribbon else 'folded'}: ours, sketch")
-                tell(f"  {'cpu_s':18} {min(ours):8.4f} {min(theirs):8.4f}")
+                tell(f"{size} {seed} {'ribbon' if ribbon else 'folded'}: ours, sketch, ours / sketch")
                 here, there = score(map, drawn), score(map, other)
-                for figure in FIGURES:
-                    tell(f"  {figure:18} {here[figure]:8} {there[figure]:8}")
+                here["cpu_s"], there["cpu_s"] = round(min(ours), 4), round(min(theirs), 4)
+                for figure in ("cpu_s", *FIGURES):
+                    ratio = f"{here[figure] / there[figure]:8.3f}" if there[figure] else ""
+                    tell(f"  {figure:18} {here[figure]:8} {there[figure]:8} {ratio}")
 
 
 def made(size: int, seed: str) -> Drawn:
