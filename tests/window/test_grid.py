@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from mapper.insight.search import folded
 from mapper.model.document import Document
 from mapper.model.records import Id, Node, Person
 from mapper.window.grid.page import GridPage
@@ -61,6 +62,9 @@ class Seat:
         found = self.map[self.steps.id_of(row) or Id("")]
         assert isinstance(found, Node)
         return found
+
+    def titles(self) -> list[str]:
+        return [folded(self.node(row).title) for row in range(len(self.ids()))]
 
     def ids(self) -> list[str]:
         return [row.node.id for row in self.steps.rows]
@@ -198,15 +202,31 @@ def test_a_column_sorts_both_ways_and_rows_stay_while_they_are_typed_into(seat: 
         )
     seat.settle()
 
-    titles = [seat.node(row).title for row in range(len(seat.ids()))]
-    assert titles == sorted(titles, key=str.casefold, reverse=True)
+    titles = seat.titles()
+    assert titles == sorted(titles, reverse=True)
+
+    seat.stand(3, "title")
+    here = seat.node(3).id
+    seat.press(KEYS.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert seat.titles() == sorted(titles)
+    assert seat.steps.id_of(seat.table.currentIndex().row()) == here
 
     before = seat.ids()
     seat.stand(0, "title")
-    seat.type("Aaa")
+    seat.type("Zzz")
     seat.press(KEYS.Key_Return)
     assert seat.ids() == before
-    assert seat.node(0).title == "Aaa"
+    assert seat.node(0).title == "Zzz"
+
+
+def test_what_was_moved_on_the_map_is_taken_back_there(seat: Seat) -> None:
+    session = seat.window.work.canvas.session
+    with session.edit("Move") as draft:
+        draft.change_fields(Id(FIRST[1]), at=(0.0, 900.0))
+
+    seat.press(KEYS.Key_Z, CTRL)
+
+    assert seat.window.page is None
 
 
 def test_filters_and_words_leave_what_answers_to_both(seat: Seat) -> None:

@@ -121,10 +121,8 @@ class Steps(QAbstractTableModel):
         self.columns = tuple(one for one in COLUMNS if one.name in names or one.name == "title")
         self.endResetModel()
 
-    def sort_by(self, column: str) -> None:
-        """By a column, and once more for the other way round."""
-        self.down = not self.down if column == self.sorted_by else False
-        self.sorted_by = column
+    def sort_by(self, column: str, down: bool) -> None:
+        self.sorted_by, self.down = column, down
         self.sift()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 

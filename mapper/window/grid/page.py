@@ -27,6 +27,7 @@ from mapper.window.style import play
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
+ON_THE_MAP = {"at", "size", "line", "bends"}  # what nobody sees in a table
 SOON = 120  # milliseconds of rest until the map follows, or what is typed is looked for
 
 
@@ -41,6 +42,7 @@ class GridPage(Page):
         self.table.refused.connect(self._refuse)
         self.table.went.connect(self._go)
         self.table.picked.connect(self._pick_soon)
+        self.table.sorting.connect(self._sort)
         self._person: Id | None = None
         self._following = False
         self._later, self._searching = self._timer(self._select_on_map), self._timer(self._sift)
@@ -123,8 +125,11 @@ class GridPage(Page):
     def shows(self, change: Change) -> bool:
         rows = (*change.added.values(), *change.removed.values())
         records = (self.session.document.get(id) for id in change.updated)
-        return all(row["kind"] in ("person", "kpi", "task", "actual") for row in rows) and all(
-            isinstance(record, (Node, Person, Kpi, Task)) for record in records
+        only_moved = all(cells.keys() <= ON_THE_MAP for cells in change.updated.values())
+        return (
+            all(row["kind"] in ("person", "kpi", "task", "actual") for row in rows)
+            and all(isinstance(record, (Node, Person, Kpi, Task)) for record in records)
+            and not (only_moved and change.updated)
         )
 
     def come_to(self, id: Id) -> None:
@@ -205,6 +210,10 @@ class GridPage(Page):
         self._refuse("")
         self._tell()
         self._announce(self.summary())
+
+    def _sort(self, name: str, down: bool) -> None:
+        here, at = self.steps.id_of(self.table.currentIndex().row()), self.table.currentIndex().column()
+        self._keep(here, max(at, 0), lambda: self.steps.sort_by(name, down))
 
     def _offer_columns(self) -> None:
         menu, shown = self.chooser.menu(), {one.name for one in self.steps.columns}

@@ -25,6 +25,7 @@ class Grid(QTableView):
     refused = Signal(str)  # one sentence why nothing was written; empty: all is well again
     went = Signal(str)  # to a step, to be shown on the map
     picked = Signal()  # other rows than before
+    sorting = Signal(str, bool)  # by that column, downwards or not
 
     def __init__(self, session: Session, steps: Steps, say: Language, look: Callable[[], Look]) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class Grid(QTableView):
         heads.setMinimumSectionSize(48)
         self._widths: dict[str, int] = {}
         heads.sectionResized.connect(self._note_width)
-        heads.sectionClicked.connect(lambda section: steps.sort_by(steps.columns[section].name))
+        heads.sectionClicked.connect(self._sort_by_click)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(say("All steps"))
@@ -67,6 +68,11 @@ class Grid(QTableView):
     def _note_width(self, section: int, before: int, now: int) -> None:
         if section < len(self.steps.columns):
             self._widths[self.steps.columns[section].name] = now
+
+    def _sort_by_click(self, section: int) -> None:
+        """By that column, and once more for the other way round."""
+        name = self.steps.columns[section].name
+        self.sorting.emit(name, name == self.steps.sorted_by and not self.steps.down)
 
     # where the hand is
 
@@ -139,6 +145,8 @@ class Grid(QTableView):
             case keys.Key_Space if alone and self._column(index) == "critical":
                 said = self.steps.text(index.row(), index.column())
                 self._write(self._in_column(index, self._say("No") if said else self._say("Yes")))
+            case keys.Key_Up | keys.Key_Down if held == Qt.KeyboardModifier.AltModifier and index.isValid():
+                self.sorting.emit(self._column(index), event.key() == keys.Key_Down)
             case keys.Key_Escape:
                 self.refused.emit("")
                 self.clearSelection()
