@@ -11,6 +11,7 @@ them out here and by the sketch in turn, and tells all that the scorer says of b
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import subprocess
@@ -74,6 +75,7 @@ def laid_out(map: Drawn, ribbon: bool) -> tuple[Drawn, dict[str, float]]:
 
 def timed(work: Callable[[], Any]) -> dict[str, float]:
     """Seconds of *work*, and its CPU seconds the first and the second time."""
+    gc.collect()  # what is left of other work is no part of this
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     wall, cold = time.perf_counter() - wall, time.process_time() - cpu
@@ -94,12 +96,13 @@ def compare(sizes: list[int], seeds: list[str], rounds: int = 3) -> None:
                 for _ in range(rounds):
                     drawn, spent = laid_out(map, ribbon)
                     ours.append(spent["cpu_s"])
+                    gc.collect()
                     cpu = time.process_time()
                     other = sketch.tidy(map, fold=not ribbon)
                     theirs.append(time.process_time() - cpu)
                 tell(f"{size} {seed} {'ribbon' if ribbon else 'folded'}: ours, sketch, ours / sketch")
                 here, there = score(map, drawn), score(map, other)
-                here["cpu_s"], there["cpu_s"] = round(min(ours), 4), round(min(theirs), 4)
+                here["cpu_s"], there["cpu_s"] = round(min(ours), 5), round(min(theirs), 5)
                 for figure in ("cpu_s", *FIGURES):
                     ratio = f"{here[figure] / there[figure]:8.3f}" if there[figure] else ""
                     tell(f"  {figure:18} {here[figure]:8} {there[figure]:8} {ratio}")
