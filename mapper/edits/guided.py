@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.edits import flow, insert
+from mapper.edits import flow, insert, outside
 from mapper.edits import next as onward
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.insight.guided import beginning, end_of, line, way_on
-from mapper.insight.order import entries, exits, nodes_on
+from mapper.insight.order import entries, exits, main_sheet, nodes_on
 from mapper.model.document import Reader
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Node, Outcome, Point, Shape, Sheet
@@ -203,6 +203,21 @@ def answer_with(draft: Draft, node: Id, label: str, target: Id) -> Arrow:
         Refused: that cannot follow.
     """
     return flow.connect(draft, node, target, label)
+
+
+def write_list(draft: Draft, text: str) -> None:
+    """Make a new map of a list: lines follow its beginning, a table or a chart brings its own.
+
+    Raises:
+        Refused: there is nothing in it, it is too long, or it cannot be read.
+    """
+    sheet = main_sheet(draft).id
+    begin = beginning(draft, sheet)
+    if begin and outside.kind_of(text) != "lines":
+        draft.remove(begin.id)
+        begin = None
+    outside.paste_text(draft, sheet, text, source=begin.id if begin else None)
+    tidy(draft, sheet)
 
 
 def _lead_along(draft: Draft, old: Sequence[Id], new: Sequence[Id]) -> None:

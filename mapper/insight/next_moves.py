@@ -31,7 +31,7 @@ def next_moves(map: Reader, sheet: Id) -> tuple[Move, ...]:
     """The moves that a map still lacks, in their order; none for a map without work."""
     work = work_on(map, sheet)
     found = []
-    for name, one, many, lacks in _MOVES:
+    for name, (one, many), lacks in _MOVES:
         lacking = tuple(node.id for node in _asked(name, work) if lacks(map, node))
         if lacking:
             n = len(lacking)
@@ -52,29 +52,25 @@ def _may_be_automated(map: Reader, node: Node) -> bool:
     return by_hand(node) and (said is None or said.answer is None)
 
 
-_MOVES: tuple[tuple[Name, str, str, Callable[[Reader, Node], bool]], ...] = (
+_MOVES: tuple[tuple[Name, tuple[str, str], Callable[[Reader, Node], bool]], ...] = (
     (
         "automate",
-        N_("Could {n} step run by itself?"),
-        N_("Could any of {n} steps run by itself?"),
+        (N_("Could {n} step run by itself?"), N_("Could any of {n} steps run by itself?")),
         _may_be_automated,
     ),
     (
         "checklists",
-        N_("{n} step has no checklist yet"),
-        N_("{n} steps have no checklist yet"),
+        (N_("{n} step has no checklist yet"), N_("{n} steps have no checklist yet")),
         lambda map, node: not tasks_of(map, node.id),
     ),
     (
         "numbers",
-        N_("{n} step has no number to watch"),
-        N_("{n} steps have no number to watch"),
+        (N_("{n} step has no number to watch"), N_("{n} steps have no number to watch")),
         lambda map, node: not kpis_of(map, node.id),
     ),
     (
         "owners",
-        N_("{n} step belongs to nobody yet"),
-        N_("{n} steps belong to nobody yet"),
+        (N_("{n} step belongs to nobody yet"), N_("{n} steps belong to nobody yet")),
         lambda map, node: node.owner is None,
     ),
 )

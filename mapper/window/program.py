@@ -93,6 +93,30 @@ class Program(QObject):
         elif (map := self._opened(path, asked_in)) is not None:
             self._show(map)
 
+    def begin_guided(self) -> None:
+        """A blank map, written by four questions."""
+        from mapper.session.opening import new_map
+        from mapper.store.templates import blank
+
+        self._show(new_map(blank(self.say.code))).show_view("guided")
+
+    def new_from_list(self, text: str) -> str:
+        """A new map of the lines of a text; one sentence when there is nothing in it."""
+        from mapper.edits.guided import write_list
+        from mapper.edits.refused import Refused
+        from mapper.session.opening import new_map
+        from mapper.session.session import Session
+        from mapper.store.templates import blank
+
+        document = blank(self.say.code)
+        try:
+            with Session(document).edit("") as draft:
+                write_list(draft, text)
+        except Refused as no:
+            return self.say.tell(no.sentence)
+        self._show(new_map(document))
+        return ""
+
     def new_map(self, template: str) -> None:
         """A new map: blank, or one of the businesses."""
         from mapper.session.opening import new_map

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QPixmap,
-)
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMainWindow, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QMainWindow, QWidget
 
-from mapper.window.controls import Elided, button, column, label, row, scrolled
-from mapper.window.icons import dress, wear
+from mapper.window.controls import button, column, label, row, scrolled
+from mapper.window.icons import dress
 from mapper.window.main_window import maps_dropped
 from mapper.window.notices import Strips
 from mapper.window.rail import logo
+from mapper.window.start_cards import THUMBNAIL, WIDE, Card, Door, FromList, InLine
+from mapper.window.start_news import greeting
 from mapper.window.style import play
 from mapper.words import N_, Language
 
 if TYPE_CHECKING:
     from mapper.model.document import Document
     from mapper.scene.look import Look
+    from mapper.window.aside import Aside
     from mapper.window.program import Program
 
 ACROSS = 4  # cards in a row
-THUMBNAIL = QSize(294, 150)
 BUSINESSES = (
-    ("webinar", N_("Webinar to new client"), N_("A studio that sells through webinars")),
-    ("clinic", N_("New patient to loyal patient"), N_("A dental clinic")),
-    ("shop", N_("Order to regular customer"), N_("A web shop")),
-    ("consultancy", N_("Win and keep accounts"), N_("A consultancy")),
+    ("webinar", N_("Webinar to new client"), N_("Studio")),
+    ("clinic", N_("New patient to loyal patient"), N_("Dental clinic")),
+    ("shop", N_("Order to regular customer"), N_("Web shop")),
+    ("consultancy", N_("Win and keep accounts"), N_("Consultancy")),
 )
 
 
@@ -54,14 +48,18 @@ class StartWindow(QMainWindow):
         self.strips = Strips(self.say, self.dressed)
         self.recent = [Path(path) for path in program.settings.recent][:ACROSS]
         self.cards: list[Card] = []
-        self._waiting: list[tuple[Card, Callable[[], Document]]] = []
+        self._waiting: list[Reading] = []
+        self.in_line: list[InLine] = []
+        self._news: list[Aside] = []
+        self.from_list = FromList(self.say, program.new_from_list)
         page = _Page(self._painted)
         page.setLayout(
             column(
                 self._head(),
-                20,
+                18,
                 self._doors(),
-                16,
+                self.from_list,
+                18,
                 *self._sections(),
                 None,
                 gap=10,
@@ -73,7 +71,7 @@ class StartWindow(QMainWindow):
         centre.setObjectName("start")
         centre.setLayout(column(self.strips, area, gap=0))
         self.setCentralWidget(centre)
-        self.blank.setFocus()
+        self.guided.setFocus()
         self.dressed(self)
 
     def dressed(self, root: QWidget) -> None:
@@ -87,57 +85,52 @@ class StartWindow(QMainWindow):
     # what is on the page
 
     def _head(self) -> QWidget:
-        say = self.say
+        say, program = self.say, self.program
         made = QWidget()
         words = column(
-            label(say("What happens next?"), "page-title"),
-            label(say("Draw how your business works. Then make it work without you."), "quiet"),
+            label(greeting(program.now(), program.settings.name, say), "page-title"),
+            label(say("Draw how your business works. Then make it work without you."), "page-about"),
             gap=2,
         )
-        head = row(logo(40), 8, gap=6)
+        head = row(logo(40), 8, gap=8)
         head.addLayout(words)
         head.addStretch(1)
+        head.addWidget(button(say("Handbook"), program.show_handbook, icon="help"))
         head.addWidget(button(say("Open a file"), self._open, icon="folder-open"))
         made.setLayout(head)
         return made
 
     def _doors(self) -> QWidget:
-        say = self.say
+        say, program = self.say, self.program
         made = QWidget()
-        self.blank = blank = Door(
-            say("Blank map"),
-            say("Begin with where it begins"),
-            "plus",
-            lambda: self.program.new_map("blank"),
-            primary=True,
-        )
-        book = Door(
-            say("Handbook"),
-            say("How to draw, write down and print a map"),
-            "help",
-            self.program.show_handbook,
-        )
-        made.setLayout(row(blank, book, gap=16))
+        about = say("Four questions, then you have a map")
+        self.guided = Door(say("Guided start"), about, "route", program.begin_guided, primary=True)
+        about = say("Begin with “What happens next?”")
+        self.blank = Door(say("Blank map"), about, "plus", lambda: program.new_map("blank"))
+        about = say("Paste steps, one a line")
+        self.listed = Door(say("From a list"), about, "file", self.from_list.open)
+        made.setLayout(row(self.guided, self.blank, self.listed, gap=16))
         return made
 
     def _sections(self) -> list[QWidget | int]:
         say = self.say
         parts: list[QWidget | int] = []
         if self.recent:
-            cards = [self._recent_card(path) for path in self.recent]
-            parts += [label(say("Recent"), "heading"), _in_a_row(cards), 14]
+            self.recents = Recents(say, [self._recent_card(path) for path in self.recent])
+            parts += [self.recents, 12]
         cards = [self._template_card(*business) for business in BUSINESSES]
         return [*parts, label(say("Start from a working business"), "heading"), _in_a_row(cards)]
 
     def _recent_card(self, path: Path) -> Card:
-        card = Card(path.stem, str(path), lambda: self.program.open_map(path, self))
-        self._waiting.append((card, lambda: _map_in(path)))
+        size = WIDE if len(self.recent) == 1 else THUMBNAIL
+        card = Card(path.stem, str(path), lambda: self.program.open_map(path, self), size)
+        self._waiting.append(Reading(card, lambda: _map_in(path), path))
         self.cards.append(card)
         return card
 
     def _template_card(self, name: str, title: str, about: str) -> Card:
         card = Card(self.say(title), self.say(about), lambda: self.program.new_map(name))
-        self._waiting.append((card, lambda: _template(name, self.say)))
+        self._waiting.append(Reading(card, lambda: _template(name, self.say), about=self.say(about)))
         self.cards.append(card)
         return card
 
@@ -156,26 +149,71 @@ class StartWindow(QMainWindow):
         self._next_thumbnail(list(self._waiting))
 
     def draw_thumbnails(self) -> None:
-        """All pictures at once."""
-        for card, read in self._waiting:
-            self._draw(card, read)
+        """All pictures and all news at once."""
+        for reading in self._waiting:
+            self._draw(reading, at_once=True)
 
-    def _next_thumbnail(self, waiting: list[tuple[Card, Callable[[], Document]]]) -> None:
+    def _next_thumbnail(self, waiting: list[Reading]) -> None:
         if waiting:
-            self._draw(*waiting[0])
+            self._draw(waiting[0])
             QTimer.singleShot(0, self, lambda: self._next_thumbnail(waiting[1:]))
 
-    def _draw(self, card: Card, read: Callable[[], Document]) -> None:
+    def _draw(self, reading: Reading, at_once: bool = False) -> None:
         from mapper.insight.order import main_sheet
         from mapper.session.opening import Unreadable
-        from mapper.window.thumbnail import thumbnail
+        from mapper.window.start_news import about_file, about_template
 
+        card, say = reading.card, self.say
         try:
-            map = read()
-            card.show_title(main_sheet(map).title)
-            card.show_picture(thumbnail(map, THUMBNAIL, self.look, self.say))
+            map = reading.read()
         except Unreadable:
             card.show_picture(None)  # moved, or no map any more: the card says so when it is opened
+            return
+        card.show_title(main_sheet(map).title)
+        if reading.path is None:
+            card.show_about(about_template(map, reading.about, say))
+        else:
+            card.show_about(about_file(map, reading.path, self.program.now(), say))
+            if reading.path == self.recent[0]:
+                self._show_line(map)
+            self._check(card, map, reading.path, at_once)
+        self._picture(card, map)
+
+    def _picture(self, card: Card, map: Document) -> None:
+        from mapper.window.thumbnail import thumbnail
+
+        card.show_picture(thumbnail(map, card.size_shown, self.look, self.say))
+
+    def _show_line(self, map: Document) -> None:
+        """Who is first in line on the map that was open last, if it has customers."""
+        from mapper.window.start_news import first_in_line
+
+        if self.in_line or not (line := first_in_line(map)):
+            return
+        path = self.recent[0]
+        self.in_line = [
+            InLine(place, one.name, one.move, one.owner, lambda: self.program.open_map(path, self))
+            for place, one in enumerate(line, start=1)
+        ]
+        self.recents.make_room_for(self.in_line)
+
+    def _check(self, card: Card, map: Document, path: Path, at_once: bool) -> None:
+        """Say how the map stands; asked away from the window's thread, which never waits for it."""
+        from mapper.window.aside import Aside
+        from mapper.window.start_news import found_in
+
+        on, say = self.program.today(), self.say
+
+        def tell(found: tuple[int, int]) -> None:
+            card.show_found(*found, say)
+            self.dressed(card)
+
+        if at_once:
+            tell(found_in(map, on, path.parent))
+        else:
+            aside = Aside(self)
+            self._news.append(aside)
+            aside(lambda: found_in(map, on, path.parent), tell)
 
     # the hand
 
@@ -198,74 +236,6 @@ class StartWindow(QMainWindow):
         event.acceptProposedAction()
 
 
-class Pressable(QFrame):
-    """A card that can be clicked, or entered with the keyboard."""
-
-    def __init__(self, name: str, run: Callable[[], object]) -> None:
-        super().__init__()
-        self._run = run
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(name)
-        play(self, role="card")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._run()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._run()
-        else:
-            super().keyPressEvent(event)
-
-
-class Door(Pressable):
-    """A way into the program: an icon, its name, one line of what comes."""
-
-    def __init__(
-        self, title: str, about: str, icon: str, run: Callable[[], object], primary: bool = False
-    ) -> None:
-        super().__init__(title, run)
-        sign = QLabel()
-        sign.setFixedSize(44, 44)
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        wear(sign, icon, 22, "on-accent" if primary else "ink")
-        play(sign, role="sign", on="accent" if primary else "")
-        words = column(label(title, "door"), label(about, "door-about", wrap=True), gap=1)
-        layout = row(sign, gap=16, margins=(20, 18, 20, 18))
-        layout.addLayout(words, 1)
-        self.setLayout(layout)
-        if primary:
-            play(self, role="primary-card")
-
-
-class Card(Pressable):
-    """A map: its picture, its title, one line about it."""
-
-    def __init__(self, title: str, about: str, run: Callable[[], object]) -> None:
-        super().__init__(title, run)
-        self.picture = QLabel()
-        self.picture.setMinimumHeight(THUMBNAIL.height())
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        play(self.picture, role="thumbnail")
-        self._title = Elided(title, "strong")
-        words = QWidget()
-        words.setLayout(column(self._title, Elided(about, "small"), gap=1, margins=(16, 12, 16, 14)))
-        self.setLayout(column(self.picture, words, gap=0, margins=(1, 1, 1, 1)))
-
-    def show_title(self, title: str) -> None:
-        """What the map calls itself, once it was read; a map without a title keeps the name of its file."""
-        if title:
-            self._title.say(title)
-
-    def show_picture(self, picture: QPixmap | None) -> None:
-        if picture:
-            self.picture.setPixmap(picture)
-        else:
-            self.picture.clear()
-
-
 class _Page(QWidget):
     """Tells when it has been painted for the first time."""
 
@@ -277,6 +247,47 @@ class _Page(QWidget):
         if self._painted:
             painted, self._painted = self._painted, None
             painted()
+
+
+class Reading(NamedTuple):
+    """A card whose map is still to be read; one of a file has a *path*."""
+
+    card: Card
+    read: Callable[[], Document]
+    path: Path | None = None
+    about: str = ""
+
+
+class Recents(QWidget):
+    """The maps that were open last: side by side, or the last one large, with who is first in line there."""
+
+    def __init__(self, say: Language, cards: list[Card]) -> None:
+        super().__init__()
+        self._say, self._cards = say, cards
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        for place in range(ACROSS):
+            self._grid.setColumnStretch(place, 1)
+        self._grid.addWidget(label(say("Recent"), "heading"), 0, 0, 1, 2)
+        for place, card in enumerate(cards):
+            self._grid.addWidget(card, 1, place, 1, 2 if len(cards) == 1 else 1)
+        for place in range(max(len(cards), 2), ACROSS):
+            self._grid.addWidget(QWidget(), 1, place)
+
+    def make_room_for(self, line: list[InLine]) -> None:
+        """Put who is first in line beside the map that was open last, and the others below."""
+        first, *others = self._cards
+        first.show_size(WIDE)
+        for place, card in enumerate(others):
+            self._grid.addWidget(card, 2, place)
+        self._grid.addWidget(first, 1, 0, 1, 2)
+        self._grid.addWidget(label(self._say("First in line"), "heading"), 0, 2, 1, 2)
+        frame = QFrame()
+        frame.setLayout(column(*line, None, gap=0, margins=(1, 6, 1, 6)))
+        play(frame, role="card")
+        self._grid.addWidget(frame, 1, 2, 1, 2)
 
 
 def _in_a_row(cards: list[Card]) -> QWidget:

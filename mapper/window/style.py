@@ -24,8 +24,9 @@ QToolTip { color: $surface; background: $ink; border: 0; padding: 5px 8px; font-
 
 #rail { background: $surface; border: 0; border-right: 1px solid $line; }
 #rail QToolButton { color: $ink2; border: 2px solid transparent; border-radius: 9px; font-size: 11px;
-    min-width: 60px; max-width: 60px; min-height: 42px; max-height: 42px; padding: 4px 0 0 0; }
+    min-width: 64px; max-width: 64px; min-height: 42px; max-height: 42px; padding: 4px 0 0 0; }
 #rail QToolButton[lines="two"] { min-height: 54px; max-height: 54px; }
+#rail QToolButton[lines="long"] { font-size: 9px; min-height: 48px; max-height: 48px; }
 #rail QToolButton:hover { background: $hover; }
 #rail QToolButton:checked { background: $accent-soft; color: $accent; font-weight: bold; }
 #rail QToolButton:focus { border-color: $accent; }
@@ -96,8 +97,8 @@ QFrame[role="segments"] { background: $sunken; border: 0; border-radius: 8px; }
 QToolButton[role="segment"] { color: $ink2; background: transparent; border: 2px solid transparent;
     border-radius: 6px; font-size: 12px; padding: 0 7px; min-height: 24px; max-height: 24px; }
 QToolButton[role="segment"]:hover { background: $hover; }
-QToolButton[role="segment"]:checked { color: $ink; background: $surface; border: 1px solid $line; padding: 0 8px;
-    min-height: 26px; max-height: 26px; }
+QToolButton[role="segment"]:checked { color: $ink; background: $surface; border: 1px solid $line;
+    padding: 0 8px; min-height: 26px; max-height: 26px; }
 QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 24px;
     max-height: 24px; }
 QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent;
@@ -233,6 +234,14 @@ QToolButton[role="dismiss"] { background: transparent; border: 2px solid transpa
     min-width: 20px; min-height: 24px; padding: 0; }
 QToolButton[role="dismiss"]:hover { background: $hover; }
 QToolButton[role="dismiss"]:focus { border-color: $accent; }
+QFrame[role="in-line"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
+QFrame[role="in-line"][on="below"] { border-top: 1px solid $line; border-radius: 0; }
+QFrame[role="in-line"]:hover { background: $hover; }
+QFrame[role="in-line"]:focus { border-color: $accent; }
+QLabel[role="place"] { font-size: 22px; font-weight: bold; }
+QLabel[role="place"][tone="dim"] { color: $ink3; }
+QLabel[role="avatar"] { color: $ink2; background: $none-soft; border-radius: 13px; font-size: 11px;
+    font-weight: bold; }
 #guided { background: $surface; border: 0; border-right: 1px solid $line; }
 #guided QScrollArea { background: transparent; border: 0; }
 QFrame[role="guided-card"] { background: $surface; border: 1px solid $line; border-radius: 9px; }
