@@ -14,7 +14,7 @@ from mapper.window.views import VIEWS, View
 from mapper.words import Language
 
 WIDTH = 72
-ROOM, LETTERS = 58, 11  # pixels that a label may be wide, and that its letters are high
+ROOM, LETTERS = 64, 11  # pixels that a label may be wide, and that its letters are high
 
 
 class Rail(QFrame):
@@ -53,7 +53,7 @@ class Rail(QFrame):
         made.setAccessibleName(title)
         made.setCheckable(True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        play(made, lines="two" if "\n" in shown else "one")
+        play(made, lines=lines_of(shown, made))
         made.setIconSize(QSize(20, 20))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _=False: choose(view.name))
@@ -61,12 +61,23 @@ class Rail(QFrame):
         return made
 
 
-def broken(text: str, button: QToolButton) -> str:
-    """*text* on one line if it fits the rail, else broken at the space that leaves the shortest lines."""
+def lines_of(text: str, button: QToolButton) -> str:
+    """How the style sheet is to set *text*: on one line or two, or smaller where a word is too long."""
+    if any(_metrics(button).horizontalAdvance(line) > ROOM for line in text.split("\n")):
+        return "long"
+    return "two" if "\n" in text else "one"
+
+
+def _metrics(button: QToolButton) -> QFontMetrics:
     font = QFont(button.font())
     font.setPixelSize(LETTERS)
     font.setBold(True)  # as it is while its view is open
-    metrics = QFontMetrics(font)
+    return QFontMetrics(font)
+
+
+def broken(text: str, button: QToolButton) -> str:
+    """*text* on one line if it fits the rail, else broken at the space that leaves the shortest lines."""
+    metrics = _metrics(button)
     if metrics.horizontalAdvance(text) <= ROOM:
         return text
     words = text.split()

@@ -26,7 +26,7 @@ from mapper.words import Language
 
 HEIGHT = 52
 LONGEST = 260  # pixels of one part of the breadcrumb
-FIELD = 248  # pixels that the command field is wide
+FIELD, SHORT_FIELD = 248, 150  # pixels that the command field is wide
 
 
 class Crumb(NamedTuple):
@@ -74,6 +74,21 @@ class TopBar(QFrame):
             toggled.setProperty("fades", True)
             toggled.setEnabled(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the bar is narrow, the check and the walk show only their icons, and the field is shorter."""
+        for narrow in (False, True):
+            self.check.say_less(narrow)
+            self.walk.setText("" if narrow else self.walk.accessibleName())
+            self.field.setFixedWidth(SHORT_FIELD if narrow else FIELD)
+            if layout := self.layout():
+                layout.invalidate()
+                if layout.minimumSize().width() <= self.width():
+                    return
+
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> bool:
         """Where we are, from the business down to the sheet on the screen; whether that is new."""
         shown = tuple(crumb.title for crumb in crumbs)
@@ -94,6 +109,7 @@ class TopBar(QFrame):
             for widget in parts:
                 self._crumbs.addWidget(widget)
                 widget.show()  # at once: a layout shows its widgets a turn later, and the bar would flicker
+        self.fit()
         return True
 
     def _chevron(self) -> QWidget:
@@ -135,12 +151,19 @@ class CountButton(QPushButton):
 
     def __init__(self, text: str, icon: str) -> None:
         super().__init__(text)
+        self._words = text
         self.setAccessibleName(text)
         wear(self, icon, 16)
         self._pill = label("", "count")
         self._pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pill.setParent(self)
         self._pill.hide()
+
+    def say_less(self, less: bool) -> None:
+        """Show no words, where there is no room for them."""
+        self.setText("" if less else self._words)
+        self.updateGeometry()
+        self._place()
 
     def show_count(self, count: int, said: str) -> None:
         """Show a number; *said* is the whole for the ear."""
@@ -160,6 +183,9 @@ class CountButton(QPushButton):
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
         return size + QSize(self._pill.width() + 4, 0) if not self._pill.isHidden() else size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _place(self) -> None:
         self._pill.move(self.width() - self._pill.width() - 10, (self.height() - self._pill.height()) // 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mapper.insight.order import path_to
 from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point, Sheet, Size
@@ -36,7 +37,8 @@ def whereabouts(map: Reader, change: Change, preferred: Id) -> Whereabouts | Non
     if not there:
         about = next((id for id in sorted(change.ids) if isinstance(map.get(id), Sheet)), None)
         return Whereabouts(about, (), None) if about else None
-    sheet = preferred if preferred in there else there[0]
+    outermost = min(there, key=lambda sheet: len(path_to(map, sheet)))  # of a map with its insides, the map
+    sheet = preferred if preferred in there else outermost
     homes = dict.fromkeys(home for home in shown.values() if _sheet(map, home) == sheet)
     ids = _without_followers(map, tuple(homes))
     boxes = [box_of(node) for id in ids if isinstance(node := map.get(id), Node)]
