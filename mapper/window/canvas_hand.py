@@ -27,6 +27,7 @@ from mapper.desk.pan import Pan
 from mapper.desk.place import Carried, Place
 from mapper.desk.select import Select
 from mapper.model.records import Id, Node, Point, Shape
+from mapper.window.canvas_dropped import drop_links, links_in, step_at
 from mapper.window.canvas_keys import Keys
 from mapper.window.canvas_menu import open_menu
 from mapper.window.canvas_overlay import handle_at
@@ -334,7 +335,10 @@ class Hand:
         assert isinstance(event, QDragMoveEvent | QDragEnterEvent)
         shape = _carried(event)
         if shape is None:
-            event.ignore()
+            step = step_at(self._canvas, event.position()) if links_in(event.mimeData()) else None
+            self._hover(step, None)
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.setAccepted(step is not None)
             return True
         desk = self._canvas.desk
         if desk.state != Carried(shape):
@@ -357,6 +361,8 @@ class Hand:
             desk.handle(Release(self._point(event.position()), held=_held(event.modifiers())))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+        elif links := links_in(event.mimeData()):
+            event.setAccepted(drop_links(self._canvas, event.position(), links))
         return True
 
     def _point(self, at: QPointF) -> Point:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point, Sheet
+from mapper.model.records import Actual, Arrow, Content, Id, Kpi, Node, Point, Sheet
 from mapper.scene.look import look
 from mapper.window.canvas import Canvas
 from mapper.window.canvas_hand import MIME
@@ -233,6 +233,49 @@ def test_something_else_that_is_dropped_changes_nothing(draw: Draw) -> None:
     )
     QApplication.sendEvent(mouse.canvas, event)
 
+    assert mouse.entries == []
+
+
+@pytest.mark.parametrize(
+    ("carried", "title"),
+    [
+        ("https://example.org/Price%20list.pdf", "Price list.pdf"),
+        ("file:///tmp/Diagnosis.docx", "Diagnosis.docx"),
+    ],
+)
+def test_a_link_or_a_file_that_is_dropped_on_a_step_becomes_content(
+    draw: Draw, carried: str, title: str
+) -> None:
+    mouse = draw("(in) -> [pack]")
+    data, there = QMimeData(), mouse.on("pack")
+    data.setUrls([QUrl(carried)])
+    given: tuple[Any, ...] = (
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    entering = QDragEnterEvent(there, *given)
+    QApplication.sendEvent(mouse.canvas, entering)
+    QApplication.sendEvent(mouse.canvas, QDropEvent(QPointF(there), *given))
+
+    assert entering.isAccepted()
+    (content,) = mouse.canvas.session.document.all(Content)
+    assert (content.node, content.title) == ("pack", title)
+    assert len(mouse.entries) == 1
+
+
+def test_a_link_that_is_dropped_on_paper_changes_nothing(draw: Draw) -> None:
+    mouse = draw("(in)")
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org")])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+    event = QDropEvent(QPointF(50, 300), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(mouse.canvas, event)
+
+    assert not event.isAccepted()
     assert mouse.entries == []
 
 
