@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mapper.insight.plan import Plan
-from mapper.insight.shares import in_use, left_over
+from mapper.insight.shares import in_use, left_over, told
 from mapper.model.records import Arrow, Id, Node
 
 
@@ -126,37 +126,56 @@ class _Wiring:
             id: [node.id for node in plan.nodes.values() if plan.ends(node)]
             for id, plan in self.inside.items()
         }
-        self.number: dict[tuple[Id, Id | None], int] = {}  # of a shape, and of the door into a subsystem
+        self.nodes: list[Node] = []  # of every state
+        self.number: dict[Id, int] = {}  # the state of a shape that is one
+        self.doors: dict[Id, dict[Id | None, int]] = {}  # the states of a subsystem, by where it is entered
         for plan in self.plans:
-            for id in plan.nodes:
-                for door in self._doors(plan, id):
-                    self.number[id, door] = len(self.number)
+            for id, node in plan.nodes.items():
+                if id in self.inside:
+                    self.doors[id] = {
+                        door: len(self.nodes) + n for n, door in enumerate(self._doors(plan, id))
+                    }
+                    self.nodes += [node] * len(self.doors[id])
+                else:
+                    self.number[id] = len(self.nodes)
+                    self.nodes.append(node)
 
     def net(self) -> Net:
-        nodes, ways, ends, vague = [], [], [], []
-        states: dict[Id, tuple[int, ...]] = {}
-        for (id, door), state in self.number.items():
-            plan = self.plan_of[id]
-            nodes.append(plan.nodes[id])
-            states[id] = (*states.get(id, ()), state)
-            if id in self.inside:
-                ways.append(self._through(id, door))
-                if not door and len(self.begins[id]) > 1:
-                    vague += [arrow.id for arrow in plan.entries[id] if not self._door(arrow)]
-                continue
-            found = self._onward(plan, plan.nodes[id])
-            ways.append(found or ())
-            if found is None:
-                ends.append(state)
+        ways: list[tuple[Way, ...]] = []
+        ends = []
+        for plan in self.plans:
+            for id, node in plan.nodes.items():
+                if id in self.doors:
+                    ways += [self._through(id, door) for door in self.doors[id]]
+                    continue
+                found = self._onward(plan, node)
+                if found is None:
+                    ends.append(len(ways))
+                ways.append(found or ())
         begins = tuple(_begins(self.plans[0])) if self.plans else ()
-        hosts = frozenset(self.inside)
+        hosts, vague = frozenset(self.doors), tuple(self._vague())
         arrows = {arrow.id: arrow for plan in self.plans for exits in plan.exits.values() for arrow in exits}
-        return Net(tuple(nodes), tuple(ways), states, hosts, begins, frozenset(ends), tuple(vague), arrows)
+        states = self._states()
+        return Net(tuple(self.nodes), tuple(ways), states, hosts, begins, frozenset(ends), vague, arrows)
+
+    def _states(self) -> dict[Id, tuple[int, ...]]:
+        """The states of every shape, in the order of the plans."""
+        if not self.doors:
+            return {id: (state,) for id, state in self.number.items()}
+        shapes = (id for plan in self.plans for id in plan.nodes)
+        return {
+            id: tuple(self.doors[id].values()) if id in self.doors else (self.number[id],) for id in shapes
+        }
+
+    def _vague(self) -> Iterator[Id]:
+        """The arrows that do not say where they enter, though there are several beginnings."""
+        for host, doors in self.doors.items():
+            if None in doors and len(self.begins[host]) > 1:
+                entries = self.plan_of[host].entries[host]
+                yield from (arrow.id for arrow in entries if not self._door(arrow))
 
     def _doors(self, plan: Plan, id: Id) -> tuple[Id | None, ...]:
-        """The beginnings that a subsystem is entered by; None for not known which, and for other shapes."""
-        if id not in self.inside:
-            return (None,)
+        """The beginnings that a subsystem is entered by; None for not known which."""
         doors = dict.fromkeys(self._door(arrow) for arrow in plan.entries[id])
         return tuple(doors) or (_only(self.begins[id]),)
 
@@ -169,8 +188,8 @@ class _Wiring:
     def _through(self, host: Id, door: Id | None) -> tuple[Way, ...]:
         """From a subsystem to the beginning inside: the one of the door, else nobody knows which."""
         if door:
-            return (Way(None, self.number[door, None], 1.0),)
-        return tuple(Way(None, self.number[node.id, None], None) for node in self.begins[host])
+            return (Way(None, self.number[door], 1.0),)
+        return tuple(Way(None, self.number[node.id], None) for node in self.begins[host])
 
     def _onward(self, plan: Plan, node: Node) -> tuple[Way, ...] | None:
         """The ways that leave a shape; None from an end of the whole."""
@@ -183,9 +202,10 @@ class _Wiring:
             if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
                 # What is inside has settled which way they take, whatever share the arrow says.
                 return (Way(exits[0].id, self._target(exits[0]), 1.0),)
-        shares = in_use(exits)
         if len(exits) == 1:  # as most are
-            return (Way(exits[0].id, self._target(exits[0]), shares[0]),)
+            share = told(exits[0])
+            return (Way(exits[0].id, self._target(exits[0]), 1.0 if share is None else share),)
+        shares = in_use(exits)
         return tuple([Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True)])
 
     def _named(self, end: Node, host: Id) -> tuple[Arrow, ...]:
@@ -197,7 +217,8 @@ class _Wiring:
         return exits if only else named
 
     def _target(self, arrow: Arrow) -> int:
-        return self.number[arrow.target, self._door(arrow)]
+        state = self.number.get(arrow.target)
+        return self.doors[arrow.target][self._door(arrow)] if state is None else state
 
 
 def _begins(plan: Plan) -> list[Node]:
