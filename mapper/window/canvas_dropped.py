@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def links_in(data: QMimeData) -> list[str]:
     """The links and the paths of files that are carried; a map file is none, since it is opened."""
-    found = [url.toLocalFile() if url.isLocalFile() else url.toString() for url in data.urls()]
+    found = [
+        url.toLocalFile() if url.isLocalFile() else bytes(url.toEncoded().data()).decode("ascii")
+        for url in data.urls()
+    ]
     if not found and contents.is_link(text := data.text().strip()):
         found = [text]
     return [link for link in found if link and not link.endswith(".smap")]
