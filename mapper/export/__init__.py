@@ -4,7 +4,7 @@ What an exporter needs is imported when it first writes, since few who open a
 map print it.
 """
 
-from mapper.export.exporter import Exporter, Options
+from mapper.export.exporter import Exporter, Missing, Options
 from mapper.model.document import Reader
 from mapper.words import N_
 
@@ -17,6 +17,12 @@ def _runbook(map: Reader, options: Options) -> bytes:
 
 def _walk_sheet(map: Reader, options: Options) -> bytes:
     from mapper.export.runbook.walk_sheet import write
+
+    return write(map, options)
+
+
+def _checklist(map: Reader, options: Options) -> bytes:
+    from mapper.export.sheets.checklist import write
 
     return write(map, options)
 
@@ -36,8 +42,9 @@ def _flowchart(map: Reader, options: Options) -> bytes:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
     Exporter("walk", N_("Walk sheet"), ".pdf", _walk_sheet),
+    Exporter("checklist", N_("Checklists"), ".pdf", _checklist),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
     Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
 )
 
-__all__ = ["EXPORTERS", "Exporter", "Options"]
+__all__ = ["EXPORTERS", "Exporter", "Missing", "Options"]

@@ -10,7 +10,7 @@ from typing import Literal
 from mapper.model.document import Reader
 from mapper.model.records import Id
 from mapper.scene.look import Theme
-from mapper.words import Language, language
+from mapper.words import Language, Sentence, language
 
 Paper = Literal["A4", "Letter"]
 
@@ -27,6 +27,16 @@ class Options:
     scale: float = 1.0  # pixels to a map unit
     sheet: Id | None = None  # none: the main one
     transparent: bool = False
+    step: Id | None = None  # that step alone; none: all
+    owner: Id | None = None  # what that person answers for alone
+
+
+class Missing(Exception):
+    """An exporter needs what is not installed; the sentence says what, and how to get it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True)

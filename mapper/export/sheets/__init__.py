@@ -1,0 +1,1 @@
+"""Sheets of paper to work with: checklists to tick, the scorecard, the chart of people, the poster."""
