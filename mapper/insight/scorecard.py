@@ -79,8 +79,14 @@ def lines(map: Reader, order: Mapping[Id, int]) -> list[Line]:
 def all_weeks(map: Reader) -> dict[Id, dict[int, float]]:
     """What every number measured, by week; of two in one week the later one counts."""
     found: dict[Id, dict[int, float]] = defaultdict(dict)
-    for actual in sorted(map.all(Actual), key=lambda actual: actual.on):
-        found[actual.kpi][week_of(actual.on)] = actual.value
+    twice: dict[Id, None] = {}
+    for actual in map.all(Actual):
+        weeks, week = found[actual.kpi], week_of(actual.on)
+        if week in weeks:
+            twice[actual.kpi] = None
+        weeks[week] = actual.value
+    for kpi in twice:
+        found[kpi] = weeks_of(map, kpi)
     return found
 
 
