@@ -19,7 +19,7 @@ from mapper.layout.graph import up
 from mapper.layout.part import Part
 from mapper.layout.rows import Rows
 
-GAP = 36.0  # between two steps of a column
+GAP = 34.0  # between two steps of a column
 LANE_GAP = 28.0  # between a step and the wall of its lane
 EMPTY_LANE = 132.0
 TRACK = 12.0  # between two lines
