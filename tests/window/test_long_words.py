@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from mapper.model.records import Id, Node
 from mapper.window.controls import Elided
+from mapper.window.doing import run
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
 from mapper.window.settings import Settings
@@ -130,6 +131,24 @@ def test_the_settings(program: Program, webinar: Path, qtbot: QtBot, page: str) 
 def test_the_outline(program: Program, webinar: Path, qtbot: QtBot) -> None:
     window = least(opened(program, webinar, qtbot))
     window.toggle_outline()
+
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("page", ["scorecard", "grid"])
+def test_the_tables(program: Program, webinar: Path, qtbot: QtBot, page: str) -> None:
+    window = least(opened(program, webinar, qtbot))
+    window.show_view(page)
+
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("command", ["dock_scorecard", "replace"])
+def test_what_is_docked_beside_and_below_the_map(
+    program: Program, webinar: Path, qtbot: QtBot, command: str
+) -> None:
+    window = least(opened(program, webinar, qtbot))
+    run(window, command)
 
     assert cut(window) == []
 

@@ -61,6 +61,7 @@ class GridPage(Page):
         super().close_down()
         self._later.stop()
         self._searching.stop()
+        self.table.cells.drawn.forget_all()  # pictures go before the screen that they were made for
         self._canvas.selection_changed.disconnect(self._follow_map)
 
     def _heading(self) -> QHBoxLayout:

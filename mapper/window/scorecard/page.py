@@ -168,6 +168,10 @@ class ScorecardPage(Page):
             self.empty.show_state(len(without_number(self.session.document)))
         self.told.emit()
 
+    def close_down(self) -> None:
+        super().close_down()
+        self.table.cells.drawn.forget_all()  # pictures go before the screen that they were made for
+
     # by hand
 
     def show_week(self, by: int) -> None:
