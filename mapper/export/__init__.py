@@ -27,6 +27,12 @@ def _checklist(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _scorecard(map: Reader, options: Options) -> bytes:
+    from mapper.export.sheets.scorecard import write
+
+    return write(map, options)
+
+
 def _picture(map: Reader, options: Options) -> bytes:
     from mapper.export.svg import write
 
@@ -43,6 +49,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
     Exporter("walk", N_("Walk sheet"), ".pdf", _walk_sheet),
     Exporter("checklist", N_("Checklists"), ".pdf", _checklist),
+    Exporter("scorecard", N_("Scorecard"), ".pdf", _scorecard),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
     Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
 )

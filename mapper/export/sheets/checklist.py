@@ -117,10 +117,20 @@ def _foot(step: Step, book: Book) -> tuple[str, str]:
         left = say("{title}, step {number}, version {version}", version=book.sheet.version, **fields)
     else:
         left = say("{title}, step {number}", **fields)
-    owner = book.person(step.node.owner)
-    if not owner:
-        return left, say("Something missing? Write it on the back.")
-    return left, say("Something missing? Write it on the back and hand it to {name}.", name=book.named(owner))
+    return left, _asking(step, book)
+
+
+def _asking(step: Step, book: Book) -> str:
+    """Whom to tell what is missing, as fully as there is room for."""
+    say, owner = book.say, book.person(step.node.owner)
+    name = book.named(owner) if owner else ""
+    told = (
+        say("Something missing? Write it on the back and hand it to {name}.", name=name),
+        say("Something missing? Write it down and tell {name}.", name=name),
+    )
+    room = book.paper.width / 2 - LEFT
+    fits = (text for text in told if name and len(text) < 200 and width(text, 11) <= room)
+    return next(fits, say("Something missing? Write it on the back."))
 
 
 def _bands(step: Step, book: Book, air: float) -> list[Band]:
@@ -207,7 +217,7 @@ def _facts(step: Step, book: Book) -> list[Band]:
     for said in (_said(say, "begin", node.trigger), _said(say, "for", node.purpose)):
         if said:
             bands += row([lines(wrapped(said, right - LEFT, 13, say), LEFT, color=INK2)], above=3)
-    return [gap(8), *bands] if bands else []
+    return [gap(12), *bands] if bands else []
 
 
 def _said(say: Language, what: str, text: str) -> str:
