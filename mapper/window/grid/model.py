@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mapper.insight import table
 from mapper.insight.search import Filter, Query
-from mapper.insight.table import BY_NAME, COLUMNS, Column, Row
+from mapper.insight.table import COLUMNS, Column, Row
 from mapper.model.change import Change
 from mapper.model.records import Actual, Id, Kpi, Node, Task
 from mapper.session.session import Session
@@ -186,7 +186,6 @@ class Steps(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
-        right = column.kind == "figure" or column.name in ("number", "tasks")
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 way = " ↓" if self.down else " ↑"
@@ -194,11 +193,11 @@ class Steps(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._say("Sort by this column")
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+                side = Qt.AlignmentFlag.AlignRight if is_right(column) else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
 def is_right(column: Column) -> bool:
     """Whether a column is written to the right, as figures are."""
-    return BY_NAME[column.name].kind == "figure" or column.name in ("number", "tasks")
+    return column.kind == "figure" or column.name in ("number", "tasks")

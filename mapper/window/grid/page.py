@@ -197,9 +197,6 @@ class GridPage(Page):
 
     # by hand
 
-    def focus_line(self) -> None:
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _sift(self) -> None:
         """Show what answers to what is asked for."""
         here, at = self.steps.id_of(self.table.currentIndex().row()), self.table.currentIndex().column()
