@@ -51,8 +51,21 @@ class Words(Entry):
     def __init__(self, name: str, hint: str, tell: Callable[[str], object]) -> None:
         super().__init__(name, hint)
         self._tell = tell
+        self._touched = False
         play(self, role="line")
+        self.textEdited.connect(self._touch)
         self.editingFinished.connect(self.flush)
+
+    def isModified(self) -> bool:
+        """Whether somebody typed here, also where a known word was completed, which Qt takes for no edit."""
+        return self._touched or super().isModified()
+
+    def setModified(self, on: bool) -> None:
+        self._touched = self._touched and on
+        super().setModified(on)
+
+    def _touch(self, text: str) -> None:
+        self._touched = True
 
     def flush(self) -> None:
         if self.isModified():

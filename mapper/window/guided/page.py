@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -75,7 +75,7 @@ class GuidedPage(Page):
             Qt.LayoutDirection.RightToLeft
         )  # its arrow points on, behind the words
         wear(self.onward, "arrow-right", 15, "on-accent")
-        inside = self.inside = QWidget()
+        inside = QWidget()
         steps = column(gap=0, margins=(32, 0, 32, 8))
         for head, part in zip(self.heads, self.parts, strict=True):
             steps.addWidget(head)
@@ -154,8 +154,7 @@ class GuidedPage(Page):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to *widget*, once it has its place."""
-        self.inside.adjustSize()
-        self.area.ensureWidgetVisible(widget, 0, 60)
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, 60))
 
     def hints(self) -> tuple[Hint, ...]:
         return self.part.hints()
