@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -144,10 +144,19 @@ class Chip(QFrame):
     def show_text(self, text: str, tone: str = "") -> None:
         """Say *text* in the colours of a function or a status; without text there is no chip."""
         self.words.say(text)
-        self.setVisible(bool(text))
+        self._show_itself()
         for widget in (self, self.words):
             play(widget, tone=tone)
         play(self, role="chip")
+
+    def _show_itself(self) -> None:
+        """Be there when there is text; but alone it would be a window of its own."""
+        self.setVisible(bool(self.words.text()) and self.parentWidget() is not None)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange:
+            self._show_itself()
+        return super().event(event)
 
 
 def row(
