@@ -10,7 +10,7 @@ from mapper.edits.refused import Refused
 from mapper.insight.plan import Plan, plans
 from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Node
+from mapper.model.records import Arrow, Id, Lane, Node
 from mapper.words import N_
 
 __all__ = ["Plan", "changed", "followed", "plan_with", "plans"]
@@ -23,28 +23,33 @@ LEADS = frozenset(("source", "target", "relation"))
 class Changed(NamedTuple):
     """What a change has done to shapes and arrows, as far as their plans go."""
 
-    nodes: Mapping[Id, Node]  # as they are now, those that say something else or stand elsewhere
+    nodes: Mapping[Id, None]  # those that say something else, stand elsewhere, or are in *filed*
+    filed: Mapping[Id, None]  # those that came, went, or are on other plans
     ends: Mapping[Id, None]  # shapes whose arrows are others now, or say something else
-    moved: bool  # something stands elsewhere, or an arrow has another fixed line
+    moved: bool  # the order of shapes is another, or an arrow has another fixed line
     led: bool  # arrows came, went, or lead elsewhere; or a terminus has another role
-    filed: bool  # shapes came, went, or are on other plans, so that all is to be built anew
+    anew: bool  # insides may be ours that were not, or in another order: all plans are to be built anew
 
 
 def changed(map: Reader, change: Change) -> Changed:
     """What *change* has done; it has been done to *map* already."""
-    nodes: dict[Id, Node] = {}
+    nodes: dict[Id, None] = {}
+    filed: dict[Id, None] = {}
     ends: dict[Id, None] = {}
-    moved = led = filed = False
-    for row in (*change.added.values(), *change.removed.values()):
-        filed |= row["kind"] == "node"
-        if row["kind"] == "arrow":
+    moved = led = anew = False
+    for id, row in (*change.added.items(), *change.removed.items()):
+        if row["kind"] == "node":
+            filed[id] = None
+        elif row["kind"] == "arrow":
             ends |= {row["source"]: None, row["target"]: None}
             led, moved = True, moved or bool(row.get("bends"))
     for id, cells in change.updated.items():
         record = map.get(id)
         if isinstance(record, Node):
-            nodes[id] = record
-            filed |= not FILED.isdisjoint(cells) or (record.shape == "subsystem" and "at" in cells)
+            nodes[id] = None
+            if not FILED.isdisjoint(cells):
+                filed[id] = None
+            anew |= "at" in cells and _holds_a_sheet(map, id)
             moved |= not STANDS.isdisjoint(cells)
             led |= "role" in cells
         elif isinstance(record, Arrow):
@@ -52,27 +57,57 @@ def changed(map: Reader, change: Change) -> Changed:
             ends |= dict.fromkeys((record.source, record.target, *before))
             led |= not LEADS.isdisjoint(cells)
             moved |= "bends" in cells or (bool(record.bends) and not LEADS.isdisjoint(cells))
-    return Changed(nodes, ends, moved or filed, led or filed, filed)
+    for id in filed:
+        anew |= _holds_a_sheet(map, id)
+        for arrow in (one for one, _ in map.pointing_at(id) if isinstance(one, Arrow)):
+            ends |= {arrow.source: None, arrow.target: None}
+    return Changed(nodes | filed, filed, ends, moved or bool(filed), led or bool(filed), anew)
+
+
+def _holds_a_sheet(map: Reader, id: Id) -> bool:
+    return any(field == "inside" for _, field in map.pointing_at(id))
 
 
 def followed(before: Sequence[Plan], map: Reader, done: Changed) -> tuple[Plan, ...]:
     """The plans after a change to them that they were built before."""
-    return tuple(plans(map)) if done.filed else tuple(_followed(plan, map, done) for plan in before)
+    return tuple(plans(map)) if done.anew else tuple(_followed(plan, map, done) for plan in before)
 
 
 def _followed(plan: Plan, map: Reader, done: Changed) -> Plan:
-    here = {id: node for id, node in done.nodes.items() if id in plan.nodes}
-    ends = [id for id in done.ends if id in plan.nodes]
-    if not here and not ends:
-        return plan
+    here = {id: node for id in done.nodes if (node := _on(plan, map, id, done))}
+    gone = {id for id in done.filed if id in plan.nodes and id not in here}
+    ends = [id for id in done.ends if id in here or (id in plan.nodes and id not in gone)]
+    if not here and not gone and not ends:
+        return replace(plan, silent=_is_silent(plan, map)) if done.filed and not plan.nodes else plan
     nodes = {**plan.nodes, **here}
-    exits = {**plan.exits, **{id: _flow(map, id, "source", nodes) for id in ends}}
-    entries = {**plan.entries, **{id: _flow(map, id, "target", nodes) for id in ends}}
-    if any(node.at != plan.nodes[id].at for id, node in here.items()):
-        order = sorted(nodes.values(), key=lambda node: (node.at.x, node.at.y, node.id))
+    none: dict[Id, tuple[Arrow, ...]] = {id: () for id in here if id not in plan.nodes}
+    exits, entries = {**plan.exits, **none}, {**plan.entries, **none}
+    if gone or none or any(node.at != plan.nodes[id].at for id, node in here.items()):
+        left = (node for id, node in nodes.items() if id not in gone)
+        order = sorted(left, key=lambda node: (node.at.x, node.at.y, node.id))
         nodes = {node.id: node for node in order}
         exits, entries = {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}
-    return replace(plan, nodes=nodes, exits=exits, entries=entries)
+    for id in ends:
+        exits[id], entries[id] = _flow(map, id, "source", nodes), _flow(map, id, "target", nodes)
+    return Plan(plan.sheet, nodes, exits, entries, silent=not nodes and _is_silent(plan, map))
+
+
+def _on(plan: Plan, map: Reader, id: Id, done: Changed) -> Node | None:
+    """A shape as it is now, if it is on a plan now."""
+    node = map.get(id)
+    if not isinstance(node, Node):
+        return None
+    if id not in done.filed:
+        return node if id in plan.nodes else None
+    lane = map.get(node.lane)
+    ours = not isinstance(lane, Lane) or lane.track == "ours"
+    return node if node.sheet == plan.sheet.id and node.shape != "note" and ours else None
+
+
+def _is_silent(plan: Plan, map: Reader) -> bool:
+    """Whether a plan of no shapes has nothing to begin or end."""
+    shapes = (one for one, _ in map.pointing_at(plan.sheet.id) if isinstance(one, Node))
+    return bool(plan.sheet.inside) or any(node.shape != "note" for node in shapes)
 
 
 def _flow(map: Reader, id: Id, end: str, nodes: Mapping[Id, Node]) -> tuple[Arrow, ...]:

@@ -80,7 +80,7 @@ class Watch:
         before, after = study.plan_of, self.study.plan_of
         touched = _touched(study.map, rows)
         near = {*touched, *_around(before, touched), *_around(after, touched)}
-        if done.filed:
+        if done.anew:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
         sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
         near |= {
@@ -92,7 +92,7 @@ class Watch:
             for id in (near if kinds & {"node", "arrow"} else ())
             if (plan := plan_of.get(id))
         }
-        if done.moved or done.filed:
+        if done.moved:
             self._told.clear()  # what comes first has changed
         self._ask_again(near, sheets, kinds)
 

@@ -116,6 +116,14 @@ def _bend(draft: Draft, work: Work) -> None:
     flow.set_fields(draft, [work.any(Arrow)], bends=bends)
 
 
+def _refile(draft: Draft, work: Work) -> None:
+    """Put a shape on another sheet, as a paste does, or make it a note."""
+    node = work.any(Node)
+    for arrow in [one.id for one, _ in draft.pointing_at(node) if isinstance(one, Arrow)]:
+        draft.remove(arrow)
+    draft.change_fields(node, **work.chance.choice([{"sheet": work.any(Sheet)}, {"shape": "note"}]))
+
+
 def _mend(draft: Draft, work: Work) -> None:
     found = [one for one in ask(draft.document, TODAY).findings() if one.finding.fix and one.check.mend]
     if found:
@@ -162,6 +170,7 @@ VERBS: tuple[Callable[[Draft, Work], object], ...] = (
     _waive,
     _doors,
     _bend,
+    _refile,
     _mend,
 )  # fmt: skip
 
