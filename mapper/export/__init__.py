@@ -33,6 +33,12 @@ def _scorecard(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _people(map: Reader, options: Options) -> bytes:
+    from mapper.export.sheets.people import write
+
+    return write(map, options)
+
+
 def _picture(map: Reader, options: Options) -> bytes:
     from mapper.export.svg import write
 
@@ -50,6 +56,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("walk", N_("Walk sheet"), ".pdf", _walk_sheet),
     Exporter("checklist", N_("Checklists"), ".pdf", _checklist),
     Exporter("scorecard", N_("Scorecard"), ".pdf", _scorecard),
+    Exporter("people", N_("Who answers for what"), ".pdf", _people),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
     Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
 )

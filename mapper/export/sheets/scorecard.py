@@ -26,6 +26,7 @@ from mapper.export.runbook.layout import (
     baseline,
     gap,
     lines,
+    lowered,
     or_else,
     pages,
     plainly,
@@ -49,6 +50,7 @@ from mapper.words.numbers import day, days, number
 LEFT = 52.0
 _WEEK = 40.0
 _SPARK = 84.0
+_AIM = 80.0
 _WRITE = 46.0  # a week to write on
 _MOST = 4  # numbers to talk about: more than that is no review
 _TALKED = 30.0  # from one line to write on to the next
@@ -159,7 +161,7 @@ def _columns(right: float) -> tuple[float, float, float, float, float]:
     spark = writing - 12 - _SPARK
     last = spark - 36
     target = last - 4 * _WEEK - 10
-    return target - 72, target, last, spark, writing
+    return target - _AIM - 6, target, last, spark, writing
 
 
 def _head(board: _Board) -> Band:
@@ -198,6 +200,9 @@ def _group(
     bands = row(cells, [Shape(bar)], above=9, below=6, rule=Box(LEFT, 0, board.right, 0), head=head)
     yield from bands[:-1]
     yield replace(bands[-1], stays=True)
+    if len(bands) == 1:  # a page that begins amid the group says whose numbers they are
+        both = (*head.items, *lowered(bands[0].items, head.height))
+        head = Band(head.height + bands[0].height, both)
     for one in group:
         yield from or_else(
             lambda one=one: _number(one, board, head, named=not whole),  # type: ignore[misc]
@@ -216,8 +221,7 @@ def _number(one: scorecard.Line, board: _Board, head: Band, named: bool) -> list
     if kpi.target is not None:
         aim = amount(kpi.target, kpi, say)
         aim = say("at most {aim}", aim=aim) if kpi.better == "down" else aim
-        room = 66.0 if width(aim[:60], 13) > 66 else 72.0
-        cells.append(lines(wrapped(aim, room, 13, say), target, color=INK2, anchor=1.0))
+        cells.append(lines(wrapped(aim, _AIM, 13, say), target, color=INK2, anchor=1.0))
     beside = [*_values(kpi, board, last), *_spark(kpi, board, spark)]
     if how := board.stands(kpi).status:
         beside += [Shape(part) for part in status_sign(how, last + 9, 9.5, 17)]
