@@ -51,6 +51,12 @@ def _flowchart(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _page(map: Reader, options: Options) -> bytes:
+    from mapper.export.html import write
+
+    return write(map, options)
+
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("runbook", N_("Runbook"), ".pdf", _runbook),
     Exporter("walk", N_("Walk sheet"), ".pdf", _walk_sheet),
@@ -59,6 +65,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("people", N_("Who answers for what"), ".pdf", _people),
     Exporter("map", N_("Picture (SVG)"), ".svg", _picture),
     Exporter("map", N_("Text of a flowchart (Mermaid)"), ".mmd", _flowchart),
+    Exporter("page", N_("Page for everybody (HTML)"), ".html", _page),
 )
 
 __all__ = ["EXPORTERS", "Exporter", "Missing", "Options"]

@@ -1,0 +1,123 @@
+"""The one scene for a browser: the same marks as in every picture, painted in the colours of any theme.
+
+A mark names its ink, a rule of the page's style sheet, by number; an ink is what
+the mark looks like in each theme.  So one drawing is light, dark or high in
+contrast as its reader prefers, and has no colour of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mapper.export.html.told import SAYS, Data
+from mapper.export.svg import path_of
+from mapper.model.document import Reader
+from mapper.model.records import Id, Node
+from mapper.scene.draw import Drawing
+from mapper.scene.look import Theme, look
+from mapper.scene.marks import Figure, Mark, Outline, Scene, Words
+
+THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
+_UNSEEN = "opacity:0"
+
+Ink = tuple[str, ...]  # declarations of style, one text a theme
+
+
+@dataclass
+class Inks:
+    """The inks that were used, by number in the order in which they came."""
+
+    _numbers: dict[Ink, int] = field(default_factory=dict)
+
+    def number(self, ink: Ink) -> int:
+        return self._numbers.setdefault(ink, len(self._numbers))
+
+    def rules(self, theme: int) -> Iterator[str]:
+        """The rules of one theme; of any but the first, only those that differ from the first's."""
+        for ink, number in self._numbers.items():
+            if theme == 0 or ink[theme] != ink[0]:
+                yield f".k{number}{{{ink[theme]}}}"
+
+
+def drawing(map: Reader, sheet: Id, inks: Inks) -> Data:
+    """A sheet as the page draws it: its frame and figures, from the back to the front.
+
+    A figure is its marks in every language, once where they agree; an outline is
+    ``[ink, path]``, a line of words ``[ink, text, x, y, size, width, bold]``.
+    """
+    scenes = [[Drawing(map, sheet, look(theme), say).scene() for theme in THEMES] for say in SAYS]
+    box = scenes[0][0].box
+    figures = [_figure(map, several, inks) for several in zip(*_by_language(scenes), strict=True)]
+    frame = [round(value, 2) for value in (box.left, box.top, box.width, box.height)]
+    return {"frame": frame, "figures": [figure for figure in figures if figure["marks"]]}
+
+
+def _by_language(scenes: Sequence[Sequence[Scene]]) -> Iterator[list[list[Figure]]]:
+    """For each language, its figures, each in all themes."""
+    for themes in scenes:
+        yield [list(one) for one in zip(*(scene.figures for scene in themes), strict=True)]
+
+
+def _figure(map: Reader, languages: Sequence[list[Figure]], inks: Inks) -> Data:
+    told = [list(_marks(themes, inks)) for themes in languages]
+    record = map.get(languages[0][0].about)
+    same = all(marks == told[0] for marks in told)
+    figure: Data = {"marks": told[:1] if same else told}
+    if isinstance(record, Node):
+        box = (record.at.x, record.at.y, record.size.width, record.size.height)
+        figure |= {"id": record.id, "box": [round(value, 2) for value in box]}
+    return figure
+
+
+def _marks(themes: Sequence[Figure], inks: Inks) -> Iterator[list[Any]]:
+    first = themes[0].marks
+    looks = [_alike(first, figure.marks) for figure in themes]
+    for i, mark in enumerate(first):
+        ink = tuple(_declared(marks[i]) for marks in looks)
+        match mark:
+            case Outline():
+                yield [inks.number(ink), path_of(mark)]
+            case Words():
+                place = [round(value, 2) for value in (mark.at.x, mark.at.y, mark.size, mark.width)]
+                yield [inks.number(ink), mark.text, *place, int(mark.bold)]
+
+
+def _alike(first: Sequence[Mark], marks: Sequence[Mark]) -> Sequence[Mark | None]:
+    """The marks of another theme, each at the place of its like in the *first*.
+
+    A theme may do without shadows, which is None there; one that is drawn otherwise altogether
+    looks like the first.
+    """
+    if _kinds(first) == _kinds(marks):
+        return marks
+    solid = iter([mark for mark in marks if not _is_faint(mark)])
+    if _kinds(mark for mark in first if not _is_faint(mark)) != _kinds(m for m in marks if not _is_faint(m)):
+        return first
+    return [None if _is_faint(mark) else next(solid) for mark in first]
+
+
+def _kinds(marks: Iterable[Mark]) -> list[type]:
+    return [type(mark) for mark in marks]
+
+
+def _is_faint(mark: Mark) -> bool:
+    return isinstance(mark, Outline) and mark.opacity < 1
+
+
+def _declared(mark: Mark | None) -> str:
+    """The look of a mark, in the words of a style sheet."""
+    match mark:
+        case Words():
+            return f"fill:{mark.color}"
+        case Outline():
+            said = [f"fill:{mark.fill if mark.closed and mark.fill else 'none'}"]
+            if mark.stroke:
+                said.append(f"stroke:{mark.stroke};stroke-width:{mark.width:g}")
+                if mark.dash:
+                    said.append("stroke-dasharray:" + " ".join(f"{length:g}" for length in mark.dash))
+            if mark.opacity < 1:
+                said.append(f"opacity:{mark.opacity:g}")
+            return ";".join(said)
+    return _UNSEEN
