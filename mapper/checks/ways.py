@@ -39,20 +39,22 @@ def loops(plan: Plan) -> list[tuple[Id, ...]]:
 
 def _core(plan: Plan) -> dict[Id, None]:
     """What is left once all that nothing leads to, or that leads nowhere, has been taken away."""
-    left = dict.fromkeys(plan.nodes)
-    for onward, back, end in ((plan.exits, plan.entries, "target"), (plan.entries, plan.exits, "source")):
-        count = {id: len(back[id]) for id in left}
-        ahead = [id for id, before in count.items() if not before]
-        while ahead:
-            here = ahead.pop()
-            left.pop(here, None)
-            for arrow in onward[here]:
-                there: Id = getattr(arrow, end)
-                if there in count:
-                    count[there] -= 1
-                    if not count[there]:
-                        ahead.append(there)
-    return left
+    waits = {id: len(coming) for id, coming in plan.entries.items()}
+    ahead = [id for id, coming in waits.items() if not coming]
+    for here in ahead:
+        for arrow in plan.exits[here]:
+            waits[arrow.target] -= 1
+            if not waits[arrow.target]:
+                ahead.append(arrow.target)
+    waits = {id: len(plan.exits[id]) for id, coming in waits.items() if coming}
+    ahead = [id for id, leaving in waits.items() if not leaving]
+    for here in ahead:
+        for arrow in plan.entries[here]:
+            if arrow.source in waits:
+                waits[arrow.source] -= 1
+                if not waits[arrow.source]:
+                    ahead.append(arrow.source)
+    return dict.fromkeys(id for id, leaving in waits.items() if leaving)
 
 
 def _components(plan: Plan) -> Iterator[list[Id]]:

@@ -90,12 +90,13 @@ def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
     for node in nodes:
         hat = " ".join(node.hat.split())
         worn[hat, None if hat else node.function].append(node)
+    hours = {node.id: _hours_at(node, flow) for node in nodes if node.minutes is not None}
     hats = []
     for (hat, function), steps in worn.items():
-        each = _hours(steps, flow)
+        each = _hours([hours[node.id] for node in steps if node.minutes is not None])
         hats.append(Worn(hat, function, each, _a_month(each, flow)))
     hats.sort(key=lambda one: (-(one.hours_per_entrant or 0.0), one.hat, one.function or ""))
-    each = _hours(nodes, flow) if nodes else 0.0
+    each = _hours([*hours.values()]) if nodes else 0.0
     return Load(
         person=person.id,
         steps=tuple(node.id for node in nodes),
@@ -107,12 +108,18 @@ def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
     )
 
 
-def _hours(nodes: Sequence[Node], flow: Flow) -> float | None:
-    """Hours per entrant; None when no minutes are said, or visits of a step that has some are not known."""
-    said = [(flow.visits[node.id], node.minutes) for node in nodes if node.minutes is not None]
-    if not said or any(visits is None and minutes for visits, minutes in said):
-        return None
-    return fsum((visits or 0.0) * minutes / 60 for visits, minutes in said)
+def _hours_at(node: Node, flow: Flow) -> float | None:
+    """Hours per entrant of a step that says its minutes; None when its visits are not known."""
+    if not node.minutes:
+        return 0.0
+    visits = flow.visits[node.id]
+    return None if visits is None else visits * node.minutes / 60
+
+
+def _hours(said: Sequence[float | None]) -> float | None:
+    """Their sum; None where one of them is not known, or there are none."""
+    known = [hours for hours in said if hours is not None]
+    return fsum(known) if known and len(known) == len(said) else None
 
 
 def _a_month(each: float | None, flow: Flow) -> float | None:

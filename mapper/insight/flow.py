@@ -79,19 +79,16 @@ class Flow:
     @cached_property
     def shares(self) -> Mapping[Id, float | None]:
         """Of those who leave the source of each arrow, the share (0 to 1) that takes it."""
-        shares: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
-        settled_inside: dict[Id, None] = {}
-        for state, ways in enumerate(self._net.ways):
-            for arrow, _, share in ways:
-                if arrow:
-                    shares[arrow] = share
-                    if self._net.nodes[state].id != (source := self._net.arrows[arrow].source):
-                        settled_inside[source] = None
-        for host in settled_inside:
-            taken = [arrow.id for arrow in self._net.arrows.values() if arrow.source == host]
-            total = _sum([self.along[arrow] for arrow in taken])
-            for arrow in taken if len(taken) > 1 else ():
-                shares[arrow] = n / total if (n := self.along[arrow]) is not None and total else None
+        taken = {arrow: share for ways in self._net.ways for arrow, _, share in ways if arrow}
+        shares: dict[Id, float | None] = {**dict.fromkeys(self._net.arrows, 0.0), **taken}
+        settled_inside: dict[Id, list[Id]] = {host: [] for host in self._net.hosts}
+        for arrow in self._net.arrows.values() if settled_inside else ():
+            if arrow.source in settled_inside:
+                settled_inside[arrow.source].append(arrow.id)
+        for ids in settled_inside.values():
+            total = _sum([self.along[id] for id in ids])
+            for id in ids if len(ids) > 1 and not taken.keys().isdisjoint(ids) else ():
+                shares[id] = n / total if (n := self.along[id]) is not None and total else None
         return shares
 
     @cached_property

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from mapper.insight.plan import Plan
@@ -38,6 +39,13 @@ class Net:
     ends: frozenset[int]  # of the whole
     vague: tuple[Id, ...]  # arrows that do not say by which of several beginnings they enter
     arrows: Mapping[Id, Arrow]  # all that are drawn between the shapes
+
+    @cached_property
+    def doubtful(self) -> tuple[int, ...]:
+        """The states that a share leaves which is not known."""
+        return tuple(
+            state for state, ways in enumerate(self.ways) if any(share is None for _, _, share in ways)
+        )
 
     def asks(self) -> tuple[Id, ...]:
         """The arrows whose share, or whose way in, is not known."""

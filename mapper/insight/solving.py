@@ -55,15 +55,13 @@ class Solved:
     @cached_property
     def veiled(self) -> frozenset[int]:
         """The states whose worth hangs on a share that is not known."""
+        doubtful = [state for state in self.net.doubtful if state not in self.stuck]
+        if not doubtful:
+            return frozenset()
         before: list[list[int]] = [[] for _ in self.net.nodes]
-        doubtful = []
         for state, ways in enumerate(self.net.ways):
-            if state in self.stuck:
-                continue
-            for way in ways:
-                if way.share is None:
-                    doubtful.append(state)
-                elif way.share > 0.0:
+            for way in ways if state not in self.stuck else ():
+                if way.share:
                     before[way.target].append(state)
         return frozenset(spread(doubtful, before))
 
@@ -111,12 +109,9 @@ def _row(ways: Sequence[Way]) -> dict[int, float]:
 
 def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> frozenset[int]:
     """The states of which nobody knows how often they are visited: what comes after an unknown share."""
-    doubtful = dict.fromkeys(
-        state for state, ways in enumerate(whole.ways) for way in ways if way.share is None
-    )
     after = {
         way.target
-        for state in doubtful
+        for state in whole.doubtful
         if visits[state] and state not in stuck
         for way in whole.ways[state]
         if way.share is None
