@@ -101,10 +101,10 @@ class Guiding:
         fresh = [id for id in sorted(draft.touched) if id in draft and id not in before]
         added = [id for id in fresh if isinstance(draft.get(id), Node)]
         self._show_open(draft)
-        if tidily:
-            tidy(draft, desk.sheet)
         if not draft.touched:
             desk.preview = None
+        elif tidily:
+            tidy(draft, desk.sheet)
         desk.select(added[:1])
 
     def _show_open(self, draft: Draft) -> None:

@@ -21,7 +21,7 @@ class Usual(NamedTuple):
 
 
 USUAL = (
-    Usual(N_("Reminder"), "book appoint rendez reserv propos devis invoice factur registr inscri invit"),
+    Usual(N_("Reminder"), "book appoint rendez reserv propos devis registr inscri invit"),
     Usual(N_("Kick-off call"), "sign contract contrat onboard accueil order commande paid paie"),
     Usual(N_("Invoice"), "deliver livr sign onboard accueil done termin install complet project projet"),
     Usual(N_("30-day check-in"), "onboard accueil deliver livr install kick lancement train form"),

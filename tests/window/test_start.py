@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from mapper.model.records import Id, Node, Sheet
+from mapper.window.guided.page import GuidedPage
 from mapper.window.handbook import Handbook
 from mapper.window.keymap import Keymap
 from mapper.window.program import Program
 from mapper.window.settings import Settings, keep_settings, read_settings, with_recent
 from mapper.window.start import Card
+from mapper.window.start_news import ago, greeting
 from mapper.words import language
 from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
 
@@ -175,3 +178,110 @@ def test_a_file_with_several_maps_offers_the_others_in_the_breadcrumb(
         ("Second && last", True),
     ]
     assert window.work.canvas.sheet == "second"
+
+
+def test_the_guided_start_is_the_first_door_and_leads_to_its_first_question(
+    program: Program, qtbot: QtBot
+) -> None:
+    start = program.show_start()
+    qtbot.waitExposed(start)
+    assert start.guided.property("role") == "primary-card"
+
+    QTest.keyClick(start.guided, Qt.Key.Key_Return)
+
+    (window,) = program.windows
+    page = window.page
+    assert isinstance(page, GuidedPage)
+    assert page.step == 1
+
+
+@pytest.mark.parametrize(
+    ("hour", "name", "said"),
+    [
+        (6, "", "Good morning"),
+        (11, "Nadia", "Good morning, Nadia"),
+        (12, " ", "Good afternoon"),
+        (18, "Nadia", "Good evening, Nadia"),
+    ],
+)
+def test_one_is_greeted_by_the_clock_and_by_name(hour: int, name: str, said: str) -> None:
+    assert greeting(datetime(2026, 11, 24, hour), name, language("en")) == said
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (datetime(2026, 11, 24, 9, 0), "just now"),
+        (datetime(2026, 11, 24, 8, 59), "1 minute ago"),
+        (datetime(2026, 11, 24, 8, 50), "10 minutes ago"),
+        (datetime(2026, 11, 24, 7, 0), "2 hours ago"),
+        (datetime(2026, 11, 23, 23, 59), "yesterday"),
+        (datetime(2026, 11, 22, 23, 59), "22 November 2026"),
+        (datetime(2026, 11, 24, 9, 5), "24 November 2026"),
+    ],
+)
+def test_how_old_a_map_is_is_said_as_one_would(then: datetime, said: str) -> None:
+    assert ago(then, datetime(2026, 11, 24, 9, 0), language("en")) == said
+
+
+def test_the_last_map_says_whose_it_is_how_it_stands_and_who_is_first_in_line(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    opened(program, webinar, qtbot).close()
+
+    start = program.show_start()
+    start.draw_thumbnails()
+
+    first = start.cards[0]
+    assert [one.accessibleName() for one in start.in_line][:2] == ["1. Norling Timber", "2. Maison Arlet"]
+    assert first.weak.words.accessibleName() != ""
+    assert first._about.accessibleName().startswith("Brightwater Studio, ")
+    assert start.cards[1]._about.accessibleName() == "Studio, 21 shapes, 12 numbers"
+
+
+def test_the_check_of_recent_maps_runs_aside_and_arrives(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    opened(program, webinar, qtbot).close()
+
+    start = program.show_start()
+    qtbot.waitExposed(start)
+
+    qtbot.waitUntil(lambda: start.cards[0].weak.words.accessibleName() != "", timeout=20_000)
+
+
+def test_who_is_first_in_line_opens_the_map(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    opened(program, webinar, qtbot).close()
+    start = program.show_start()
+    start.draw_thumbnails()
+
+    QTest.mouseClick(start.in_line[0], Qt.MouseButton.LeftButton)
+
+    assert program.windows[0].path == webinar
+
+
+def test_a_pasted_list_becomes_a_map_and_an_empty_one_says_why_not(program: Program, qtbot: QtBot) -> None:
+    start = program.show_start()
+    qtbot.waitExposed(start)
+    QTest.mouseClick(start.listed, Qt.MouseButton.LeftButton)
+    assert start.from_list.isVisible()
+
+    QTest.mouseClick(start.from_list.make, Qt.MouseButton.LeftButton)
+    assert "nothing here" in start.from_list.no.text()
+    assert program.windows == []
+    start.from_list.text.insertPlainText("1. Call\n2. Booked?\n3. Send the proposal")
+    QTest.keyClick(start.from_list.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    (window,) = program.windows
+    titles = sorted(node.title for node in window.work.canvas.session.document.all(Node))
+    assert titles == ["Beginning", "Booked?", "Call", "Send the proposal"]
+
+
+def test_a_list_can_be_put_away(program: Program, qtbot: QtBot) -> None:
+    start = program.show_start()
+    qtbot.waitExposed(start)
+    start.from_list.open()
+
+    QTest.keyClick(start.from_list.text, Qt.Key.Key_Escape)
+
+    assert not start.from_list.isVisible()
