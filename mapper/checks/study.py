@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mapper.checks.plan import Changed, Plan, changed, followed, plans
 from mapper.checks.ways import loops, walk
+from mapper.insight.order import in_rank
 from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import KINDS, Id, Lane, Node, Record
@@ -88,7 +89,7 @@ class Study:
         """The records of one kind by what they name in *field*, by rank where they have one, then id."""
         if (kind, field) not in self._hanging:
             found: dict[Id, list[R]] = defaultdict(list)
-            for record in sorted(self.map.all(kind), key=lambda one: getattr(one, "rank", None) or 0.0):
+            for record in in_rank(self.map.all(kind), kind):
                 found[getattr(record, field)].append(record)
             self._hanging[kind, field] = dict(found)
         known: Mapping[Id, Sequence[R]] = self._hanging[kind, field]

@@ -31,7 +31,7 @@ class Watch:
         self._checks = checks
         self._folder = folder
         self.study = Study(map, on, folder)
-        self._of_nodes: dict[str, dict[Id, tuple[Finding, ...]]] = {}
+        self._of_nodes: dict[str, dict[Id, tuple[Found, ...]]] = {}
         self._figures: dict[str, Mapping[Id, object]] = {}
         self._of_sheets: dict[str, dict[Id, tuple[Finding, ...]]] = {}
         self._of_map: dict[str, tuple[Finding, ...]] = {}
@@ -108,9 +108,7 @@ class Watch:
             case EachNode():
                 found = self._of_nodes[check.name]
                 for plan in plans if found else ():
-                    here = found.keys() & plan.nodes.keys()
-                    for id in sorted(here, key=plan.place.__getitem__):
-                        yield from (Found(check, one) for one in found[id])
+                    yield from (one for id in plan.nodes if id in found for one in found[id])
             case EachSheet():
                 of_sheets = self._of_sheets[check.name]
                 for plan in plans:
@@ -123,11 +121,10 @@ class Watch:
         self._told.clear()
         for check in self._checks:
             match check.asks:
-                case EachNode(find, figures=figures):
-                    self._figures[check.name] = figures(study) if figures else {}
-                    answers = (
-                        (id, tuple(find(study, p, node))) for p in study.plans for id, node in p.nodes.items()
-                    )
+                case EachNode() as asks:
+                    self._figures[check.name] = asks.figures(study) if asks.figures else {}
+                    there = ((id, plan) for plan in study.plans for id in plan.nodes)
+                    answers = ((id, self._answers(check, asks, id, plan)) for id, plan in there)
                     self._of_nodes[check.name] = {id: found for id, found in answers if found}
                 case EachSheet(find):
                     self._of_sheets[check.name] = {p.sheet.id: tuple(find(study, p)) for p in study.plans}
@@ -138,13 +135,10 @@ class Watch:
         study = self.study
         for check in self._checks:
             match check.asks:
-                case EachNode(find, of_people) as asks if of_people or kinds != {"person"}:
+                case EachNode() as asks if asks.of_people or kinds != {"person"}:
                     asked = nodes | self._refigured(check.name, asks) if asks.figures else nodes
                     there = ((id, study.plan_of.get(id)) for id in asked)
-                    fresh = {
-                        id: tuple(find(study, plan, plan.nodes[id])) if plan else () for id, plan in there
-                    }
-                    self._take(check, fresh)
+                    self._take(check, {id: self._answers(check, asks, id, plan) for id, plan in there})
                 case EachSheet(find, reads):
                     anew = None if kinds & set(reads) else sheets
                     for plan in study.plans:
@@ -163,7 +157,13 @@ class Watch:
             return set()
         return {id for id in (*before, *now) if before.get(id) != now.get(id)}
 
-    def _take(self, check: Check, fresh: Mapping[Id, tuple[Finding, ...]]) -> None:
+    def _answers(self, check: Check, asks: EachNode, id: Id, plan: Plan | None) -> tuple[Found, ...]:
+        """What a check finds at a shape; nothing where it is on no plan of ours."""
+        if plan is None:
+            return ()
+        return tuple([Found(check, one) for one in asks.find(self.study, plan, plan.nodes[id])])
+
+    def _take(self, check: Check, fresh: Mapping[Id, tuple[Found, ...]]) -> None:
         known = self._of_nodes[check.name]
         for id, found in fresh.items():
             if found != known.get(id, ()):

@@ -50,6 +50,8 @@ class Flow:
         if self.cannot_begin:
             return dict.fromkeys(self._net.states)
         met, hidden = self._solved.visits, self._solved.hidden
+        if not hidden and not self._net.hosts:  # as on most maps: a shape is a state
+            return dict(zip(self._net.states, met, strict=True))
         return {
             id: None if hidden and not hidden.isdisjoint(states) else sum([met[state] for state in states])
             for id, states in self._net.states.items()
@@ -66,6 +68,8 @@ class Flow:
 
         Of a subsystem with several doors it is the mean of those who come.
         """
+        if not self._solved.veiled and not self._net.hosts:
+            return dict(zip(self._net.states, self._solved.worth, strict=True))
         return {id: self._value(id, states) for id, states in self._net.states.items()}
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
 from mapper.model.document import Reader
@@ -14,7 +14,14 @@ R = TypeVar("R", bound=Record)
 def belonging(map: Reader, id: Id, kind: type[R], field: str) -> list[R]:
     """The records of one kind that name *id* in *field*, by rank where they have one, then id."""
     found = [record for record, name in map.pointing_at(id) if name == field and isinstance(record, kind)]
-    return sorted(found, key=lambda record: (getattr(record, "rank", None) or 0.0, record.id))
+    return in_rank(found, kind)
+
+
+def in_rank(records: Iterable[R], kind: type[R]) -> list[R]:
+    """Records of one kind, which come in the order of their ids, by rank where they have one."""
+    if "rank" not in kind.model_fields:
+        return list(records)
+    return sorted(records, key=lambda record: getattr(record, "rank", None) or 0.0)
 
 
 def main_sheet(map: Reader) -> Sheet:
