@@ -18,8 +18,8 @@ from mapper.words import N_, Sentence
 def find(study: Study) -> Iterator[Finding]:
     """The maps that deliver, on the way to a win, and then do not ask.
 
-    Steps of operations and of customer service deliver.  From the first of them
-    on, titles of shapes, of their numbers, and of all that is inside them are
+    Steps of operations and of customer service deliver; where no step says its
+    function, those right before a win do.  From the first of them on, titles of shapes, of their numbers, and of all that is inside them are
     searched for words such as check-in, review or feedback.
     """
     for plan in study.plans:
@@ -32,10 +32,12 @@ def find(study: Study) -> Iterator[Finding]:
 
 def _delivery(plan: Plan) -> list[Id]:
     """The steps that deliver on the way to a win, from the left."""
-    delivers = [
-        id for id, node in plan.nodes.items() if node.function in ("operations", "service") and works(node)
-    ]
     wins = [id for id, node in plan.nodes.items() if node.outcome == "win" and plan.ends(node)]
+    work = {id: node for id, node in plan.nodes.items() if works(node)}
+    if not any(node.function for node in work.values()):
+        last = {arrow.source for win in wins for arrow in plan.entries[win]}
+        return [id for id in work if id in last]
+    delivers = [id for id, node in work.items() if node.function in ("operations", "service")]
     before = _before(wins, plan) if delivers and wins else set()
     return [id for id in delivers if id in before]
 

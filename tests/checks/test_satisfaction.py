@@ -65,4 +65,9 @@ def test_the_inside_of_a_subsystem_counts() -> None:
 
 def test_only_what_leads_to_a_win_delivers() -> None:
     assert abouts(CHECK, but(delivering(MAP, "pack"), "sent", outcome="lost")) == []
-    assert abouts(CHECK, drawn("(order) -> [sell] -> (sent)")) == []
+    assert abouts(CHECK, but(drawn("(order) -> [sell] -> (sent)"), "sell", function="sales")) == []
+
+
+def test_where_no_step_says_its_function_the_last_one_before_a_win_delivers() -> None:
+    assert abouts(CHECK, MAP) == ["send"]
+    assert abouts(CHECK, but(MAP, "send", title="Ask for a review")) == []
