@@ -23,8 +23,10 @@ from mapper.edits import (
     contents,
     flow,
     grid,
+    guided,
     handing,
     measures,
+    offers,
     outside,
     people,
     ports,
@@ -45,8 +47,9 @@ from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
 from mapper.insight import table
 from mapper.insight.accountability import By, chart
+from mapper.insight.guided import open_ways
 from mapper.model.document import Document
-from mapper.model.doings import Run, Waiver
+from mapper.model.doings import Offer, Run, Waiver
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -77,6 +80,7 @@ from tests.checks.holes import TODAY
 from tests.laws import fresh, same
 
 TITLES = st.text(max_size=4)
+OUTCOMES = st.sampled_from([None, "win", "later", "lost"])
 PLACES = st.tuples(st.integers(-9, 9), st.integers(-9, 9)).map(lambda p: Point(p[0] * 40.0, p[1] * 40.0))
 DAYS = st.dates()
 SHAPES = st.sampled_from(["terminus", "rectangle", "diamond", "subsystem", "note"])
@@ -421,6 +425,36 @@ class AnyWork(RuleBasedStateMachine):
         column = data.draw(columns)
         cells = [grid.Cell(id, column, text) for id in self.several(data, Node)]
         self.do(grid.fill, cells, language("en"))
+
+    @rule(
+        data=st.data(),
+        title=TITLES,
+        profit=st.none() | st.integers(-9, 9),
+        sold=st.none() | st.integers(-1, 9),
+    )
+    def sell(self, data: st.DataObject, title: str, profit: int | None, sold: int | None) -> None:
+        if sheet := self.any(data, Sheet):
+            self.do(offers.add, sheet, title)
+        if offer := self.any(data, Offer):
+            self.do(lambda draft: offers.describe(draft, offer, title=title, profit=profit, sold=sold))
+            self.do(data.draw(st.sampled_from([offers.choose, offers.remove])), offer)
+
+    @rule(data=st.data(), title=TITLES | st.just("ok?"), places=st.integers(-3, 3), on=st.booleans())
+    def write_cards(self, data: st.DataObject, title: str, places: int, on: bool) -> None:
+        if not (sheet := self.any(data, Sheet)):
+            return
+        verb = data.draw(st.sampled_from([guided.begins_when, guided.done_when, guided.add_card]))
+        self.do(verb, sheet, title)
+        self.do(guided.add_cards, sheet, [title, "b?", "c"], self.any(data, Node))
+        if card := self.any(data, Node):
+            home = self.session.document[card].sheet
+            self.do(guided.move_card, home, card, places)
+            self.do(guided.rename_card, card, title)
+            self.do(guided.make_question, card, on)
+            self.do(guided.answer, card, data.draw(TITLES), title, data.draw(OUTCOMES))
+            if data.draw(st.booleans()):
+                self.do(guided.remove_card, home, card)
+            open_ways(self.session.document, home, language("en"))
 
     @rule(text=TITLES, by=TITLES, case=st.booleans(), whole=st.booleans())
     def replace_words(self, text: str, by: str, case: bool, whole: bool) -> None:
