@@ -69,14 +69,15 @@ def _overlaps(nodes: Iterable[Node]) -> Iterator[Clash]:
     for node in nodes:
         (left, top), (width, height) = node.at, node.size
         bottom, first = top + height, floor(top / BAND)
-        here = left + width - HAIR, top + HAIR, bottom - HAIR, node
         on = None
+        here = left + width - HAIR, top + HAIR, bottom - HAIR, node
         for row in range(first, min(floor(bottom / BAND), first + TALLEST) + 1):
-            ahead = [other for other in rows.get(row, ()) if other[0] > left]
+            ahead = [other for other in rows[row] if other[0] > left] if row in rows else []
             for _, high, low, other in ahead:
                 if on is None and high < bottom and top < low:
                     on = other
-            rows[row] = [*ahead, here]
+            ahead.append(here)
+            rows[row] = ahead
         if on is not None:
             yield _movable(node, on)
 

@@ -16,9 +16,10 @@ def walk(
     ahead = list(reached)
     while ahead:
         for arrow in exits[ahead.pop()]:
-            if arrow.target not in reached and arrow.target not in known:
-                reached.add(arrow.target)
-                ahead.append(arrow.target)
+            there = arrow.target
+            if there not in reached and there not in known:
+                reached.add(there)
+                ahead.append(there)
     return reached
 
 
@@ -43,9 +44,10 @@ def _core(plan: Plan) -> dict[Id, None]:
     ahead = [id for id, coming in waits.items() if not coming]
     for here in ahead:
         for arrow in plan.exits[here]:
-            waits[arrow.target] -= 1
-            if not waits[arrow.target]:
-                ahead.append(arrow.target)
+            there = arrow.target
+            waits[there] -= 1
+            if not waits[there]:
+                ahead.append(there)
     waits = {id: len(plan.exits[id]) for id, coming in waits.items() if coming}
     ahead = [id for id, leaving in waits.items() if not leaving]
     for here in ahead:

@@ -88,19 +88,19 @@ def profit_at_capacity(flow: Flow, loads: Mapping[Id, Load]) -> float | None:
 def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
     worn: dict[tuple[str, Function | None], list[Node]] = defaultdict(list)
     for node in nodes:
-        hat = " ".join(node.hat.split())
+        hat = " ".join(node.hat.split()) if node.hat else ""
         worn[hat, None if hat else node.function].append(node)
-    hours = {node.id: _hours_at(node, flow) for node in nodes if node.minutes is not None}
+    hours = _hours_at(nodes, flow.visits)
     hats = []
     for (hat, function), steps in worn.items():
-        each = _hours([hours[node.id] for node in steps if node.minutes is not None])
+        each = _hours([hours[node.id] for node in steps if node.id in hours])
         hats.append(Worn(hat, function, each, _a_month(each, flow)))
     hats.sort(key=lambda one: (-(one.hours_per_entrant or 0.0), one.hat, one.function or ""))
     each = _hours([*hours.values()]) if nodes else 0.0
     return Load(
         person=person.id,
         steps=tuple(node.id for node in nodes),
-        unknown=tuple(node.id for node in nodes if node.shape == "rectangle" and node.minutes is None),
+        unknown=tuple(node.id for node in nodes if node.id not in hours and node.shape == "rectangle"),
         hours_per_entrant=each,
         hours=_a_month(each, flow),
         available=person.hours,
@@ -108,12 +108,14 @@ def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
     )
 
 
-def _hours_at(node: Node, flow: Flow) -> float | None:
-    """Hours per entrant of a step that says its minutes; None when its visits are not known."""
-    if not node.minutes:
-        return 0.0
-    visits = flow.visits[node.id]
-    return None if visits is None else visits * node.minutes / 60
+def _hours_at(nodes: Sequence[Node], visits: Mapping[Id, float | None]) -> Mapping[Id, float | None]:
+    """Hours per entrant of the steps that say their minutes; None when visits are not known."""
+    hours: dict[Id, float | None] = {}
+    for node in nodes:
+        if (minutes := node.minutes) is not None:
+            met = visits[node.id] if minutes else 0.0
+            hours[node.id] = None if met is None else met * minutes / 60
+    return hours
 
 
 def _hours(said: Sequence[float | None]) -> float | None:

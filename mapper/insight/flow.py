@@ -99,11 +99,11 @@ class Flow:
     def along(self) -> Mapping[Id, float | None]:
         """How often an entrant goes along each arrow."""
         along: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
-        visits = self.visits
-        for state, ways in enumerate(self._net.ways):
-            met = visits[self._net.nodes[state].id] if state not in self._solved.stuck else 0.0
-            for arrow, _, share in ways:
-                if arrow and share != 0.0 and met != 0.0:
+        visits, stuck = self.visits, self._solved.stuck
+        for state, (node, ways) in enumerate(zip(self._net.nodes, self._net.ways, strict=True)):
+            met = visits[node.id] if ways and state not in stuck else 0.0
+            for arrow, _, share in ways if met != 0.0 else ():
+                if arrow and share != 0.0:
                     along[arrow] = None if share is None or met is None else met * share
         return along
 

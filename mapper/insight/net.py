@@ -43,9 +43,8 @@ class Net:
     @cached_property
     def doubtful(self) -> tuple[int, ...]:
         """The states that a share leaves which is not known."""
-        return tuple(
-            state for state, ways in enumerate(self.ways) if any(share is None for _, _, share in ways)
-        )
+        unknown = [state for state, ways in enumerate(self.ways) for _, _, share in ways if share is None]
+        return tuple(dict.fromkeys(unknown))
 
     def asks(self) -> tuple[Id, ...]:
         """The arrows whose share, or whose way in, is not known."""
@@ -70,9 +69,9 @@ class Net:
         """The states from which no way that anybody takes, or may take, leads to an end."""
         entries: list[list[int]] = [[] for _ in self.nodes]
         for state, ways in enumerate(self.ways):
-            for way in ways:
-                if way.share is None or way.share > 0.0:
-                    entries[way.target].append(state)
+            for _, target, share in ways:
+                if share != 0.0:
+                    entries[target].append(state)
         return frozenset(range(len(self.nodes))) - spread(self.ends, entries)
 
     def way(self, starts: Iterable[int], ends: Collection[int], shut: Collection[int]) -> list[int]:
