@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mapper.edits.refused import Refused
-from mapper.insight.plan import Plan, plans
+from mapper.insight.plan import Plan, leads, plans
 from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node
 from mapper.words import N_
 
-__all__ = ["Plan", "changed", "followed", "plan_with", "plans"]
+__all__ = ["Plan", "by_id", "changed", "followed", "plan_with", "plans"]
 
 STANDS = frozenset(("at", "size", "pinned"))
 FILED = frozenset(("sheet", "shape", "lane"))  # what decides on which plan a shape is
@@ -89,7 +89,18 @@ def _followed(plan: Plan, map: Reader, done: Changed) -> Plan:
         exits, entries = {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}
     for id in ends:
         exits[id], entries[id] = _flow(map, id, "source", nodes), _flow(map, id, "target", nodes)
-    return Plan(plan.sheet, nodes, exits, entries, silent=not nodes and _is_silent(plan, map))
+    made = Plan(plan.sheet, nodes, exits, entries, silent=not nodes and _is_silent(plan, map))
+    if "leads" in plan.__dict__:
+        known = {**plan.leads, **{id: leads(exits[id]) for id in (*none, *ends)}}
+        made.__dict__["leads"] = {id: known[id] for id in nodes} if gone else known
+    return made
+
+
+def by_id(plan: Plan) -> Plan:
+    """The same with its shapes in the order of their ids, wherever they stand."""
+    made = replace(plan, nodes=dict(sorted(plan.nodes.items())))
+    made.__dict__["leads"] = plan.leads
+    return made
 
 
 def _on(plan: Plan, map: Reader, id: Id, done: Changed) -> Node | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from mapper.checks.plan import Changed, Plan, changed, followed, plans
+from mapper.checks.plan import Changed, Plan, by_id, changed, followed, plans
 from mapper.checks.ways import loops, walk
 from mapper.insight.order import in_rank
 from mapper.model.change import Change
@@ -137,8 +136,7 @@ class Study:
     def flow(self) -> Flow:
         from mapper.insight.flow import solve
 
-        by_id = [replace(plan, nodes=dict(sorted(plan.nodes.items()))) for plan in self.plans]
-        return solve(self.map, given=by_id)  # in an order that is the same wherever the steps stand
+        return solve(self.map, given=[by_id(plan) for plan in self.plans])  # the same wherever steps stand
 
     @cached_property
     def loads(self) -> Mapping[Id, Load]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from mapper.insight.plan import Plan
-from mapper.insight.shares import in_use, left_over, told
+from mapper.insight.plan import Plan, leads
+from mapper.insight.shares import left_over
 from mapper.model.records import Arrow, Id, Node
 
 
@@ -179,18 +179,18 @@ class _Wiring:
         for host, doors in self.doors.items():
             if None in doors and len(self.begins[host]) > 1:
                 entries = self.plan_of[host].entries[host]
-                yield from (arrow.id for arrow in entries if not self._door(arrow))
+                yield from (arrow.id for arrow in entries if not self._door(host, arrow.into))
 
     def _doors(self, plan: Plan, id: Id) -> tuple[Id | None, ...]:
         """The beginnings that a subsystem is entered by; None for not known which."""
-        doors = dict.fromkeys(self._door(arrow) for arrow in plan.entries[id])
+        doors = dict.fromkeys(self._door(id, arrow.into) for arrow in plan.entries[id])
         return tuple(doors) or (_only(self.begins[id]),)
 
-    def _door(self, arrow: Arrow) -> Id | None:
-        begins = self.begins.get(arrow.target)
+    def _door(self, target: Id, into: Id | None) -> Id | None:
+        begins = self.begins.get(target)
         if not begins:
             return None
-        return arrow.into if any(node.id == arrow.into for node in begins) else _only(begins)
+        return into if any(node.id == into for node in begins) else _only(begins)
 
     def _through(self, host: Id, door: Id | None) -> tuple[Way, ...]:
         """From a subsystem to the beginning inside: the one of the door, else nobody knows which."""
@@ -200,7 +200,7 @@ class _Wiring:
 
     def _onward(self, plan: Plan, node: Node) -> tuple[Way, ...] | None:
         """The ways that leave a shape; None from an end of the whole."""
-        exits = plan.exits[node.id]
+        found = plan.leads[node.id]
         if node.shape == "terminus" and plan.ends(node):
             host = plan.sheet.inside if plan is not self.plans[0] else None
             exits = self._named(node, host) if host else ()
@@ -208,12 +208,9 @@ class _Wiring:
                 return None
             if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
                 # What is inside has settled which way they take, whatever share the arrow says.
-                return (Way(exits[0].id, self._target(exits[0]), 1.0),)
-        if len(exits) == 1:  # as most are
-            share = told(exits[0])
-            return (Way(exits[0].id, self._target(exits[0]), 1.0 if share is None else share),)
-        shares = in_use(exits)
-        return tuple([Way(a.id, self._target(a), share) for a, share in zip(exits, shares, strict=True)])
+                return (Way(exits[0].id, self._state(exits[0].target, exits[0].into), 1.0),)
+            found = leads(exits)
+        return tuple([Way(arrow, self._state(target, into), share) for arrow, target, into, share in found])
 
     def _named(self, end: Node, host: Id) -> tuple[Arrow, ...]:
         """The arrows by which those who reach an inside end leave the subsystem."""
@@ -223,9 +220,9 @@ class _Wiring:
         only = len(exits) == 1 and len(ends) == 1 and exits[0].from_end not in ends
         return exits if only else named
 
-    def _target(self, arrow: Arrow) -> int:
-        state = self.number.get(arrow.target)
-        return self.doors[arrow.target][self._door(arrow)] if state is None else state
+    def _state(self, target: Id, into: Id | None) -> int:
+        state = self.number.get(target)
+        return self.doors[target][self._door(target, into)] if state is None else state
 
 
 def _begins(plan: Plan) -> list[Node]:

@@ -8,13 +8,24 @@ them, are drawn to be seen beside ours and are never checked nor counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mapper.insight.order import top_sheets
+from mapper.insight.shares import in_use
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Sheet
+
+
+class Lead(NamedTuple):
+    """An arrow as it is reckoned with."""
+
+    arrow: Id
+    target: Id
+    into: Id | None  # the beginning inside the target
+    share: float | None  # of those who leave its source; None when not known
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,11 @@ class Plan:
         """The place of every shape, counted from the left."""
         return {id: place for place, id in enumerate(self.nodes)}
 
+    @cached_property
+    def leads(self) -> Mapping[Id, tuple[Lead, ...]]:
+        """What leaves every shape."""
+        return {id: leads(exits) for id, exits in self.exits.items()}
+
     def begins(self, node: Node) -> bool:
         """Whether something begins here; a terminus that does not say so begins if nothing leads to it."""
         return node.shape == "terminus" and (
@@ -48,6 +64,12 @@ class Plan:
         """Whether a shape that wants a way in and a way out has neither."""
         told = node.shape == "terminus" and node.role is not None
         return not told and not self.entries[node.id] and not self.exits[node.id]
+
+
+def leads(exits: Sequence[Arrow]) -> tuple[Lead, ...]:
+    """The exits of one shape, or those among which the ones who leave are shared out."""
+    shares = in_use(exits)
+    return tuple([Lead(a.id, a.target, a.into, share) for a, share in zip(exits, shares, strict=True)])
 
 
 def plans(map: Reader) -> list[Plan]:

@@ -28,6 +28,8 @@ def told(arrow: Arrow) -> float | None:
 
 def in_use(exits: Sequence[Arrow]) -> tuple[float | None, ...]:
     """The share (0 to 1) of each of the exits of one shape, in their order; None where it is not known."""
+    if len(exits) == 1:  # as most are
+        return (1.0 if (share := told(exits[0])) is None else share,)
     said = [told(arrow) for arrow in exits]
     silent = [place for place, share in enumerate(said) if share is None]
     if len(silent) == 1:
