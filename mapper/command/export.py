@@ -11,11 +11,12 @@ from typing import get_args
 from mapper.command.maps import check_place, read_map, tell_report, write
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, Unusable, Verb
-from mapper.export import EXPORTERS, Exporter, Options
-from mapper.export.exporter import Paper
+from mapper.export import EXPORTERS, Exporter, Missing, Options
+from mapper.export.exporter import Order, Paper
 from mapper.insight.order import main_sheet, path_to
+from mapper.insight.table import rows
 from mapper.model.document import Reader
-from mapper.model.records import Id, Sheet
+from mapper.model.records import Id, Person, Sheet
 from mapper.words import N_, Language, Sentence, language
 
 
@@ -40,8 +41,14 @@ def arguments(parser: Parser) -> None:
     options.add_argument(
         "--sheet", metavar="NAME", help=say("which map of the file; by default, the main one")
     )
+    help = say("the checklist of that step alone, by its id or its title")
+    options.add_argument("--step", metavar="NAME", help=help)
+    help = say("the checklists that this person answers for, by name")
+    options.add_argument("--owner", metavar="NAME", help=help)
     options.add_argument("--paper", choices=get_args(Paper), default="A4", help=say("the size of the pages"))
     parser.takes_lang(say("the language of what is written; by default, the map’s"))
+    help = say("which steps come first in a runbook: the critical ones, or all as they come in the flow")
+    options.add_argument("--order", choices=get_args(Order), default="critical", help=help)
     options.add_argument("--black", action="store_true", help=say("black ink only"))
     help = say("how large a picture is, 1 being as on the screen")
     options.add_argument("--scale", metavar="N", type=parser.number(*SCALES), default=1.0, help=help)
@@ -60,13 +67,28 @@ def run(args: Namespace, say: Language) -> int:
         say=language(args.lang or main_sheet(loaded.document).lang),
         on=args.on,
         paper=args.paper,
+        order=args.order,
         black=args.black,
         scale=args.scale,
         sheet=sheet,
         transparent=args.transparent,
+        step=step_named(loaded.document, args.step),
+        owner=person_named(loaded.document, args.owner),
     )
-    write(out, exporter.write(loaded.document, options), say)
+    write(out, written(exporter, loaded.document, options), say)
     return FINE
+
+
+def written(exporter: Exporter, map: Reader, options: Options) -> bytes:
+    """What *exporter* makes of a map.
+
+    Raises:
+        Unusable: it needs what is not installed here.
+    """
+    try:
+        return exporter.write(map, options)
+    except Missing as missing:
+        raise Unusable(missing.sentence) from None
 
 
 def chosen(what: str | None, out: Path) -> Exporter:
@@ -104,6 +126,40 @@ def sheet_named(map: Reader, name: str | None) -> Id | None:
     if not same:
         says = N_("There is no map “{name}” in this file. There is: {titles}.")
         raise Unusable(Sentence(says, {"name": name, "titles": ", ".join(s.title or s.id for s in sheets)}))
+    return same[0].id
+
+
+def step_named(map: Reader, name: str | None) -> Id | None:
+    """The step with that id or, in the order of all maps, the first with that title.
+
+    Raises:
+        Unusable: there is none.
+    """
+    if name is None:
+        return None
+    nodes = [row.node for row in rows(map)]
+    same = [n for n in nodes if n.id == name] + [n for n in nodes if n.title.casefold() == name.casefold()]
+    if not same:
+        raise Unusable(Sentence(N_("There is no step “{name}” in this file."), {"name": name}))
+    return same[0].id
+
+
+def person_named(map: Reader, name: str | None) -> Id | None:
+    """The person with that id or that name.
+
+    Raises:
+        Unusable: there is none; the sentence lists who there is.
+    """
+    if name is None:
+        return None
+    people = sorted(map.all(Person), key=lambda person: (person.name.casefold(), person.id))
+    same = [p for p in people if p.id == name] + [p for p in people if p.name.casefold() == name.casefold()]
+    if not same:
+        names = ", ".join(person.name for person in people if person.name)
+        says = N_("Nobody in this file is called “{name}”. There is: {names}.")
+        if not names:
+            says = N_("Nobody in this file is called “{name}”.")
+        raise Unusable(Sentence(says, {"name": name, "names": names}))
     return same[0].id
 
 

@@ -12,7 +12,8 @@ from mapper.model.records import Id
 from mapper.scene.look import Theme
 from mapper.words import Language, Sentence, language
 
-Paper = Literal["A4", "Letter"]
+Paper = Literal["A4", "Letter", "A3"]
+Order = Literal["critical", "flow"]  # critical steps first, or all as they come in the flow
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Options:
     transparent: bool = False
     step: Id | None = None  # that step alone; none: all
     owner: Id | None = None  # what that person answers for alone
+    order: Order = "critical"  # which steps come first in a book
 
 
 class Missing(Exception):

@@ -37,7 +37,7 @@ class Paper:
         return Paper(self.height, self.width)
 
 
-PAPERS = {"A4": Paper(793.7, 1122.5), "Letter": Paper(816.0, 1056.0)}
+PAPERS = {"A4": Paper(793.7, 1122.5), "Letter": Paper(816.0, 1056.0), "A3": Paper(1122.5, 1587.4)}
 
 
 class Pdf:

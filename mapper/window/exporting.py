@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mapper.export import EXPORTERS, Exporter, Options
+from mapper.export import EXPORTERS, Exporter, Missing, Options
 from mapper.model.document import Reader
 from mapper.window.dialogs import ask_for_export
 from mapper.window.notices import Answer
@@ -44,7 +44,11 @@ def export(window: MainWindow, exporter: Exporter) -> None:
     window.flush()
     path = ask_for_export(window, window.say(exporter.title), exporter.suffix)
     if path and window.keeper:
-        written = _written(window, exporter)
+        try:
+            written = _written(window, exporter)
+        except Missing as missing:
+            window.work.stage.toast.say(window.say.tell(missing.sentence))
+            return
         window.keeper.write_aside(path, written, lambda: _written_well(window, path))
 
 

@@ -105,6 +105,8 @@ def _empty(book: Book) -> Leaf:
     says = book.say(
         "No checklist is written down yet. Write one at each critical step, then print this again."
     )
+    if owner := book.person(book.options.owner):
+        says = book.say("No step of {name} has a checklist yet.", name=book.named(owner))
     room = book.paper.width - 2 * LEFT
     bands = row([lines(wrapped(says, room, 17, book.say), LEFT, size=17, leading=24)])
     (page,) = pages(bands, book.paper.height)

@@ -49,6 +49,7 @@ FOOT = 52.0
 GAP = 14.0
 PAD = 12.0  # between the frame of a column and what it holds
 COLUMNS = 4  # five where there are just five
+_AIRS = (5.0, 2.0)  # in a card: the first with which all fits one page, else the first
 _TALL = 200.0  # a title that would be higher has no frame
 
 Column = list[tuple[float, Band]]
@@ -62,22 +63,23 @@ def write(map: Reader, options: Options) -> bytes:
     """
     book = Book(map, options)
     found = chart(map, by="hats" if main_sheet(map).answers == "hats" else "people")
-    laid = _laid_out(found, book)
+    tried = [_laid_out(found, book, air) for air in _AIRS]
+    laid = next((one for one in tried if len(one) == 1), tried[0])
     paper = book.paper.turned
     leaves = [Leaf(paper, tuple((TOP + y, band) for y, band in page), margin=LEFT) for page in laid]
     return printed(leaves, book)
 
 
-def _laid_out(found: Chart, book: Book) -> list[Column]:
+def _laid_out(found: Chart, book: Book, air: float) -> list[Column]:
     """Rows of columns, as many to a page as it has room for; a long column goes on over the page."""
     title, room = _title(found, book), book.paper.turned.height - TOP - FOOT - 14
     laid: list[Column] = [[(0.0, title)]]
     used, begun = title.height, False
     for group in _groups(found.seats):
-        columns = _broken(group, found, book, room - used)
+        columns = _broken(group, found, book, room - used, air)
         if begun and any(len(column) > 1 for column in columns):
             laid.append([])
-            used, columns = 0.0, _broken(group, found, book, room)
+            used, columns = 0.0, _broken(group, found, book, room, air)
         for i, parts in enumerate(zip_longest(*columns, fillvalue=list[tuple[float, Band]]())):
             if i:
                 laid.append([])
@@ -102,13 +104,14 @@ def _sides(place: int, group: Sequence[Seat], book: Book) -> tuple[float, float]
     return left, left + wide
 
 
-def _broken(group: Sequence[Seat], found: Chart, book: Book, room: float) -> list[list[Column]]:
+def _broken(group: Sequence[Seat], found: Chart, book: Book, room: float, air: float) -> list[list[Column]]:
     """Every column of a group, in the parts that fit *room*."""
     columns = []
     for place, seat in enumerate(group):
         left, right = _sides(place, group, book)
         inner = left + PAD, right - PAD
-        columns.append(pages(_column(seat, found, book, *inner), room - 2 * PAD, _again(seat, book, *inner)))
+        bands = _column(seat, found, book, *inner, air)
+        columns.append(pages(bands, room - 2 * PAD, _again(seat, book, *inner)))
     return columns
 
 
@@ -167,7 +170,7 @@ def _hat(hat: str, say: Language) -> str:
     return say(FUNCTIONS[function]) if function else hat or say("No hat")
 
 
-def _column(seat: Seat, found: Chart, book: Book, left: float, right: float) -> list[Band]:
+def _column(seat: Seat, found: Chart, book: Book, left: float, right: float, air: float) -> list[Band]:
     say, (name, below) = book.say, _called(seat, book)
     cell = lines(wrapped(name, right - left, 15, say, bold=True), left, size=15, leading=20, bold=True)
     if below:
@@ -180,25 +183,26 @@ def _column(seat: Seat, found: Chart, book: Book, left: float, right: float) -> 
         bands.append(_hours(seat, say, left, right))
     if seat.person and seat.hat is None and (advice := found.advice.get(seat.person.id)):
         bands += _advised(advice, book, left, right)
-    bands += _listed(say("Answers for"), seat.owns, book, left, right)
+    bands += _listed(say("Answers for"), seat.owns, book, left, right, air)
     if seat.person and not (seat.hat and not seat.stands_in):
-        bands += _listed(say("Stands in for"), seat.stands_in, book, left, right, dashed=True)
-    return [*bands, *_numbers(seat, book, left, right)]
+        bands += _listed(say("Stands in for"), seat.stands_in, book, left, right, air, dashed=True)
+    return [*bands, *_numbers(seat, book, left, right, air)]
 
 
 def _hours(seat: Seat, say: Language, left: float, right: float) -> Band:
     """The hours of a week as a bar, and in words."""
-    over, y = seat.over is not None, baseline(0, 12, 16)
-    said = _hours_said(seat, say)
-    name = fitted(say("Hours a week"), right - left - width(said, 12, True) - 8, 12)
-    items: list[Item] = [Run(left, y, name, 12, INK2), Run(right, y, said, 12, INK, True, 1.0)]
-    items.append(Shape(rounded(Box(left, 20, right, 26), 3, Pen(stroke=INK3, width=0.8))))
+    over, said, name = seat.over is not None, _hours_said(seat, say), say("Hours a week")
+    wide = width(name, 12) + width(said, 12, bold=True) + 8 > right - left
+    top = 16.0 if wide else 0.0  # of what is said: beside the name where there is room, else below it
+    items: list[Item] = [Run(left, baseline(0, 12, 16), name, 12, INK2)]
+    items.append(Run(right, baseline(top, 12, 16), said, 12, INK, True, 1.0))
+    y = top + 20
+    items.append(Shape(rounded(Box(left, y, right, y + 6), 3, Pen(stroke=INK3, width=0.8))))
     if seat.hours and seat.available:
         end = left + (right - left) * min(seat.hours / seat.available, 1.0)
-        items.append(
-            Shape(rounded(Box(left, 20, max(end, left + 3), 26), 3, Pen(LOOK["off"] if over else INK2)))
-        )
-    return Band(36.0, tuple(items))
+        ink = LOOK["off"] if over else INK2
+        items.append(Shape(rounded(Box(left, y, max(end, left + 3), y + 6), 3, Pen(ink))))
+    return Band(y + 16, tuple(items))
 
 
 def _hours_said(seat: Seat, say: Language) -> str:
@@ -248,7 +252,7 @@ def _title_of(node: Node, say: Language) -> str:
 
 
 def _listed(
-    name: str, nodes: Sequence[Node], book: Book, left: float, right: float, dashed: bool = False
+    name: str, nodes: Sequence[Node], book: Book, left: float, right: float, air: float, dashed: bool = False
 ) -> Iterator[Band]:
     """A caption and a card for each step; a dash where there is none."""
     yield Band(20.0, (Run(left, baseline(2, 12, 16), name, 12, INK3),), stays=True)
@@ -256,13 +260,13 @@ def _listed(
         yield Band(22.0, (Run(left, baseline(0, 13, 19), "—", 13, INK3),))
     for node in nodes:
         yield from or_else(
-            lambda node=node: _card(node, book, left, right, dashed),  # type: ignore[misc]
+            lambda node=node: _card(node, book, left, right, air, dashed),  # type: ignore[misc]
             lambda node=node: plainly(node.title, left, right, book.say),  # type: ignore[misc]
         )
-    yield gap(6)
+    yield gap(air + 1)
 
 
-def _card(node: Node, book: Book, left: float, right: float, dashed: bool) -> list[Band]:
+def _card(node: Node, book: Book, left: float, right: float, air: float, dashed: bool) -> list[Band]:
     x, edge = left + (10 if dashed else 16), right - (26 if node.critical else 8)
     title = node.title if node.title.strip() else book.say("No title yet")
     cell = lines(wrapped(title, edge - x, 13, book.say, not dashed), x, leading=18, bold=not dashed)
@@ -270,28 +274,28 @@ def _card(node: Node, book: Book, left: float, right: float, dashed: bool) -> li
     if tall > _TALL:
         return row([cell], above=4, below=6)
     dash = (3.0, 3.0) if dashed else ()
-    items: list[Item] = [Shape(rounded(Box(left, 0, right, tall + 10), 5, Pen(stroke=LINE2, dash=dash)))]
+    items: list[Item] = [Shape(rounded(Box(left, 0, right, tall + 2 * air), 5, Pen(stroke=LINE2, dash=dash)))]
     if not dashed:
         token = FUNCTION_TOKENS.get(node.function or "")
-        stripe = rounded(Box(left + 5, 5, left + 9, tall + 5), 2, Pen(LOOK[token] if token else INK3))
+        stripe = rounded(Box(left + 5, air, left + 9, tall + air), 2, Pen(LOOK[token] if token else INK3))
         items.append(Shape(stripe))
     if node.critical:
-        items += [Shape(part) for part in flag(right - 22, 7.5, 14)]
-    return [Band(tall + 15, (*items, *placed(cell, 5.0)[0]))]
+        items += [Shape(part) for part in flag(right - 22, air + 2.5, 14)]
+    return [Band(tall + 3 * air, (*items, *placed(cell, air)[0]))]
 
 
-def _numbers(seat: Seat, book: Book, left: float, right: float) -> Iterator[Band]:
+def _numbers(seat: Seat, book: Book, left: float, right: float, air: float) -> Iterator[Band]:
     say = book.say
     if seat.numbers:
         yield Band(20.0, (Run(left, baseline(2, 12, 16), say("Numbers"), 12, INK3),), stays=True)
     for measure in seat.numbers:
         yield from or_else(
-            lambda measure=measure: _number(measure, say, left, right),  # type: ignore[misc]
+            lambda measure=measure: _number(measure, say, left, right, air),  # type: ignore[misc]
             lambda measure=measure: plainly(measure.kpi.title, left, right, say),  # type: ignore[misc]
         )
 
 
-def _number(measure: Measure, say: Language, left: float, right: float) -> list[Band]:
+def _number(measure: Measure, say: Language, left: float, right: float, air: float) -> list[Band]:
     """What is measured, the latest value beside the target, and the sign of how it stands."""
     kpi, value = measure.kpi, measure.value
     title = kpi.title if kpi.title.strip() else say("No title yet")
@@ -305,4 +309,4 @@ def _number(measure: Measure, say: Language, left: float, right: float) -> list[
     signs = (
         [Shape(part) for part in status_sign(measure.status, right - 15, 1.0, 15)] if measure.status else []
     )
-    return row([cell], last=signs, below=6)
+    return row([cell], last=signs, below=air + 1)
