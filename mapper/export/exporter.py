@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from mapper.export.proof import Proof
 from mapper.model.document import Reader
 from mapper.model.records import Id
 from mapper.scene.look import Theme
@@ -30,6 +31,7 @@ class Options:
     transparent: bool = False
     step: Id | None = None  # that step alone; none: all
     owner: Id | None = None  # what that person answers for alone
+    proof: Proof | None = field(default=None, compare=False, repr=False)  # keeps what is printed, to be shown
     order: Order = "critical"  # which steps come first in a book
 
 
@@ -52,3 +54,6 @@ class Exporter:
     title: str  # in the menu, an id of the catalogue
     suffix: str  # with its dot
     write: Callable[[Reader, Options], bytes]
+    about: str = ""  # what it is for in one line, an id of the catalogue
+    icon: str = "file"
+    heeds: tuple[str, ...] = ("say",)  # the fields of the options that change what is written

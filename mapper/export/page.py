@@ -43,7 +43,16 @@ PAPERS = {"A4": Paper(793.7, 1122.5), "Letter": Paper(816.0, 1056.0), "A3": Pape
 class Pdf:
     """A file of pages under way.  Nothing in it depends on the clock or on chance."""
 
-    def __init__(self, title: str, author: str, lang: str, on: date, black: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        author: str,
+        lang: str,
+        on: date,
+        black: bool = False,
+        proof: Proof | None = None,
+    ) -> None:
+        """A file with no page yet; what is printed is put into *proof*, too."""
         _trust_nobody()
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
@@ -52,7 +61,8 @@ class Pdf:
         self._fonts = (text.PrintFont("T1", bold=False), text.PrintFont("T2", bold=True))
         self._code: Pieces = []
         self._black = black
-        self._height = 0.0
+        self._proof = proof
+        self._width = self._height = 0.0
         self._outline_level = -1
         self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
         self._canvas.setTitle(text.fitted(title, 4000, 10))
@@ -64,12 +74,14 @@ class Pdf:
 
     def begin(self, paper: Paper) -> None:
         self._canvas._pagesize = (paper.width * POINT, paper.height * POINT)
-        self._height = paper.height * POINT
+        self._width, self._height = paper.width * POINT, paper.height * POINT
         self._code = self._canvas._code
         self.missing = {}
 
     def end(self) -> None:
         self._canvas.showPage()
+        if self._proof:
+            self._proof.end(self._width / POINT, self._height / POINT, tuple(self.missing))
 
     def finish(self) -> bytes:
         for font in self._fonts:

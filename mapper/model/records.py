@@ -72,6 +72,7 @@ class Sheet(Record):
     owner: Id | None = mentions("person")  # who answers for the whole of it
     rate: float | None = None  # money an hour of work costs, where a person does not say it
     answers: Literal["people", "hats"] = "people"  # whether several people answer, or one who changes hats
+    logo: str = ""  # a PNG or JPEG picture in base64; on the cover of what is printed
 
 
 class Stage(Record):
