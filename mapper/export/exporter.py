@@ -29,6 +29,8 @@ class Options:
     scale: float = 1.0  # pixels to a map unit
     sheet: Id | None = None  # none: the main one
     transparent: bool = False
+    with_map: bool = True  # a picture holds its map, so that it can be opened again
+    fillable: bool = False  # pages that are filled in on a screen
     step: Id | None = None  # that step alone; none: all
     owner: Id | None = None  # what that person answers for alone
     proof: Proof | None = field(default=None, compare=False, repr=False)  # keeps what is printed, to be shown

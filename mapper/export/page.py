@@ -7,7 +7,7 @@ the design; x to the right and y down from the top left corner of the paper.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
+from mapper.export.proof import Clip, Proof, Put, Stop
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
 from mapper.scene.paths import Pen, line
@@ -100,8 +101,19 @@ class Pdf:
             f"BT {_fill(self._words_ink(color))} /{font.name} {size * POINT:.2f} Tf "
             f"1 0 0 1 {_spelled(x)} {_spelled(y)} Tm <{font.codes(what)}> Tj ET"
         )
+        if self._proof:
+            self._show_words(self._proof, at, what, size, self._words_ink(color), bold)
         if text.ARROW in what:
             self._arrows(at, what, size, color, bold)
+
+    def _show_words(self, proof: Proof, at: Point, what: str, size: float, color: str, bold: bool) -> None:
+        """The words as they were printed: in the pieces between arrows, which are outlines of their own."""
+        begin = 0
+        for part in what.split(text.ARROW):
+            x = at.x + text.width(what[:begin], size, bold) if begin else at.x
+            if part.strip():
+                proof.mark(Words(part, Point(x, at.y), size, 0.0, color, bold))
+            begin += len(part) + len(text.ARROW)
 
     def _arrows(self, at: Point, what: str, size: float, color: str, bold: bool) -> None:
         """Arrows where the text has them, which no text font holds."""
@@ -128,6 +140,8 @@ class Pdf:
         pen = _pen(mark, scale * POINT, stroke) if stroke else ""
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
         ink = _fill(fill) if fill else ""
+        if self._proof and not (self._black and mark.opacity < 1):
+            self._proof.mark(Put(replace(mark, fill=fill, stroke=stroke) if self._black else mark, scale, at))
         if mark.opacity < 1:
             self._faint(mark.opacity, f"{ink} {pen} {path} {paint}")
         else:
@@ -159,10 +173,14 @@ class Pdf:
 
     def clip(self, box: Box) -> None:
         """Until ``unclip``, nothing is drawn outside *box*."""
+        if self._proof:
+            self._proof.mark(Clip(box))
         x, y = box.left * POINT, self._height - box.bottom * POINT
         self._code.append(f"q {x:.2f} {y:.2f} {box.width * POINT:.2f} {box.height * POINT:.2f} re W n")
 
     def unclip(self) -> None:
+        if self._proof:
+            self._proof.mark(Clip(None))
         self._code.append("Q")
 
     def mark_place(self, key: str, y: float) -> None:
@@ -173,6 +191,8 @@ class Pdf:
         """A line of the file's outline; one that would stand too deep is lifted to where it can."""
         level = min(level, self._outline_level + 1)
         self._outline_level = level
+        if self._proof:
+            self._proof.entry(Stop(title, key, level))
         self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
 
     def link(self, box: Box, key: str) -> None:

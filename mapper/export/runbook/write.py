@@ -54,7 +54,10 @@ def write(map: Reader, options: Options) -> bytes:
 def printed(leaves: Sequence[Leaf], book: Book) -> bytes:
     """The file that has *leaves* for its pages."""
     places = _places(leaves)
-    pdf = Pdf(book.heading, book.sheet.business, book.say.code, book.options.on, book.options.black)
+    options = book.options
+    if options.proof:
+        options.proof.total = len(leaves)
+    pdf = Pdf(book.heading, book.sheet.business, book.say.code, options.on, options.black, options.proof)
     for page, leaf in enumerate(leaves, 1):
         _print(leaf, page, pdf, places, book)
     return pdf.finish()
