@@ -17,7 +17,7 @@ from mapper.words import N_, Language, Sentence
 
 def find(study: Study, plan: Plan) -> Iterator[Finding]:
     """The sheets without a beginning; the inside of a subsystem may still be empty."""
-    if not plan.silent and not any(plan.begins(node) for node in plan.nodes.values()):
+    if not plan.silent and not plan.beginnings:
         says = Sentence(N_("{map} does not say where it begins."), {"map": sheet_name(plan.sheet)})
         yield Finding(plan.sheet.id, says, fix=_remedy(plan).says)
 

@@ -59,11 +59,7 @@ def _end_for(plan: Plan, node: Node, label: str) -> Node | None:
         there = Ahead(plan).nearest(node)
         return there if there and plan.ends(there) and there.outcome != "lost" else None
     led = {arrow.target for arrow in plan.exits[node.id]}
-    later = [
-        end
-        for end in plan.nodes.values()
-        if plan.ends(end) and end.outcome == "later" and end.id not in led and plain(end.title)
-    ]
+    later = [end for end in plan.endings if end.outcome == "later" and end.id not in led and plain(end.title)]
     return min(
         later, key=lambda end: (abs(end.at.x - node.at.x) + abs(end.at.y - node.at.y), end.id), default=None
     )

@@ -20,7 +20,7 @@ from mapper.words import N_, Language, Sentence
 
 def find(study: Study, plan: Plan) -> Iterator[Finding]:
     """The sheets without an end; the inside of a subsystem may still be empty."""
-    if not plan.silent and not any(plan.ends(node) for node in plan.nodes.values()):
+    if not plan.silent and not plan.endings:
         says = Sentence(N_("{map} does not say where it ends."), {"map": sheet_name(plan.sheet)})
         yield Finding(plan.sheet.id, says, fix=_remedy(plan).says)
 

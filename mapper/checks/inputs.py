@@ -120,7 +120,7 @@ def _missing(plan: Plan, table: Table) -> Iterator[Gap]:
 
 def _starts(plan: Plan) -> list[Id]:
     """The beginnings; on a sheet that has none yet, what nothing leads to."""
-    begins = [id for id, node in plan.nodes.items() if plan.begins(node)]
+    begins = [node.id for node in plan.beginnings]
     return begins or [id for id in plan.nodes if not plan.entries[id]]
 
 

@@ -13,7 +13,7 @@ from mapper.words import N_, Sentence
 
 def find(study: Study, plan: Plan) -> Iterator[Finding]:
     """The sheets with more than one unnamed beginning, at the first of them; a single one needs no name."""
-    nameless = [node for node in plan.nodes.values() if plan.begins(node) and not plain(node.title)]
+    nameless = [node for node in plan.beginnings if not plain(node.title)]
     if len(nameless) > 1:
         says = N_("{n} beginnings have no name, so nobody can tell them apart.")
         yield Finding(nameless[0].id, Sentence(says, {"n": len(nameless)}))

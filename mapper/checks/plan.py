@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from mapper.edits.refused import Refused
-from mapper.insight.plan import Plan, leads, plans
+from mapper.insight.plan import Plan, leads, place, plans
 from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node
@@ -83,9 +84,10 @@ def _followed(plan: Plan, map: Reader, done: Changed) -> Plan:
     none: dict[Id, tuple[Arrow, ...]] = {id: () for id in here if id not in plan.nodes}
     exits, entries = {**plan.exits, **none}, {**plan.entries, **none}
     if gone or none or any(node.at != plan.nodes[id].at for id, node in here.items()):
-        left = (node for id, node in nodes.items() if id not in gone)
-        order = sorted(left, key=lambda node: (node.at.x, node.at.y, node.id))
-        nodes = {node.id: node for node in order}
+        order = [id for id in plan.nodes if id not in here and id not in gone]
+        for id in here:
+            insort(order, id, key=lambda id: place(nodes[id]))
+        nodes = {id: nodes[id] for id in order}
         exits, entries = {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}
     for id in ends:
         exits[id], entries[id] = _flow(map, id, "source", nodes), _flow(map, id, "target", nodes)

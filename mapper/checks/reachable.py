@@ -54,14 +54,14 @@ def _remedy(plan: Plan, node: Node) -> Remedy:
         )
     if plan.exits[node.id] or not plan.ends(node):
         return Remedy(Sentence(N_("Begin here")), lambda draft: _begin(draft, plan, node))
-    if sum(plan.ends(other) for other in plan.nodes.values()) > 1:
+    if len(plan.endings) > 1:
         return Remedy(Sentence(N_("Remove this end")), lambda draft: flow.remove(draft, [node.id]))
     return _last_end(plan, node)
 
 
 def _begin(draft: Draft, plan: Plan, node: Node) -> None:
     """Before it; an end that only leads on is the beginning itself, as long as there is another end."""
-    others = any(plan.ends(one) for one in plan.nodes.values() if one.id != node.id)
+    others = any(one.id != node.id for one in plan.endings)
     if plan.ends(node) and others and not plan.entries[node.id]:
         flow.set_fields(draft, [node.id], role="begin", outcome=None)
     else:

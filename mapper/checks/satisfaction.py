@@ -19,8 +19,9 @@ def find(study: Study) -> Iterator[Finding]:
     """The maps that deliver, on the way to a win, and then do not ask.
 
     Steps of operations and of customer service deliver; where no step says its
-    function, those right before a win do.  From the first of them on, titles of shapes, of their numbers, and of all that is inside them are
-    searched for words such as check-in, review or feedback.
+    function, those right before a win do.  From the first of them on, titles of
+    shapes, of their numbers, and of all that is inside them are searched for
+    words such as check-in, review or feedback.
     """
     for plan in study.plans:
         delivery = [] if plan.sheet.inside else _delivery(plan)
@@ -32,7 +33,7 @@ def find(study: Study) -> Iterator[Finding]:
 
 def _delivery(plan: Plan) -> list[Id]:
     """The steps that deliver on the way to a win, from the left."""
-    wins = [id for id, node in plan.nodes.items() if node.outcome == "win" and plan.ends(node)]
+    wins = [node.id for node in plan.endings if node.outcome == "win"]
     work = {id: node for id, node in plan.nodes.items() if works(node)}
     if not any(node.function for node in work.values()):
         last = {arrow.source for win in wins for arrow in plan.entries[win]}
@@ -59,7 +60,8 @@ def _asks(study: Study, after: set[Id]) -> bool:
             after |= plan.nodes.keys()
         if any(id in after and meaning(node.title).asks_whether_content for id, node in plan.nodes.items()):
             return True
-    return any(kpi.node in after and meaning(kpi.title).asks_whether_content for kpi in study.map.all(Kpi))
+    kpis = study.hanging(Kpi, "node")
+    return any(meaning(kpi.title).asks_whether_content for id in after for kpi in kpis.get(id, ()))
 
 
 CHECK = Check(

@@ -171,5 +171,4 @@ def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:
 
 
 def _reached(study: Study, plan: Plan) -> frozenset[Id]:
-    begins = [id for id, node in plan.nodes.items() if node.shape == "terminus" and plan.begins(node)]
-    return frozenset(walk(begins, plan.exits))
+    return frozenset(walk([node.id for node in plan.beginnings], plan.exits))

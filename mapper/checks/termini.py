@@ -20,8 +20,8 @@ from mapper.words import N_, Language, Sentence
 
 def find(study: Study, plan: Plan) -> Iterator[Finding]:
     """Beginnings that something leads to, ends that lead on, and termini that do both."""
-    for node in plan.nodes.values():
-        if node.shape == "terminus" and (says := _says(plan, node)):
+    for node in plan.termini:
+        if says := _says(plan, node):
             fix = _remedy(plan, node).says
             yield Finding(node.id, Sentence(says, {"step": name(plan, node)}), fix=fix)
 
@@ -53,7 +53,7 @@ def _as_step(node: Node) -> Remedy:
 
 def _of_begin(plan: Plan, node: Node) -> Remedy:
     """A step, if one comes there from another beginning; else what leads into it leads on at once."""
-    begins = [one.id for one in plan.nodes.values() if plan.begins(one) and one.id != node.id]
+    begins = [one.id for one in plan.beginnings if one.id != node.id]
     if node.id in walk(begins, plan.exits):
         return _as_step(node)
     targets = {arrow.target for arrow in plan.exits[node.id]}
@@ -89,7 +89,7 @@ def _of_end(plan: Plan, node: Node) -> Remedy:
     after = walk([arrow.target for arrow in plan.exits[node.id]], plan.exits)
     if any(plan.ends(plan.nodes[id]) for id in after if id != node.id):
         return _as_step(node)
-    begins = [one.id for one in plan.nodes.values() if plan.begins(one)]
+    begins = [one.id for one in plan.beginnings]
     without = walk(begins, {**plan.exits, node.id: ()})
     if after <= without:
         return Remedy(Sentence(N_("Remove the arrow out of it")), lambda draft: _cut(draft, plan, node))

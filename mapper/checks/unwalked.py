@@ -38,8 +38,7 @@ def find(study: Study, plan: Plan) -> Iterator[Finding]:
 
 
 def _is_worth_it(plan: Plan) -> bool:
-    nodes = plan.nodes.values()
-    return sum(node.shape != "terminus" for node in nodes) >= LEAST and any(plan.ends(node) for node in nodes)
+    return len(plan.nodes) - len(plan.termini) >= LEAST and bool(plan.endings)
 
 
 CHECK = Check(

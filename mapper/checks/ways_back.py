@@ -21,12 +21,7 @@ def find(study: Study) -> Iterator[Finding]:
     win, or a round that goes through delivery and through selling.
     """
     tops = [plan for plan in study.plans if not plan.sheet.inside]
-    wins = [
-        (plan, node)
-        for plan in tops
-        for node in plan.nodes.values()
-        if node.outcome == "win" and plan.ends(node)
-    ]
+    wins = [(plan, node) for plan in tops for node in plan.endings if node.outcome == "win"]
     if wins and not _told(study, tops) and not any(_leads_back(study, top) for top in tops):
         plan, win = wins[0]
         says = N_("After {end} nothing leads to another sale, or to somebody who is recommended.")

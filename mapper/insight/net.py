@@ -129,10 +129,7 @@ class _Wiring:
                 if host:
                     self.inside[host] = plan
         self.begins = {id: tuple(_begins(plan)) for id, plan in self.inside.items()}
-        self.ends = {
-            id: [node.id for node in plan.nodes.values() if plan.ends(node)]
-            for id, plan in self.inside.items()
-        }
+        self.ends = {id: [node.id for node in plan.endings] for id, plan in self.inside.items()}
         self.nodes: list[Node] = []  # of every state
         self.number: dict[Id, int] = {}  # the state of a shape that is one
         self.doors: dict[Id, dict[Id | None, int]] = {}  # the states of a subsystem, by where it is entered
@@ -227,8 +224,7 @@ class _Wiring:
 
 def _begins(plan: Plan) -> list[Node]:
     """Where a sheet begins; a terminus that neither says so nor leads anywhere is only not connected yet."""
-    found = [node for node in plan.nodes.values() if plan.begins(node)]
-    return [node for node in found if node.role == "begin" or plan.exits[node.id]]
+    return [node for node in plan.beginnings if node.role == "begin" or plan.exits[node.id]]
 
 
 def _only(begins: Sequence[Node]) -> Id | None:

@@ -48,6 +48,18 @@ class Plan:
         """What leaves every shape."""
         return {id: leads(exits) for id, exits in self.exits.items()}
 
+    @cached_property
+    def termini(self) -> tuple[Node, ...]:
+        return tuple([node for node in self.nodes.values() if node.shape == "terminus"])
+
+    @cached_property
+    def beginnings(self) -> tuple[Node, ...]:
+        return tuple([node for node in self.termini if self.begins(node)])
+
+    @cached_property
+    def endings(self) -> tuple[Node, ...]:
+        return tuple([node for node in self.termini if self.ends(node)])
+
     def begins(self, node: Node) -> bool:
         """Whether something begins here; a terminus that does not say so begins if nothing leads to it."""
         return node.shape == "terminus" and (
@@ -91,7 +103,7 @@ def plans(map: Reader) -> list[Plan]:
 
 
 def _plan(sheet: Sheet, shapes: list[Node], ours: Mapping[Id, Node], arrows: list[Arrow]) -> Plan:
-    nodes = {node.id: node for node in sorted(shapes, key=_place) if node.id in ours}
+    nodes = {node.id: node for node in sorted(shapes, key=place) if node.id in ours}
     exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
     entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
     for arrow in arrows:
@@ -112,10 +124,11 @@ def _in_order(map: Reader, ours: Mapping[Id, Node]) -> list[Sheet]:
     while waiting:
         sheet = waiting.pop()
         order.append(sheet)
-        below = sorted(inside[sheet.id], key=lambda sheet: (_place(ours[sheet.inside or sheet.id]), sheet.id))
+        below = sorted(inside[sheet.id], key=lambda sheet: (place(ours[sheet.inside or sheet.id]), sheet.id))
         waiting.extend(reversed(below))
     return order
 
 
-def _place(node: Node) -> tuple[float, float, Id]:
+def place(node: Node) -> tuple[float, float, Id]:
+    """By what shapes are read from the left."""
     return node.at.x, node.at.y, node.id
