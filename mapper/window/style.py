@@ -242,6 +242,7 @@ QLabel[role="place"] { font-size: 22px; font-weight: bold; }
 QLabel[role="place"][tone="dim"] { color: $ink3; }
 QLabel[role="avatar"] { color: $ink2; background: $none-soft; border-radius: 13px; font-size: 11px;
     font-weight: bold; }
+QFrame[role="band"] { background: $canvas; border: 0; }
 #guided { background: $surface; border: 0; border-right: 1px solid $line; }
 #guided QScrollArea { background: transparent; border: 0; }
 QFrame[role="guided-card"] { background: $surface; border: 1px solid $line; border-radius: 9px; }

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
 
 from mapper.desk.guiding import Reply, Verb
 from mapper.insight.guided import OpenWay
@@ -21,6 +21,7 @@ from mapper.words import N_
 if TYPE_CHECKING:
     from mapper.window.guided.page import GuidedPage
 
+FIELD, ROOMY = 260, 620  # pixels: the field, and the least with which it stands beside the question
 ANSWERS = (
     N_("One answer still leads nowhere"),
     N_("Two answers still lead nowhere"),
@@ -48,20 +49,30 @@ class Asking(QFrame):
         self.will.hide()
         self.line = Entry(say("What happens next?"), say("What happens next?"))
         self.line.setObjectName("open-answer")
-        self.line.setFixedSize(260, 38)
+        self.line.setFixedHeight(38)
         play(self.line, role="answer")
         self.line.textEdited.connect(lambda _: self._typing())
         self.line.entered.connect(self.accept)
         self.line.finished.connect(partial(self.accept, new=True))
         self.later = button(say("Later"), self.put_off)
         self.later.setObjectName("answer-later")
-        layout = row(sign, gap=16, margins=(20, 16, 20, 16))
-        layout.addLayout(column(None, self.count, self.question, self.will, None, gap=1), 1)
-        layout.addWidget(self.line)
-        layout.addWidget(self.later)
-        self.setLayout(layout)
+        asked = row(sign, gap=16)
+        asked.addLayout(column(None, self.count, self.question, self.will, None, gap=1), 1)
+        self._line = row(gap=16, margins=(20, 16, 20, 16))
+        self._line.addLayout(asked, 1)
+        self._line.addLayout(row(self.line, self.later, gap=16))
+        self.setLayout(self._line)
         play(self, role="card")
         self.hide()
+
+    def fit(self, wide: int) -> int:
+        """Lay it out so wide, the field below the question where there is little room; how high that is."""
+        narrow = wide < ROOMY
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(way)
+        self.line.setMinimumWidth(120 if narrow else FIELD)
+        self.line.setMaximumWidth(10_000 if narrow else FIELD)
+        return max(76, self._line.totalHeightForWidth(wide))
 
     def show_map(self) -> None:
         """Ask about the first way that is open, unless that is asked already."""

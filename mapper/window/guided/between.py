@@ -122,7 +122,6 @@ class Between(Part):
             Hint(say("Alt") + " ↑", ""),
             Hint(say("Alt") + " ↓", say("reorder")),
             Hint(say("Ctrl") + " D", say("make it a question")),
-            Hint(say("Alt") + " C", say("critical")),
             Hint(say("Ctrl") + " " + say("Enter"), say("done")),
         )
 
@@ -174,10 +173,13 @@ class Between(Part):
         return True
 
     def _next_after(self, card: Id | None) -> None:
-        self.after = card
+        moved, self.after = self.after != card, card
         self.new.line.clear_for_next()
         self.new.show_shape("")
-        self.page.show_map()
+        if moved:
+            self.show_map()
+        self.page.dress(self.new)
+        self.page.preview()
         self.page.bring_into_sight(self.new)
         self.new.line.setFocus()
 

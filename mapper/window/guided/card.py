@@ -32,6 +32,7 @@ class Card(QFrame):
         self.line.held.connect(partial(hold, self))
         self.flag = icon_button("flag", say("Critical: if it fails, the whole fails"), size=14, role="flag")
         self.flag.setCheckable(True)
+        self.flag.setToolTip(f"{self.flag.accessibleName()} ({say('Alt')} C)")
         wear(self.flag, "flag", 14, "line2", "off")
         self.flag.setText(say("Critical"))
         self.grip = Grip(say)

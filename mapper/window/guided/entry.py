@@ -39,6 +39,8 @@ class Entry(Field):
         """Show *text*, unless somebody is typing here."""
         if not self.isModified() and self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def clear_for_next(self) -> None:
         self.setText("")
@@ -88,6 +90,7 @@ class Entry(Field):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.setCursorPosition(0)  # a long text shows how it begins
         self.held.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:

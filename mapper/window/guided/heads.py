@@ -29,21 +29,24 @@ class Head(QFrame):
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = label(title, "step-title", wrap=True)
         self.about = Elided(role="step-about")
-        words = column(None, self.title, self.about, None, gap=1)
-        layout = row(self.badge, gap=12)
+        words = column(None, self.title, self.about, None, gap=1, margins=(0, 2, 0, 0))
+        layout = self._line = row(self.badge, gap=12)
         layout.addLayout(words, 1)
         self.setLayout(layout)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(title)
         play(self, role="step-head")
 
-    def show_state(self, state: State, about: str) -> None:
+    def show_state(self, state: State, about: str) -> bool:
+        """Show how far this step is; whether that is new."""
         self.about.say(about)
         self.about.setVisible(state != "here" and bool(about))
         if state == self._state:
-            return
+            return False
         self._state = state
         self.setMinimumHeight(LEAST if state != "here" else 44)
+        edge = Qt.AlignmentFlag.AlignTop if state == "here" else Qt.AlignmentFlag.AlignVCenter
+        self._line.setAlignment(self.badge, edge)  # beside the first line of a long title
         self.setCursor(Qt.CursorShape.ArrowCursor if state == "here" else Qt.CursorShape.PointingHandCursor)
         self.badge.setText("" if state == "done" else str(self._number))
         self.badge.setProperty("icon_worn", None)
@@ -52,6 +55,7 @@ class Head(QFrame):
         for part in (self.badge, self.title):
             play(part, on=state)
         play(self.badge, role="step-badge")
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._state != "here":

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mapper.model.records import Point
 from mapper.scene.marks import Box
 from mapper.window.canvas import READABLE, Canvas
 from mapper.window.controls import label
 from mapper.window.guided.asking import Asking
+from mapper.window.style import play
 from mapper.window.view import View, fitting
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class Live(QWidget):
         self.title = label(say("Your map, as you write"), "title")
         self.about = label(say("Arrows run to the right. You can move everything later."), "page-about")
         self.asking = Asking(page, page.dress)
-        for widget in (self.title, self.about, self.asking):
+        self.band = QFrame()  # under the words, where the map reaches there
+        play(self.band, role="band")
+        for widget in (self.band, self.title, self.about, self.asking):
             widget.setParent(self)
 
     def place(self) -> None:
@@ -47,8 +50,10 @@ class Live(QWidget):
         self.about.move(EDGE, TOP + self.title.height() + 2)
         asks = not self.asking.isHidden()
         if asks:
-            tall = max(76, self.asking.sizeHint().height())
+            tall = self.asking.fit(wide - 2 * EDGE)
             self.asking.setGeometry(EDGE, high - EDGE - tall, wide - 2 * EDGE, tall)
+        self.band.setGeometry(0, 0, wide, TOP + 60)
+        self.band.raise_()
         self.title.raise_()
         self.about.raise_()
         self.asking.raise_()
@@ -61,8 +66,9 @@ class Live(QWidget):
             return
         canvas = self.canvas
         view = fitting(canvas.picture.bounds, room, most=LARGEST)
-        if view.k < READABLE:
+        if is_large := view.k < READABLE:
             view = self._near(room)
+        self.band.setVisible(is_large)
         middle = view.to_map(self.width() / 2, self.height() / 2)
         canvas.restore_view({"sheet": canvas.sheet, "zoom": view.k, "middle": list(middle)})
 

@@ -19,7 +19,7 @@ from mapper.window.canvas import Canvas
 from mapper.window.controls import Chip, button, column, label, row, scrolled
 from mapper.window.guided.between import Between
 from mapper.window.guided.ends import Ends
-from mapper.window.guided.heads import Head
+from mapper.window.guided.heads import Head, State
 from mapper.window.guided.live import Live
 from mapper.window.guided.part import Part
 from mapper.window.guided.repeatable import Repeatable
@@ -58,6 +58,7 @@ class GuidedPage(Page):
         self.panel = self._panel()
         for widget in (self.live, self.panel):
             widget.setParent(self)
+        self.dress(self)
 
     def _panel(self) -> QFrame:
         say = self.say
@@ -116,16 +117,15 @@ class GuidedPage(Page):
         say = self.say
         for number, (head, part) in enumerate(zip(self.heads, self.parts, strict=True), start=1):
             is_here = number == self.step
-            head.show_state(
-                "here" if is_here else "done" if self._is_done(number) else "ahead", part.so_far()
-            )
+            state: State = "here" if is_here else "done" if self._is_done(number) else "ahead"
+            if head.show_state(state, part.so_far()):
+                self.dress(head)
             part.setVisible(is_here)
         self.part.show_map()
         self.place.setText(say("Step {n} of {of}", n=self.step, of=len(STEPS)))
         self.back.setVisible(self.step > 1)
         self.onward.setText(say(STEPS[self.step - 1][2]) + "\u2002")
         self.live.asking.show_map()
-        self.dress(self.panel)
         self.preview()
 
     def preview(self) -> None:
@@ -173,6 +173,9 @@ class GuidedPage(Page):
         super().resizeEvent(event)
         self.panel.setGeometry(0, 0, PANEL, self.height())
         self.live.setGeometry(PANEL, 0, self.width() - PANEL, self.height())
+        held = self.focusWidget()
+        if held and self.area.isAncestorOf(held):
+            self.bring_into_sight(held)
 
     # what one does
 
@@ -180,7 +183,10 @@ class GuidedPage(Page):
         """Do *verb* as one entry, and show it at once; one sentence when it is refused."""
         reason = self.guiding.edit(label, verb)
         if not reason:
+            self._stale = False
+            self._soon.stop()
             self.show_map()
+            self.told.emit()
         return reason
 
     def go_to(self, step: int) -> None:

@@ -73,6 +73,7 @@ class Repeatable(Part):
         for place, node in enumerate(work):
             if node.id not in self.rows:
                 self.rows[node.id] = WorkRow(self, node.id)
+                self.page.dress(self.rows[node.id])
             self.rows[node.id].show_node(node)
             item = self._list.itemAt(place)
             if item is None or item.widget() is not self.rows[node.id]:
@@ -80,7 +81,6 @@ class Repeatable(Part):
                 self._list.insertWidget(place, self.rows[node.id])
         self.walked.setText(self._walk_so_far())
         self._order_tabs()
-        self.page.dress(self)
 
     def _walk_so_far(self) -> str:
         say, map = self.say, self.map
