@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 
 from mapper.checks import Check, Finding
 from mapper.edits.waive import restore, waive
-from mapper.model.doings import Waiver
+from mapper.model.doings import Hole, Waiver
 from mapper.scene.look import Look
 from mapper.window.checking import go_to_finding, mend, show_markers
 from mapper.window.controls import Choice, button, column, icon_button, label, plain_tip, row, scrolled
 from mapper.window.findings import ORDER, Numbered
+from mapper.window.going import open_ledger
 from mapper.window.icons import wear
 from mapper.window.style import play
 from mapper.words import N_
@@ -98,6 +99,7 @@ class CheckPanel(QFrame):
         if len(found.all) > self._most:
             more = say.many("Show {n} more", "Show {n} more", len(found.all) - self._most)
             self._list.addWidget(button(more, self._show_all, role="link"))
+        self._show_holes()
         self._show_waived()
         self._frame.dressed(self)
         if focused in self.rows:
@@ -124,6 +126,18 @@ class CheckPanel(QFrame):
             self._list.addWidget(made)
             if self._dismissing == one.key:
                 self._list.addWidget(Dismissing(self._frame, one, self._end_dismissing))
+
+    def _show_holes(self) -> None:
+        """What was found on walks stands in the ledger; here one is told that there is something."""
+        map = self._frame.work.canvas.session.document
+        count = sum(1 for hole in map.all(Hole) if hole.status == "open")
+        if count:
+            text = self._say.many(
+                "{n} hole found on walks is open", "{n} holes found on walks are open", count
+            )
+            ledger = button(text, lambda: open_ledger(self._frame), icon="flag", role="link", tint="off")
+            self._list.addSpacing(12)
+            self._list.addWidget(ledger)
 
     def _show_waived(self) -> None:
         waived = self._findings.waived

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mapper.edits import walks
 from mapper.insight.order import exits
 from mapper.model.doings import Waiver
 from mapper.model.records import Id
 from mapper.window.check_panel import CheckPanel, Dismissing
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
-from tests.window.windows import OFF_SCREEN, opened, program, webinar
+from tests.window.windows import OFF_SCREEN, TODAY, opened, program, webinar
 
 __all__ = ["program", "webinar"]
 pytestmark = OFF_SCREEN
@@ -143,9 +144,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_can_be_restored(window: MainWi
     assert nowhere(window)
 
 
-def test_the_list_speaks_french(
-    program: Program, webinar: Path, qtbot: QtBot
-) -> None:
+def test_the_list_speaks_french(program: Program, webinar: Path, qtbot: QtBot) -> None:
     from mapper.words import language
 
     program.say = language("fr")
@@ -153,3 +152,14 @@ def test_the_list_speaks_french(
     press(window, Qt.Key.Key_F8)
 
     assert panel(window).accessibleName() == "Contrôle de la carte"
+
+
+def test_open_holes_are_told_of_and_lead_to_the_ledger(window: MainWindow) -> None:
+    session = window.work.canvas.session
+    with session.edit("Note a hole") as draft:
+        walks.leave_hole(draft, KIT, "Who notices?", TODAY)
+    press(window, Qt.Key.Key_F8)
+
+    click(panel(window), "1 hole found on walks is open")
+
+    assert window.work.side.name == "ledger"
