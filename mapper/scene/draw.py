@@ -75,6 +75,15 @@ class Drawing:
         self._stages = Tiling(map, sheet, Stage)
         self._lanes = Tiling(map, sheet, Lane)
 
+    def seen(self, look: Look, say: Language) -> Drawing:
+        """The same drawing in another look and language; a line that either has found, both have.
+
+        For a map that stays as it is: neither may ``follow`` another one from here on.
+        """
+        other = Drawing(self._map, self.sheet, look, say, self._numbers, self._notes)
+        other._routes = self._routes
+        return other
+
     def __contains__(self, id: object) -> bool:
         return id in self._routes or id in self._routes.ends
 

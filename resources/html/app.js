@@ -19,13 +19,16 @@ const skip = (event) => { event.preventDefault(); frame.main.focus(); };
 const mark = () => el("a", { class: "logo", href: "#/", "aria-label": say("home") }, el("img", { src: DATA.logo, alt: "", width: 30, height: 30 }));
 
 function tools() {
-  const toggle = el("button", { type: "button", class: "button", "aria-expanded": String(!frame.outline.hidden), "aria-controls": "outline", onclick: () => {
-    frame.outline.hidden = !frame.outline.hidden;
-    toggle.setAttribute("aria-expanded", String(!frame.outline.hidden));
-  } }, icon("list-checks", 16), el("span", { class: "label" }, say("outline")));
+  const toggle = el("button", { type: "button", class: "button", "aria-expanded": String(!frame.outline.hidden), "aria-controls": "outline", onclick: () => unfold(frame.outline.hidden) },
+    icon("list-checks", 16), el("span", { class: "label" }, say("outline")));
   const languages = el("div", { class: "languages", role: "group", "aria-label": say("language") }, DATA.languages.map((code, i) =>
     el("button", { type: "button", lang: code, "aria-pressed": String(i === tongue), "aria-label": { en: "English", fr: "Français" }[code], onclick: () => speak(i) }, code.toUpperCase())));
   return el("div", { class: "tools" }, toggle, el("button", { type: "button", class: "button", onclick: () => printAll() }, icon("printer", 16), el("span", { class: "label" }, say("print_all"))), languages);
+}
+
+function unfold(open) {
+  frame.outline.hidden = !open;
+  document.querySelector("[aria-controls=outline]").setAttribute("aria-expanded", String(open));
 }
 
 function speak(i) {
@@ -88,6 +91,7 @@ function show(made, focus) {
     else link.removeAttribute("aria-current");
   }
   document.getElementById("crumbs").replaceChildren(crumbs(made));
+  if (!frame.wide.matches) unfold(false);
   markOutline(frame.outline, made.step?.id);
   frame.main.scrollTop = 0;
   if (focus) frame.main.querySelector("h1")?.focus({ preventScroll: true });
@@ -137,6 +141,7 @@ function keys(event) {
   event.preventDefault();
 }
 
+frame.wide.addEventListener("change", () => unfold(frame.wide.matches));
 addEventListener("hashchange", () => route());
 addEventListener("beforeprint", layPaper);
 addEventListener("afterprint", clearPaper);

@@ -1,6 +1,8 @@
 // The map of one sheet: the same drawing as in the program, to be pushed about and zoomed.
 const NEAREST = 4;
 const FURTHEST = 0.05;
+const LEGIBLE = 0.3; // from where on words can be read
+const AIR = 48; // about a map that is wholly in view
 
 class MapView {
   constructor(sheet, stepHref, name) {
@@ -44,9 +46,7 @@ class MapView {
     const figure = nodes.get(step.id);
     if (!figure) return;
     nodes.delete(step.id);
-    const [x, y, width, height] = figure.box;
-    const ring = svg("rect", { class: "ring", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 14, "aria-hidden": "true" });
-    const link = svg("a", { href: stepHref(step), "aria-label": spoken(step), "data-step": step.id }, svg("title", {}, told(step.title)), ring, marks(figure));
+    const link = svg("a", { href: stepHref(step), "aria-label": spoken(step), "data-step": step.id }, svg("title", {}, told(step.title)), ring(step, figure.box), marks(figure));
     link.addEventListener("focus", () => { if (link.matches(":focus-visible")) this.show(step.id, false); });
     this.links.set(step.id, { link, box: figure.box });
     this.world.append(link);
@@ -75,13 +75,14 @@ class MapView {
   fit() {
     const [left, top, width, height] = this.sheet.drawing.frame;
     const room = this.room;
-    const scale = Math.min(1.25, Math.max(FURTHEST, Math.min(room.width / Math.max(width, 1), room.height / Math.max(height, 1))));
+    const scale = Math.min(1.25, Math.max(FURTHEST, Math.min((room.width - AIR) / Math.max(width, 1), (room.height - AIR) / Math.max(height, 1))));
     this.place((room.width - width * scale) / 2 - left * scale, (room.height - height * scale) / 2 - top * scale, scale);
   }
 
   place(x, y, scale) {
     [this.x, this.y, this.scale] = [x, y, scale];
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`);
+    this.picture.classList.toggle("tiny", scale < LEGIBLE);
     this.onzoom?.(scale);
   }
 
@@ -187,6 +188,14 @@ class MapView {
     else return false;
     return true;
   }
+}
+
+// The line round a step that is meant, just outside its shape.
+function ring(step, [x, y, width, height]) {
+  const [middle, centre] = [x + width / 2, y + height / 2];
+  return step.shape === "diamond"
+    ? svg("path", { class: "ring", "stroke-linejoin": "round", d: `M${middle} ${y - 5}L${x + width + 6} ${centre}L${middle} ${y + height + 5}L${x - 6} ${centre}Z` })
+    : svg("rect", { class: "ring", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: step.shape === "terminus" ? height / 2 + 4 : 14 });
 }
 
 function marks(figure) {

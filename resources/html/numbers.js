@@ -60,7 +60,7 @@ function numbersPage() {
 const numberRow = (kpi) =>
   el("tr", {},
     el("th", { scope: "row" }, own(kpi.title), el("div", { class: "note" }, stepLink(kpi.step))),
-    el("td", {}, kpi.owner !== undefined ? nameOf(kpi.owner) : el("em", {}, say("nobody"))),
+    el("td", { class: "whose" }, kpi.owner !== undefined ? nameOf(kpi.owner) : el("em", {}, say("nobody"))),
     el("td", { class: "right" }, told(kpi.aim)),
     weekCells(kpi),
     el("td", {}, spark(kpi, 96, 28)),

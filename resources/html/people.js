@@ -17,7 +17,7 @@ function seatCard(seat) {
     part("stands_in", seat.stands, (place) => stepLink(place)),
     part("watches", seat.watches, (place) => {
       const kpi = DATA.kpis[place];
-      return [el("a", { href: stepAt(kpi.step) }, own(kpi.title)), " ", kpi.now && standing(kpi.stands?.at(-1), own(kpi.now))];
+      return [el("a", { href: stepAt(kpi.step) }, own(kpi.title)), kpi.now && standing(kpi.stands?.at(-1), own(kpi.now))];
     }));
 }
 

@@ -1,4 +1,5 @@
-// Search: every word typed is somewhere in what a step, a person or a number says.
+// Search: every word typed begins a word of what a step, a person, a number or a note says;
+// where nothing does, it may stand anywhere, since not all languages part their words.
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/’/g, "'").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 const search = {
@@ -28,14 +29,18 @@ const search = {
     if (!search.hay) search.make();
     const wanted = folded(query).split(" ").filter(Boolean);
     if (!wanted.length) return [];
-    const found = search.hay.filter((one) => wanted.every((word) => one.all.includes(word)));
-    const rank = (one) => (wanted.every((word) => ` ${one.folded[0]}`.includes(` ${word}`)) ? 0 : 1);
-    return found.map((one) => [rank(one), one]).sort(([a], [b]) => a - b).map(([, one]) => ({ ...one, where: search.where(one, wanted) }));
+    const saying = (words) => search.hay.filter((one) => words.every((word) => one.all.includes(word)));
+    const starts = wanted.map((word) => ` ${word}`);
+    const found = saying(starts);
+    const words = found.length ? starts : wanted;
+    const rank = (one) => (words.every((word) => ` ${one.folded[0]}`.includes(word)) ? 0 : 1);
+    return (found.length ? found : saying(wanted)).map((one) => [rank(one), one]).sort(([a], [b]) => a - b)
+      .map(([, one]) => ({ ...one, where: search.where(one, words) }));
   },
 
   // The text in which it was found, when that is not the title.
   where(one, wanted) {
-    const place = one.folded.findIndex((text) => wanted.some((word) => text.includes(word)));
+    const place = one.folded.findIndex((text) => wanted.some((word) => ` ${text}`.includes(word)));
     if (place <= 0) return "";
     const text = one.texts[place];
     return text.length > 110 ? `${text.slice(0, 110)}…` : text;

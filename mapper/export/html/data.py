@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any
 from mapper.export.exporter import Options
 from mapper.export.html.inks import Inks, drawing
 from mapper.export.html.numbers import last_week, numbers_data, weeks_data
-from mapper.export.html.steps import Places, named, step_data, titled
+from mapper.export.html.steps import Places, hat_named, named, step_data, titled
 from mapper.export.html.told import Data, Told, dated, form, forms, phrase, told, without_blanks
 from mapper.export.html.words import COUNTS, ICONS, WORDS
 from mapper.export.runbook.book import Book, Chapter
@@ -27,6 +28,9 @@ from mapper.model.records import Arrow, Id, Node, Person, Point, Sheet
 from mapper.scene.icons import GRID, icon
 from mapper.words import LANGUAGES
 from mapper.words.numbers import number
+
+
+_LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Pages:
@@ -94,7 +98,7 @@ def data_of(pages: Pages) -> Data:
         "version": home.version,
         "made": "" if options.on == date.min else dated(options.on),
         "key": _key(home),
-        "lang": home.lang,
+        "lang": home.lang if _LANG.fullmatch(home.lang) else "",
         "languages": list(LANGUAGES),
         "speaks": LANGUAGES.index(options.say.code),
         "sheets": [_sheet(book, chapter, pages) for book, chapter in pages.chapters],
@@ -171,8 +175,8 @@ def _seats(pages: Pages) -> Iterator[Data]:
         yield without_blanks(
             {
                 "person": pages.places.people[seat.person.id] if seat.person else None,
-                "hat": seat.hat,
-                "hats": list(seat.person.hats) if seat.person and seat.hat is None else None,
+                "hat": hat_named(seat.hat) if seat.hat else None,
+                "hats": _hats(seat),
                 "hours": _hours(seat),
                 "over": seat.over is not None,
                 "owns": _known(seat.owns, pages),
@@ -188,9 +192,14 @@ def _known(nodes: tuple[Node, ...], pages: Pages) -> list[int]:
     return [pages.places.steps[node.id] for node in nodes if node.id in pages.places.steps]
 
 
+def _hats(seat: Seat) -> list[Told]:
+    """All hats of somebody who has one seat for them."""
+    return [hat_named(hat) for hat in seat.person.hats] if seat.person and seat.hat is None else []
+
+
 def _hours(seat: Seat) -> object:
     """How much of a week the steps take, as far as that is known."""
-    if seat.hours is None:
+    if seat.hours is None or not seat.owns:
         return None
     hours, available = seat.hours, seat.available
     if available is None:

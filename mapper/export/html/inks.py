@@ -17,7 +17,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Id, Node
 from mapper.scene.draw import Drawing
 from mapper.scene.look import Theme, look
-from mapper.scene.marks import Figure, Mark, Outline, Scene, Words
+from mapper.scene.marks import Figure, Mark, Outline, Words
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
 _UNSEEN = "opacity:0"
@@ -47,22 +47,22 @@ def drawing(map: Reader, sheet: Id, inks: Inks) -> Data:
     A figure is its marks in every language, once where they agree; an outline is
     ``[ink, path]``, a line of words ``[ink, text, x, y, size, width, bold]``.
     """
-    scenes = [[Drawing(map, sheet, look(theme), say).scene() for theme in THEMES] for say in SAYS]
-    box = scenes[0][0].box
-    figures = [_figure(map, several, inks) for several in zip(*_by_language(scenes), strict=True)]
+    first = Drawing(map, sheet, look(THEMES[0]), SAYS[0])
+    drawings = [[first.seen(look(theme), say) for theme in THEMES] for say in SAYS]
+    scenes = [drawing.scene() for drawing in drawings[0]]
+    box = scenes[0].box
+    themed = zip(*(scene.figures for scene in scenes), strict=True)
+    figures = [_figure(map, themes, drawings[1:], inks) for themes in themed]
     frame = [round(value, 2) for value in (box.left, box.top, box.width, box.height)]
-    return {"frame": frame, "figures": [figure for figure in figures if figure["marks"]]}
+    return {"frame": frame, "figures": [figure for figure in figures if figure["marks"][0]]}
 
 
-def _by_language(scenes: Sequence[Sequence[Scene]]) -> Iterator[list[list[Figure]]]:
-    """For each language, its figures, each in all themes."""
-    for themes in scenes:
-        yield [list(one) for one in zip(*(scene.figures for scene in themes), strict=True)]
-
-
-def _figure(map: Reader, languages: Sequence[list[Figure]], inks: Inks) -> Data:
-    told = [list(_marks(themes, inks)) for themes in languages]
-    record = map.get(languages[0][0].about)
+def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Drawing]], inks: Inks) -> Data:
+    """One figure, first as it is in all themes of one language; only a node says anything in *others*."""
+    record = map.get(themes[0].about)
+    told = [list(_marks(themes, inks))]
+    if isinstance(record, Node):
+        told += [list(_marks([one.figure(record.id) for one in drawings], inks)) for drawings in others]
     same = all(marks == told[0] for marks in told)
     figure: Data = {"marks": told[:1] if same else told}
     if isinstance(record, Node):

@@ -10,7 +10,7 @@ from mapper.export.html.links import is_safe
 from mapper.export.html.told import Data, Told, dated, phrase, told, without_blanks
 from mapper.export.runbook.book import FUNCTIONS, Book, Step
 from mapper.export.runbook.step_page import hours, minutes
-from mapper.insight.hats import worn
+from mapper.insight.hats import function_of, worn
 from mapper.insight.order import belonging, contents_of, entries, exits, inside_of, ports_of, tasks_of
 from mapper.insight.performance import kpis_of
 from mapper.insight.questions import questions
@@ -90,6 +90,12 @@ def named(person: Person) -> Told:
     return person.name or person.role or phrase(N_("No name yet"))
 
 
+def hat_named(hat: str) -> Told:
+    """A hat that is called as a function is, by the function's name."""
+    function = function_of(hat)
+    return phrase(FUNCTIONS[function]) if function else hat
+
+
 def linked(link: str) -> list[Any]:
     """A link: its text, and whether one may follow it."""
     return [link, 1] if is_safe(link) else [link]
@@ -98,8 +104,8 @@ def linked(link: str) -> list[Any]:
 def _facts(node: Node, map: Reader) -> Iterator[tuple[Told, Told]]:
     """What is known of a step in a word or two each; its owner and stand-in have their own places."""
     owner, stage, lane = map.get(node.owner), map.get(node.stage), map.get(node.lane)
-    if isinstance(owner, Person) and (hat := worn(node, owner)):
-        yield phrase(N_("Hat")), hat
+    if isinstance(owner, Person) and (hat := worn(node, owner)) and function_of(hat) != node.function:
+        yield phrase(N_("Hat")), hat_named(hat)
     if (value := node.minutes) is not None:
         yield phrase(N_("Takes")), told(lambda say, value=value: minutes(value, say))  # type: ignore[misc]
     if (limit := node.tolerance_hours) is not None:
