@@ -44,13 +44,13 @@ def _worst(study: Study) -> Leak | None:
 
 
 def _leaks(plan: Plan, flow: Flow) -> Iterator[Leak]:
-    for exits in plan.exits.values():
-        worth = {arrow.id: flow.value_to_go.get(arrow.target) for arrow in exits} if len(exits) > 1 else {}
-        known = [value for value in worth.values() if value is not None]
-        for arrow in exits if len(known) > 1 else ():
-            value, along = worth[arrow.id], flow.along.get(arrow.id)
+    for leads in plan.leads.values():
+        worth = [flow.value_to_go.get(lead.target) for lead in leads] if len(leads) > 1 else []
+        known = [value for value in worth if value is not None]
+        for lead, value in zip(leads, worth, strict=True) if len(known) > 1 else ():
+            along = flow.along.get(lead.arrow)
             if value is not None and along and (lost := along * (max(known) - value)) > LEAST:
-                yield Leak(lost, arrow.id)
+                yield Leak(lost, lead.arrow)
 
 
 def _says(study: Study, arrow: Arrow, lost: float) -> Sentence:

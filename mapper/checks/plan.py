@@ -27,7 +27,7 @@ class Changed(NamedTuple):
     nodes: Mapping[Id, None]  # those that say something else, stand elsewhere, or are in *filed*
     filed: Mapping[Id, None]  # those that came, went, or are on other plans
     ends: Mapping[Id, None]  # shapes whose arrows are others now, or say something else
-    moved: bool  # the order of shapes is another, or an arrow has another fixed line
+    moved: bool  # shapes that stay are in another order, or an arrow has another fixed line
     led: bool  # arrows came, went, or lead elsewhere; or a terminus has another role
     anew: bool  # insides may be ours that were not, or in another order: all plans are to be built anew
 
@@ -51,7 +51,7 @@ def changed(map: Reader, change: Change) -> Changed:
             if not FILED.isdisjoint(cells):
                 filed[id] = None
             anew |= "at" in cells and _holds_a_sheet(map, id)
-            moved |= not STANDS.isdisjoint(cells)
+            moved |= id in filed or not STANDS.isdisjoint(cells)
             led |= "role" in cells
         elif isinstance(record, Arrow):
             before = [cells[name].before for name in ("source", "target") if name in cells]
@@ -62,7 +62,7 @@ def changed(map: Reader, change: Change) -> Changed:
         anew |= _holds_a_sheet(map, id)
         for arrow in (one for one, _ in map.pointing_at(id) if isinstance(one, Arrow)):
             ends |= {arrow.source: None, arrow.target: None}
-    return Changed(nodes | filed, filed, ends, moved or bool(filed), led or bool(filed), anew)
+    return Changed(nodes | filed, filed, ends, moved or anew, led or bool(filed), anew)
 
 
 def _holds_a_sheet(map: Reader, id: Id) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mapper.checks.plan import Changed, Plan, by_id, changed, followed, plans
-from mapper.checks.ways import loops, walk
+from mapper.checks.ways import from_the_left, loops, walk
 from mapper.insight.order import in_rank
 from mapper.model.change import Change
 from mapper.model.document import Reader
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
-Heeds = Literal["ways", "places"]
+Heeds = Literal["ways", "order", "places"]
 UNCOUNTED = frozenset(  # what of a shape nobody's visits, money and hours hang on
     (
         *("at", "size", "pinned", "title", "stage", "stand_in", "critical", "why_critical", "purpose"),
@@ -70,7 +70,10 @@ class Study:
         return found
 
     def once(self, work: Callable[[Study, Plan], T], plan: Plan, heeds: Heeds = "ways") -> T:
-        """What *work* makes of the ways of a plan, or of its shapes' places; kept while they are alike."""
+        """What *work* makes of the ways of a plan, of them and the order of its shapes, or of their places.
+
+        It is kept while these are alike.
+        """
         key = heeds, work, plan.sheet.id
         if key not in self._once:
             self._once[key] = work(self, plan)
@@ -103,7 +106,7 @@ class Study:
 
     def loops(self, plan: Plan) -> list[tuple[Id, ...]]:
         """The rounds that one can go on a plan."""
-        return self.once(_loops, plan)
+        return self.once(_loops, plan, "order")
 
     def reached(self, plan: Plan) -> frozenset[Id]:
         """Where one comes to from the beginnings of a plan."""
@@ -118,8 +121,8 @@ class Study:
             fresh._reckoned = self._reckoned
             if _is_alike(self.map, change, NO_LOAD):
                 fresh._keep("loads", self)
-        stale = {"ways" if done.led or done.moved else "", "places" if done.moved else ""}
-        fresh._once = {key: kept for key, kept in self._once.items() if key[0] not in stale}
+        stale = {"ways": done.led, "order": done.led or done.moved, "places": done.moved or bool(done.filed)}
+        fresh._once = {key: kept for key, kept in self._once.items() if not stale[key[0]]}
         kinds = _kinds(self.map, change)
         gone = {KINDS.get(kind) for kind in kinds}
         fresh._hanging = {key: kept for key, kept in self._hanging.items() if key[0] not in gone}
@@ -167,6 +170,10 @@ def _kinds(map: Reader, change: Change) -> set[str]:
 
 
 def _loops(study: Study, plan: Plan) -> list[tuple[Id, ...]]:
+    return from_the_left(plan, study.once(_rounds, plan))
+
+
+def _rounds(study: Study, plan: Plan) -> list[tuple[Id, ...]]:
     return loops(plan)
 
 

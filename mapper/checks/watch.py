@@ -150,12 +150,10 @@ class Watch:
                     self._told.pop(check.name, None)
 
     def _refigured(self, name: str, asks: EachNode) -> set[Id]:
-        """The shapes of which a figure has changed that a check reads."""
+        """The shapes of which a figure that a check reads has changed; those that went are asked anyway."""
         before = self._figures[name]
         now = self._figures[name] = asks.figures(self.study) if asks.figures else {}
-        if now is before:
-            return set()
-        return {id for id in (*before, *now) if before.get(id) != now.get(id)}
+        return set() if now is before else {id for id, figure in now.items() if before.get(id) != figure}
 
     def _answers(self, check: Check, asks: EachNode, id: Id, plan: Plan | None) -> tuple[Found, ...]:
         """What a check finds at a shape; nothing where it is on no plan of ours."""

@@ -26,16 +26,17 @@ def walk(
 def loops(plan: Plan) -> list[tuple[Id, ...]]:
     """The steps that lie on a way back to themselves, together with those on the same round.
 
-    These are the strongly connected components with an arrow inside, each in
-    the order of the plan's nodes and sorted by its first; found as R. Tarjan
-    does (SIAM J. Computing 1 (1972), 146-160), without recursion.
+    These are the strongly connected components with an arrow inside, found as
+    R. Tarjan does (SIAM J. Computing 1 (1972), 146-160), without recursion.
     """
-    place = {id: n for n, id in enumerate(plan.nodes)}
-    found = [tuple(sorted(part, key=place.__getitem__)) for part in _components(plan)]
-    rounds = [
-        part for part in found if len(part) > 1 or any(a.target == part[0] for a in plan.exits[part[0]])
-    ]
-    return sorted(rounds, key=lambda part: place[part[0]])
+    found = [tuple(part) for part in _components(plan)]
+    return [part for part in found if len(part) > 1 or any(a.target == part[0] for a in plan.exits[part[0]])]
+
+
+def from_the_left(plan: Plan, loops: Iterable[tuple[Id, ...]]) -> list[tuple[Id, ...]]:
+    """Each of *loops* in the order of the plan's shapes, and sorted by its first."""
+    ordered = [tuple(sorted(loop, key=plan.place.__getitem__)) for loop in loops]
+    return sorted(ordered, key=lambda loop: plan.place[loop[0]])
 
 
 def _core(plan: Plan) -> dict[Id, None]:
