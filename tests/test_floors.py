@@ -4,7 +4,8 @@
 rooms of the ground floor that everybody may use.  A drawing shows how a number
 stands against its target, so ``scene`` may ask ``insight``.  ``layout`` is
 geometry alone, of boxes and arrows that ``edits`` read from a map for it.  A
-check stands in one file with its quick fix, so ``checks`` may ask ``edits``.
+check stands in one file with its quick fix, so ``checks`` may ask ``edits``.  A
+picture holds the file of its map, so ``export`` may ask ``store`` how it is spelled.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "session": {*GROUND, "store"},
     "edits": {*GROUND, "insight", "scene", "layout", "pydantic"},
     "checks": {*GROUND, "insight", "scene", "edits"},
-    "export": {*GROUND, "insight", "scene", "checks", "reportlab"},
+    "export": {*GROUND, "insight", "scene", "checks", "store", "reportlab"},
     "desk": {*GROUND, "insight", "edits", "session"},
     "window": {*BELOW, "desk", "PySide6", "pydantic"},  # a form says in words why a record says no
     "command": {*BELOW, "layout", "window"},

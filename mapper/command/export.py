@@ -53,6 +53,10 @@ def arguments(parser: Parser) -> None:
     help = say("how large a picture is, 1 being as on the screen")
     options.add_argument("--scale", metavar="N", type=parser.number(*SCALES), default=1.0, help=help)
     options.add_argument("--transparent", action="store_true", help=say("a picture without paper behind it"))
+    help = say("a picture without its map inside, which could then not be opened again")
+    options.add_argument("--without-map", action="store_true", help=help)
+    help = say("a checklist, runbook or walk sheet with fields to fill in on a screen")
+    options.add_argument("--fillable", action="store_true", help=help)
     parser.takes_day()
 
 
@@ -72,6 +76,8 @@ def run(args: Namespace, say: Language) -> int:
         scale=args.scale,
         sheet=sheet,
         transparent=args.transparent,
+        with_map=not args.without_map,
+        fillable=args.fillable,
         step=step_named(loaded.document, args.step),
         owner=person_named(loaded.document, args.owner),
     )

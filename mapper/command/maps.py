@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from mapper.command.verb import Unusable
-from mapper.store import files
+from mapper.store import files, inside
 from mapper.store.saving import can_save, save
 from mapper.words import N_, Language, Sentence
 
@@ -19,7 +19,7 @@ UNREADABLE: dict[type[Exception], str] = {
 
 
 def read_map(name: str) -> files.Loaded:
-    """The map in the file *name*.
+    """The map in the file *name*, a picture that holds one among them.
 
     Raises:
         Unusable: it cannot be read, or is no map.
@@ -31,7 +31,7 @@ def read_map(name: str) -> files.Loaded:
         says = UNREADABLE.get(type(problem), N_("“{name}” could not be read."))
         raise Unusable(Sentence(says, {"name": name})) from None
     try:
-        return files.parse(data)
+        return files.parse(inside.taken_out(data))
     except files.Unreadable as problem:
         says = N_("“{name}” cannot be opened. {why}")
         raise Unusable(Sentence(says, {"name": name, "why": problem.sentence})) from None

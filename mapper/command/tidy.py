@@ -19,6 +19,7 @@ from mapper.scene.routes import Routes
 from mapper.session.opening import open_map
 from mapper.session.session import Session
 from mapper.store import files
+from mapper.store.inside import PICTURES
 from mapper.words import N_, Language, Sentence
 
 LABEL = N_("Tidy up")
@@ -41,6 +42,9 @@ def run(args: Namespace, say: Language) -> int:
     if args.out and place.suffix.lower() != ".smap":
         says = N_("The file of a map ends in .smap; “{name}” does not.")
         raise Unusable(Sentence(says, {"name": args.out}))
+    if place.suffix.lower() in PICTURES:
+        says = N_("“{name}” is a picture. Say with -o in which file the map shall be written.")
+        raise Unusable(Sentence(says, {"name": args.map}))
     check_place(place)
     loaded = read_map(args.map)
     tell_report(loaded, say)

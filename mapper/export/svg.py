@@ -1,7 +1,7 @@
 """A sheet as an SVG picture that is safe to open anywhere.
 
-The picture holds shapes and text only: no script, no style sheet, nothing from
-elsewhere.  Text is a text node or an attribute of XML, with the characters that
+The picture holds shapes, text and, as plain data, its map: no script, no style
+sheet, nothing from elsewhere.  Text is a text node or an attribute of XML, with the characters that
 XML has no place for replaced; the whole title of every shape is there, as its
 ``title``, however little of it the shape shows.
 """
@@ -15,11 +15,13 @@ from html import escape
 from mapper.export.exporter import Options
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Node, Point, Sheet
+from mapper.model.records import KINDS, Arrow, Node, Point, Record, Sheet, Unknown
 from mapper.scene import measure
 from mapper.scene.draw import Drawing
 from mapper.scene.look import Look, look
 from mapper.scene.marks import Figure, Outline, Scene, Words, paint
+from mapper.store.files import spell
+from mapper.store.inside import svg_element
 from mapper.words import Language
 
 FONT = "Noto Sans"
@@ -67,8 +69,10 @@ def text(words: str) -> str:
     return escape(_ILLEGAL.sub("\ufffd", words), quote=True)
 
 
-def picture(scene: Scene, title: str, description: str, look: Look, options: Options) -> str:
-    """A scene as a whole SVG document."""
+def picture(
+    scene: Scene, title: str, description: str, look: Look, options: Options, map: bytes = b""
+) -> str:
+    """A scene as a whole SVG document, with the file of its map inside, if that is given."""
     left, top = scene.box.left, scene.box.top
     width, height = max(scene.box.width, 1.0), max(scene.box.height, 1.0)
     box = " ".join(_number(value) for value in (left, top, width, height))
@@ -84,6 +88,7 @@ def picture(scene: Scene, title: str, description: str, look: Look, options: Opt
         ' stroke-linecap="round" stroke-linejoin="round" xml:space="preserve">',
         f'<title id="title">{text(title)}</title>',
         f"<desc>{text(description)}</desc>",
+        *([svg_element(map)] if map else []),
         *([] if options.transparent else [paper]),
         *(line for figure in scene.figures for line in _group(figure)),
         "</svg>",
@@ -143,4 +148,10 @@ def write(map: Reader, options: Options) -> bytes:
     theme = look(options.theme)
     scene = Drawing(map, sheet.id, theme, options.say).scene()
     described = _described(map, sheet, options.say)
-    return picture(scene, sheet.title, described, theme, options).encode("utf-8")
+    return picture(scene, sheet.title, described, theme, options, file_of(map, options)).encode("utf-8")
+
+
+def file_of(map: Reader, options: Options) -> bytes:
+    """The whole map as a file, to be put into a picture; nothing where the map is to be left out."""
+    kinds: tuple[type[Record], ...] = (*KINDS.values(), Unknown)
+    return spell(record for kind in kinds for record in map.all(kind)) if options.with_map else b""

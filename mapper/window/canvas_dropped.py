@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF
 
 from mapper.edits import contents
 from mapper.model.records import Id, Node
+from mapper.window.dialogs import is_map
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
 
 
 def links_in(data: QMimeData) -> list[str]:
-    """The links and the paths of files that are carried; a map file is none, since it is opened."""
+    """The links and the paths of files that are carried; a map is none, since it is opened."""
     found = [
         url.toLocalFile() if url.isLocalFile() else bytes(url.toEncoded().data()).decode("ascii")
         for url in data.urls()
+        if not (url.isLocalFile() and is_map(Path(url.toLocalFile())))
     ]
     if not found and contents.is_link(text := data.text().strip()):
         found = [text]
-    return [link for link in found if link and not link.endswith(".smap")]
+    return [link for link in found if link]
 
 
 def step_at(canvas: Canvas, at: QPointF) -> Id | None:

@@ -28,7 +28,7 @@ class Copied(QMimeData):
         self._clip = clip
         self._forms: dict[str, Callable[[], bytes]] = {
             CLIP: lambda: clip.encode(),
-            "image/svg+xml": lambda: svg.write(self._map, Options()),
+            "image/svg+xml": lambda: svg.write(self._map, Options(with_map=False)),
             "image/png": self._picture,
             "text/plain": lambda: mermaid.text(self._map, main_sheet(self._map).id).encode(),
         }
@@ -60,7 +60,7 @@ class Copied(QMimeData):
     def _picture(self) -> bytes:
         from mapper.window import png
 
-        return png.write(self._map, Options(scale=2.0))
+        return png.write(self._map, Options(scale=2.0, with_map=False))
 
 
 class ScreenClipboard:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from mapper.store.inside import PICTURES, holds_map
+
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
     from mapper.window.program import Program
@@ -16,10 +18,15 @@ if TYPE_CHECKING:
 SUFFIX = ".smap"
 
 
+def is_map(path: Path) -> bool:
+    """Whether a file that is dropped somewhere is to be opened: a map, or a picture that holds one."""
+    return path.suffix == SUFFIX or holds_map(path)
+
+
 def choose_and_open(program: Program, window: MainWindow | StartWindow) -> None:
     """Ask for a map and open it."""
     say = program.say
-    found, _ = QFileDialog.getOpenFileName(window, say("Open a map"), _home(program), _filter(say))
+    found, _ = QFileDialog.getOpenFileName(window, say("Open a map"), _home(program), _openable(say))
     if found:
         program.open_map(Path(found), window)
 
@@ -74,6 +81,11 @@ def _ask(window: MainWindow, title: str) -> Path | None:
 
 def _filter(say: Language) -> str:
     return f"{say('Maps')} (*{SUFFIX})"
+
+
+def _openable(say: Language) -> str:
+    every = " ".join(f"*{suffix}" for suffix in (SUFFIX, *PICTURES))
+    return f"{say('Maps, and pictures with a map inside')} ({every});;{_filter(say)}"
 
 
 def _home(program: Program) -> str:

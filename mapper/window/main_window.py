@@ -434,8 +434,10 @@ class MainWindow(QMainWindow):
 
 def maps_dropped(event: QDropEvent) -> list[Path]:
     """The maps among the files that are dragged over a window."""
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.fileName().endswith(".smap")]
+    from mapper.window.dialogs import is_map
+
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if is_map(path)]
 
 
 def _within(widget: QWidget | None, region: QWidget) -> bool:

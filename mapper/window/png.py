@@ -1,4 +1,4 @@
-"""A sheet as a PNG, drawn by the same painter as the canvas."""
+"""A sheet as a PNG, drawn by the same painter as the canvas, with its map inside."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from mapper.export.exporter import Options
+from mapper.export.svg import file_of
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
 from mapper.scene.draw import Drawing
 from mapper.scene.look import look
 from mapper.scene.marks import Scene, paint
+from mapper.store.inside import with_map
 from mapper.window.painter import QtPainter, color
 
 MOST = 16_000  # pixels a side: a larger picture is refused by most programs that would show it
@@ -31,7 +33,8 @@ def write(map: Reader, options: Options) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     assert app is not None
-    return bytes(buffer.data().data())
+    data, inside = bytes(buffer.data().data()), file_of(map, options)
+    return with_map(data, inside) if inside else data
 
 
 def picture(scene: Scene, scale: float, paper: str) -> QImage:

@@ -13,13 +13,16 @@ from mapper.export.exporter import Options
 from mapper.export.svg import path_of, text, write
 from mapper.model.document import Document
 from mapper.model.draft import Draft
-from mapper.model.records import Id, Node, Point, Sheet
+from mapper.model.records import Id, Node, Point, Sheet, Unknown
 from mapper.scene.marks import Outline
+from mapper.store import files
+from mapper.store.inside import taken_out
 from mapper.words import language
 from tests.builders import TOP, drawn
 
 SVG = "{http://www.w3.org/2000/svg}"
-ALLOWED = {SVG + tag for tag in ("svg", "title", "desc", "rect", "g", "path", "text")}
+ALLOWED = {SVG + tag for tag in ("svg", "title", "desc", "metadata", "rect", "g", "path", "text")}
+ALLOWED.add("{urn:mapper:map}map")
 ATTRIBUTES = {
     *(
         "d",
@@ -33,6 +36,7 @@ ATTRIBUTES = {
     ),
     *("x", "y", "width", "height", "viewBox", "font-family", "font-size", "font-weight", "text-rendering"),
     *("textLength", "lengthAdjust", "role", "aria-label", "aria-labelledby", "id"),
+    *("type", "encoding", "sha256"),
     "{http://www.w3.org/XML/1998/namespace}space",
 }
 MARKUP = [
@@ -160,3 +164,12 @@ def test_a_path_is_spelled_without_exponents_or_needless_zeros() -> None:
     )
 
     assert path_of(mark) == "M0 2.5L3 4C1 2 3 4 5.13 10000000Z"
+
+
+def test_the_picture_holds_its_map_unless_it_shall_not() -> None:
+    map = drawn("(order) -> [pack] -> (sent)", Unknown(id=Id("u"), kind="drone"))
+    with_map, without = (write(map, Options(with_map=holds)) for holds in (True, False))
+
+    assert files.parse(taken_out(with_map)).document.rows() == map.rows()
+    assert b"metadata" not in without
+    assert len(without) < len(with_map)

@@ -21,7 +21,7 @@ from mapper.session.opening import (
     recoverable,
     refuse,
 )
-from mapper.store import files, places, versions
+from mapper.store import files, inside, places, versions
 from mapper.words import Sentence
 from tests.builders import drawn
 from tests.laws import same
@@ -516,3 +516,34 @@ def test_a_kept_map_is_offered_at_the_next_start_and_a_dropped_one_is_not(path: 
 
     assert recoverable() == []
     assert title_in(path) == "pack"
+
+
+def test_a_map_out_of_a_picture_is_a_new_one_and_the_picture_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "order.svg"
+    path.write_bytes(
+        b"<svg>" + inside.svg_element(files.spell(drawn("(order) -> [pack]"))).encode() + b"</svg>"
+    )
+    before = path.read_bytes()
+
+    map = open_map(path)
+    rename(map, "Pack it")
+
+    assert map.path is None
+    assert map.title == "Top"
+    with pytest.raises(NotSaved):
+        map.save()
+    map.save(tmp_path / "order.smap")
+    assert title_in(tmp_path / "order.smap") == "Pack it"
+    assert path.read_bytes() == before
+    map.close()
+
+
+def test_a_picture_without_a_map_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "order.svg"
+    path.write_bytes(b"<svg/>")
+
+    with pytest.raises(Unreadable) as caught:
+        open_map(path)
+
+    assert caught.value.sentence == Sentence(inside.NO_MAP)
+    assert left_on_disk("journal") == []

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from mapper.export.exporter import Options
+from mapper.store import files
+from mapper.store.inside import taken_out
 from mapper.window import png
 from tests.builders import drawn
 
@@ -60,3 +63,21 @@ def test_the_same_map_gives_the_same_bytes_with_no_application_running() -> None
 
     assert len(runs[0].stdout) == 64
     assert runs[0].stdout == runs[1].stdout
+
+
+@pytest.mark.parametrize("options", [Options(), Options(scale=0.1), Options(scale=3.0, transparent=True)])
+def test_the_picture_holds_its_map_whatever_its_size(qtbot: QtBot, options: Options) -> None:
+    map = drawn(FLOW)
+
+    made = png.write(map, options)
+
+    assert files.parse(taken_out(made)).document.rows() == map.rows()
+    assert image(made) == image(png.write(map, replace(options, with_map=False)))
+    assert not holds(png.write(map, replace(options, with_map=False)))
+
+
+def holds(data: bytes) -> bool:
+    try:
+        return taken_out(data) is not data
+    except files.Unreadable:
+        return False
