@@ -44,8 +44,7 @@ def _core(plan: Plan) -> dict[Id, None]:
     waits = {id: len(coming) for id, coming in plan.entries.items()}
     ahead = [id for id, coming in waits.items() if not coming]
     for here in ahead:
-        for arrow in plan.exits[here]:
-            there = arrow.target
+        for _, there, *_ in plan.leads[here]:
             waits[there] -= 1
             if not waits[there]:
                 ahead.append(there)
@@ -62,20 +61,21 @@ def _core(plan: Plan) -> dict[Id, None]:
 
 def _components(plan: Plan) -> Iterator[list[Id]]:
     core = _core(plan)
+    onward = {id: [lead.target for lead in plan.leads[id] if lead.target in core] for id in core}
     number: dict[Id, int] = {}
     lowest: dict[Id, int] = {}
     open_ids: dict[Id, None] = {}
     for start in core:
-        path: list[tuple[Id, Iterator[Arrow]]] = [] if start in number else [(start, iter(plan.exits[start]))]
+        path: list[tuple[Id, Iterator[Id]]] = [] if start in number else [(start, iter(onward[start]))]
         while path:
             here, ways = path[-1]
             if here not in number:
                 number[here] = lowest[here] = len(number)
                 open_ids[here] = None
-            target = next((arrow.target for arrow in ways if arrow.target in core), None)
+            target = next(ways, None)
             if target is not None:
                 if target not in number:
-                    path.append((target, iter(plan.exits[target])))
+                    path.append((target, iter(onward[target])))
                 elif target in open_ids:
                     lowest[here] = min(lowest[here], number[target])
                 continue

@@ -50,8 +50,8 @@ class Flow:
         if self.cannot_begin:
             return dict.fromkeys(self._net.states)
         met, hidden = self._solved.visits, self._solved.hidden
-        if not hidden and not self._net.hosts:  # as on most maps: a shape is a state
-            return dict(zip(self._net.states, met, strict=True))
+        if not self._net.hosts:  # as on most maps: a shape is a state
+            return {id: None if n in hidden else met[n] for n, id in enumerate(self._net.states)}
         return {
             id: None if hidden and not hidden.isdisjoint(states) else sum([met[state] for state in states])
             for id, states in self._net.states.items()
@@ -68,8 +68,9 @@ class Flow:
 
         Of a subsystem with several doors it is the mean of those who come.
         """
-        if not self._solved.veiled and not self._net.hosts:
-            return dict(zip(self._net.states, self._solved.worth, strict=True))
+        if not self._net.hosts:
+            worth, veiled = self._solved.worth, self._solved.veiled
+            return {id: None if n in veiled else worth[n] for n, id in enumerate(self._net.states)}
         return {id: self._value(id, states) for id, states in self._net.states.items()}
 
     @cached_property
@@ -157,7 +158,8 @@ class Flow:
     def shapes(self) -> tuple[Node, ...]:
         """The shapes themselves, from the left; a subsystem is left out when its inside stands for it."""
         hosts = self._net.hosts
-        return tuple({node.id: node for node in self._net.nodes if node.id not in hosts}.values())
+        nodes = self._net.nodes
+        return tuple([node for node in nodes if node.id not in hosts]) if hosts else nodes
 
     @cached_property
     def asks(self) -> tuple[Id, ...]:

@@ -9,7 +9,7 @@ that no arrow names is an end of the whole.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -72,7 +72,7 @@ class Net:
             for _, target, share in ways:
                 if share != 0.0:
                     entries[target].append(state)
-        return frozenset(range(len(self.nodes))) - spread(self.ends, entries)
+        return frozenset(range(len(self.nodes))) - spread(self.ends, entries.__getitem__)
 
     def way(self, starts: Iterable[int], ends: Collection[int], shut: Collection[int]) -> list[int]:
         """A shortest way that somebody may take from *starts* to one of *ends*, past none that is *shut*."""
@@ -96,12 +96,12 @@ def _back(state: int, before: Mapping[int, int | None]) -> list[int]:
     return path[::-1]
 
 
-def spread(starts: Iterable[int], onward: Sequence[Iterable[int]]) -> set[int]:
+def spread(starts: Iterable[int], onward: Callable[[int], Iterable[int]]) -> set[int]:
     """The *starts* and what can be come to from them."""
     reached = set(starts)
     ahead = list(reached)
     while ahead:
-        for state in onward[ahead.pop()]:
+        for state in onward(ahead.pop()):
             if state not in reached:
                 reached.add(state)
                 ahead.append(state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -63,7 +63,7 @@ class Solved:
             for way in ways if state not in self.stuck else ():
                 if way.share:
                     before[way.target].append(state)
-        return frozenset(spread(doubtful, before))
+        return frozenset(spread(doubtful, before.__getitem__))
 
 
 def settle(whole: Net, start: Mapping[int, float]) -> Solved:
@@ -118,10 +118,11 @@ def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> froz
     }
     if not after:
         return frozenset()
-    onward = [
-        [] if state in stuck else [way.target for way in ways if way.share is None or way.share > 0]
-        for state, ways in enumerate(whole.ways)
-    ]
+
+    def onward(state: int) -> Iterable[int]:
+        ways = () if state in stuck else whole.ways[state]
+        return [target for _, target, share in ways if share != 0.0]
+
     return frozenset(spread(after, onward))
 
 
