@@ -29,7 +29,6 @@ from mapper.scene.icons import GRID, icon
 from mapper.words import LANGUAGES
 from mapper.words.numbers import number
 
-
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
