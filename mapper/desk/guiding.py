@@ -88,8 +88,8 @@ class Guiding:
         desk.session.commit(label, draft)
         return ""
 
-    def show(self, verb: Verb | None = None) -> None:
-        """Show the map as *verb* would leave it, and where ways lead nowhere."""
+    def show(self, verb: Verb | None = None, target: Id | None = None) -> None:
+        """Show the map as *verb* would leave it, ringed what it adds or leads to, and the ways to nowhere."""
         desk, tidily = self.desk, self._lies_tidily()
         before = frozenset(self._ids())
         draft = desk.draft()
@@ -105,7 +105,7 @@ class Guiding:
             desk.preview = None
         elif tidily:
             tidy(draft, desk.sheet)
-        desk.select(added[:1])
+        desk.select((target,) if target else added[:1])
 
     def _show_open(self, draft: Draft) -> None:
         """Where a way leads nowhere, a place that asks."""

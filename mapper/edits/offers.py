@@ -16,10 +16,15 @@ from mapper.words import N_
 def add(draft: Draft, sheet: Id, title: str) -> Offer:
     """One more thing that is sold, after those that were named; the first is what the map is about.
 
+    What the map is about already, by a word alone, is an offer from then on.
+
     Raises:
         Refused: it has no name, or is there already.
     """
     title = _named(draft, sheet, title, None)
+    product = draft[sheet].product
+    if product and product.casefold() != title.casefold() and not offers(draft, sheet):
+        draft.put(Offer(id=draft.new_id("offer"), sheet=sheet, title=product, rank=1.0))
     ranks = [one.rank for one in belonging(draft, sheet, Offer, "sheet")]
     top = _follows_the_best(draft, sheet)
     made = draft.put(

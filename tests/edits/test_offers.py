@@ -76,3 +76,13 @@ def test_fewer_than_no_sales_cannot_be_and_a_loss_can() -> None:
     lawful(map, lambda draft: offers.describe(draft, ids(map)["small"], profit=-5.0))
 
     assert guided.monthly(guided.offers(map, TOP)[0]) == -5.0
+
+
+def test_what_the_map_is_about_by_a_word_alone_becomes_an_offer() -> None:
+    map = drawn("(in)")
+    lawful(map, lambda draft: draft.change_fields(TOP, product="Coaching"))
+
+    lawful(map, lambda draft: offers.add(draft, TOP, "Consulting"))
+
+    assert [one.title for one in guided.offers(map, TOP)] == ["Coaching", "Consulting"]
+    assert main_sheet(map).product == "Coaching"

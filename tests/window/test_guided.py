@@ -210,6 +210,7 @@ def test_an_answer_of_three_letters_goes_on_at_what_is_there(program: Program, q
     assert page.window().focusWidget() is page.live.asking.line
     write(page, "sen")
     assert page.live.asking.will.text().startswith("Enter goes on at “Send proposal”")
+    assert page.canvas.desk.selection == (named(page, "Send proposal").id,)
     press(page, Key.Key_Return)
 
     booked = named(page, "Booked?")

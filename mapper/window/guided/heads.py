@@ -30,7 +30,8 @@ class Head(QFrame):
         self.title = label(title, "step-title", wrap=True)
         self.about = Elided(role="step-about")
         words = column(None, self.title, self.about, None, gap=1, margins=(0, 2, 0, 0))
-        layout = self._line = row(self.badge, gap=12)
+        self._side = column(self.badge)
+        layout = self._line = row(self._side, gap=12)
         layout.addLayout(words, 1)
         self.setLayout(layout)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,7 +47,8 @@ class Head(QFrame):
         self._state = state
         self.setMinimumHeight(LEAST if state != "here" else 44)
         edge = Qt.AlignmentFlag.AlignTop if state == "here" else Qt.AlignmentFlag.AlignVCenter
-        self._line.setAlignment(self.badge, edge)  # beside the first line of a long title
+        self._line.setAlignment(self._side, edge)  # beside the first line of a long title
+        self._side.setContentsMargins(0, 7 if state == "here" else 0, 0, 0)
         self.setCursor(Qt.CursorShape.ArrowCursor if state == "here" else Qt.CursorShape.PointingHandCursor)
         self.badge.setText("" if state == "done" else str(self._number))
         self.badge.setProperty("icon_worn", None)

@@ -130,15 +130,16 @@ class GuidedPage(Page):
 
     def preview(self) -> None:
         """Show what is half typed on the map."""
+        reply = self.live.asking.reply()
         typed = self.live.asking.typed() or self.part.typed()
-        self.guiding.show(typed)
+        self.guiding.show(typed, reply.target if reply else None)
         self.live.place()
 
     def _is_done(self, number: int) -> bool:
         map, sheet = self.session.document, self.canvas.sheet
         match number:
             case 1:
-                return so_far.chosen_offer(map, sheet) is not None
+                return self.guiding.step() > 1
             case 2:
                 begin, end = so_far.beginning(map, sheet), so_far.end_of(map, sheet)
                 return so_far.is_named(begin, self.guiding.map_say) and end is not None
