@@ -139,3 +139,61 @@ def test_what_cannot_be_written_is_refused_and_says_what_can(
     assert told.err.startswith(says)
     assert told.err.count("\n") == 1
     assert asked == []
+
+
+def test_a_step_and_a_person_are_found_by_their_names(
+    webinar: str, tmp_path: Path, asked: list[Options]
+) -> None:
+    for step in ("node-webinar-c", "APPEL DE CONSULTATION"):
+        main(["export", webinar, str(tmp_path / "a.pdf"), "--step", step, "--owner", "tom becker"])
+
+    assert [options.step for options in asked] == ["node-webinar-c"] * 2
+    assert len({options.owner for options in asked}) == 1
+    assert asked[0].owner
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--step", "Zzz"], "There is no step “Zzz” in this file."),
+        (["--owner", "Zzz"], "Nobody in this file is called “Zzz”. There is: "),
+    ],
+)
+def test_a_step_or_a_person_that_is_not_there_is_refused(
+    words: list[str],
+    says: str,
+    webinar: str,
+    tmp_path: Path,
+    asked: list[Options],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+
+    assert main(["export", webinar, str(tmp_path / "a.pdf"), *words]) == 2
+
+    assert capsys.readouterr().err.startswith(says)
+    assert asked == []
+
+
+def test_what_is_not_installed_is_said_in_one_sentence(
+    webinar: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    capsys.readouterr()
+    out = tmp_path / "a.xlsx"
+
+    assert main(["export", webinar, str(out)]) == 2
+
+    assert capsys.readouterr().err.startswith("Excel files need the package openpyxl")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "begins"),
+    [("a.csv", b'"N'), ("a.md", b"# "), ("a.pdf", b"%PDF-")],
+)
+def test_each_ending_has_something_that_is_written_by_default(
+    out: str, begins: bytes, webinar: str, tmp_path: Path
+) -> None:
+    assert main(["export", webinar, str(tmp_path / out), "--lang", "en"]) == 0
+    assert (tmp_path / out).read_bytes().startswith(begins)

@@ -11,7 +11,21 @@ import pypdf
 from mapper.export import EXPORTERS, Options
 from mapper.model.document import Document, Reader
 from mapper.model.record import Id, Point
-from mapper.model.records import Actual, Arrow, Content, Kpi, Lane, Node, Person, Port, Sheet, Stage, Task
+from mapper.model.records import (
+    Actual,
+    Arrow,
+    Content,
+    Kpi,
+    Lane,
+    Node,
+    Person,
+    Port,
+    Record,
+    Sheet,
+    Stage,
+    Task,
+    read,
+)
 from mapper.words import language
 
 TOP = Id("top")
@@ -120,6 +134,11 @@ def full(label: str) -> Document:
     )
 
 
+def every(map: Document) -> list[Record]:
+    """All records of a map."""
+    return [read(row) for row in map.rows().values()]
+
+
 def exported(map: Reader, name: str, suffix: str = ".pdf", **options: object) -> bytes:
     (write,) = (one.write for one in EXPORTERS if (one.name, one.suffix) == (name, suffix))
     lang = str(options.pop("lang", "en"))
@@ -128,6 +147,20 @@ def exported(map: Reader, name: str, suffix: str = ".pdf", **options: object) ->
 
 def pages_of(file: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file)).pages]
+
+
+ACTS = {"/URI", "/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/SubmitForm", "/EmbeddedFile", "/F"}
+
+
+def acts(file: bytes) -> set[str]:
+    """What in a PDF file would do something, or fetch it, on being opened or clicked."""
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    found: set[str] = set()
+    for number in range(1, int(reader.trailer["/Size"])):
+        held = reader.get_object(number)
+        if isinstance(held, dict):
+            found |= ACTS & {str(key) for key in held} | ACTS & {str(held.get("/S")), str(held.get("/Type"))}
+    return found
 
 
 def folded(text: str) -> str:

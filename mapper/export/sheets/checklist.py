@@ -55,7 +55,7 @@ def write(map: Reader, options: Options) -> bytes:
         LookupError: the map has no sheet at all.
     """
     books = [Book(map, replace(options, sheet=top)) for top in _tops(map, options)]
-    leaves = [leaf for book in books for step in _asked(book, options) for leaf in _leaves(step, book)]
+    leaves = [leaf for book in books for step in _asked(book, options) for leaf in sheet(step, book)]
     book = books[0] if books else Book(map, options)
     return printed(leaves or [_empty(book)], book)
 
@@ -77,7 +77,8 @@ def _asked(book: Book, options: Options) -> Iterator[Step]:
             yield step
 
 
-def _leaves(step: Step, book: Book) -> list[Leaf]:
+def sheet(step: Step, book: Book) -> list[Leaf]:
+    """The pages of one step; one that cannot be laid out is printed plainly."""
     return or_else(lambda: _laid_out(step, book), lambda: _on_paper(plain_bands(step, book), step, book))
 
 
