@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
+from mapper.export.forms import Form, Frame, Kind
 from mapper.export.proof import Clip, Proof, Put, Stop
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
@@ -65,6 +66,7 @@ class Pdf:
         self._proof = proof
         self._width = self._height = 0.0
         self._outline_level = -1
+        self._form: Form | None = None
         self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
         self._canvas.setTitle(text.fitted(title, 4000, 10))
         self._canvas.setAuthor(text.fitted(author, 4000, 10))
@@ -87,6 +89,8 @@ class Pdf:
     def finish(self) -> bytes:
         for font in self._fonts:
             font.put_into(self._canvas._doc)
+        if self._form:
+            self._form.put_into(self._canvas._doc)
         self._canvas.save()
         return self._file.getvalue()
 
@@ -194,6 +198,13 @@ class Pdf:
         if self._proof:
             self._proof.entry(Stop(title, key, level))
         self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
+
+    def field(self, box: Box, kind: Kind, says: str) -> None:
+        """Somewhere to tick or to write, which *says* what for; fields are gone through as they were made."""
+        self._form = self._form or Form(self._canvas._doc)
+        bottom, top = self._height - box.bottom * POINT, self._height - box.top * POINT
+        frame = Frame(box.left * POINT, bottom, box.right * POINT, top)
+        self._canvas._addAnnotation(self._form.field(kind, frame, says))
 
     def link(self, box: Box, key: str) -> None:
         x, y = box.left * POINT, self._height - box.bottom * POINT

@@ -109,7 +109,7 @@ class PrintFont:
     def __init__(self, name: str, bold: bool) -> None:
         self.name = name
         self._bold = bold
-        self._face: Any = _face(bold)
+        self._face: Any = face(bold)
         self._used: set[str] = set()
         self._spare: dict[tuple[str, int], int] = {}
 
@@ -148,18 +148,20 @@ class PrintFont:
                 "BaseFont": f"/{name}",
                 "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(family)]),
-                "ToUnicode": document.Reference(_stream(_to_unicode(ordered))),
+                "ToUnicode": document.Reference(stream(_to_unicode(ordered))),
             }
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
 
 @cache
-def _face(bold: bool) -> Any:
+def face(bold: bool) -> Any:
+    """A face of Noto Sans as reportlab reads it."""
     return TTFontFace(io.BytesIO(measure.font_bytes(bold)))
 
 
-def _stream(content: bytes, **entries: Any) -> Any:
+def stream(content: bytes, **entries: Any) -> Any:
+    """*content*, packed, as an object of a PDF."""
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[pdfdoc.PDFZCompress])
 
 
@@ -176,7 +178,7 @@ def _descendant(document: Any, name: str, codes: list[tuple[int, str]], face: An
             "FontDescriptor": document.Reference(_descriptor(document, name, shown, face, bold)),
             "DW": 600,
             "W": pdfdoc.PDFArray(_widths(codes, bold)),
-            "CIDToGIDMap": document.Reference(_stream(_glyphs(codes, shown, face))),
+            "CIDToGIDMap": document.Reference(stream(_glyphs(codes, shown, face))),
         }
     )
 
@@ -194,7 +196,7 @@ def _descriptor(document: Any, name: str, shown: list[int], face: Any, bold: boo
             "Descent": face.descent,
             "CapHeight": face.capHeight,
             "StemV": 140 if bold else 80,
-            "FontFile2": document.Reference(_stream(data, Length1=len(data))),
+            "FontFile2": document.Reference(stream(data, Length1=len(data))),
         }
     )
 
