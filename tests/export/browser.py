@@ -134,7 +134,8 @@ class Page:
 
     def ask(self, script: str) -> Any:
         """The value of an expression; of a promise, what it comes to."""
-        said = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        given = {"returnByValue": True, "awaitPromise": True, "allowUnsafeEvalBlockedByCSP": False}
+        said = self.call("Runtime.evaluate", expression=script, **given)
         assert "exceptionDetails" not in said, said["exceptionDetails"]
         return said["result"].get("value")
 
