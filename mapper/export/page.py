@@ -13,11 +13,11 @@ from functools import cache
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
-from mapper.export.forms import Form, Frame, Kind
 from mapper.export.proof import Clip, Proof, Put, Stop
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
@@ -66,7 +66,6 @@ class Pdf:
         self._proof = proof
         self._width = self._height = 0.0
         self._outline_level = -1
-        self._form: Form | None = None
         self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
         self._canvas.setTitle(text.fitted(title, 4000, 10))
         self._canvas.setAuthor(text.fitted(author, 4000, 10))
@@ -89,8 +88,6 @@ class Pdf:
     def finish(self) -> bytes:
         for font in self._fonts:
             font.put_into(self._canvas._doc)
-        if self._form:
-            self._form.put_into(self._canvas._doc)
         self._canvas.save()
         return self._file.getvalue()
 
@@ -175,6 +172,17 @@ class Pdf:
     def _shape_ink(self, color: str) -> str:
         return color if not self._black or not color else "#FFFFFF" if _light(color) > 0.7 else "#000000"
 
+    def picture(self, data: bytes, box: Box) -> None:
+        """A PNG or JPEG picture that fills *box*; one that cannot be unpacked is left out."""
+        try:
+            reader = ImageReader(io.BytesIO(data))
+            if self._black:
+                reader = ImageReader(reader._image.convert("RGBA").convert("LA"))
+            x, y = box.left * POINT, self._height - box.bottom * POINT
+            self._canvas.drawImage(reader, x, y, box.width * POINT, box.height * POINT, mask="auto")
+        except Exception:
+            return
+
     def clip(self, box: Box) -> None:
         """Until ``unclip``, nothing is drawn outside *box*."""
         if self._proof:
@@ -198,13 +206,6 @@ class Pdf:
         if self._proof:
             self._proof.entry(Stop(title, key, level))
         self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
-
-    def field(self, box: Box, kind: Kind, says: str) -> None:
-        """Somewhere to tick or to write, which *says* what for; fields are gone through as they were made."""
-        self._form = self._form or Form(self._canvas._doc)
-        bottom, top = self._height - box.bottom * POINT, self._height - box.top * POINT
-        frame = Frame(box.left * POINT, bottom, box.right * POINT, top)
-        self._canvas._addAnnotation(self._form.field(kind, frame, says))
 
     def link(self, box: Box, key: str) -> None:
         x, y = box.left * POINT, self._height - box.bottom * POINT

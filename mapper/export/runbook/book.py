@@ -10,8 +10,10 @@ from functools import cached_property
 from mapper.export import text
 from mapper.export.exporter import Options
 from mapper.export.page import PAPERS, Paper
-from mapper.insight.order import belonging, flow_order, inside_of, main_sheet
+from mapper.insight.hats import function_of
+from mapper.insight.order import belonging, entries, exits, flow_order, inside_of, main_sheet
 from mapper.insight.performance import actuals
+from mapper.insight.walking import walks
 from mapper.model.document import Reader
 from mapper.model.records import Content, Id, Kpi, Lane, Node, Person, Sheet
 from mapper.scene.draw import Detail, Drawing
@@ -56,6 +58,11 @@ class Chapter:
     @property
     def key(self) -> str:
         return f"chapter {self.sheet.id}"
+
+    @property
+    def level(self) -> int:
+        """How deep its sections stand in the outline."""
+        return 1 if self.host else 0
 
 
 @dataclass(frozen=True)
@@ -107,12 +114,51 @@ class Book:
     def steps(self) -> dict[Id, Step]:
         return {step.node.id: step for chapter in self.chapters for step in chapter.steps}
 
+    @cached_property
+    def strays(self) -> tuple[Step, ...]:
+        """The steps that no beginning leads to, in the order of the chapters."""
+        return tuple(
+            step
+            for chapter in self.chapters
+            for reached in (self._reached(chapter),)
+            for step in chapter.steps
+            if step.node.id not in reached
+        )
+
+    def _reached(self, chapter: Chapter) -> set[Id]:
+        """What one comes to from a beginning of a sheet.
+
+        One comes into an inside without beginnings by the steps that nothing
+        leads to, and so does a customer into a lane that is not ours.
+        """
+        nodes = [step.node for step in chapter.steps]
+        reached = {node.id for node in nodes if _begins(node, self.map)}
+        inside = not reached and chapter.host is not None
+        reached |= {n.id for n in nodes if (inside or not self.is_ours(n)) and not entries(self.map, n.id)}
+        ahead = list(reached)
+        while ahead:
+            further = {arrow.target for arrow in exits(self.map, ahead.pop())} - reached
+            ahead += sorted(further)
+            reached |= further
+        return reached
+
+    @cached_property
+    def walked(self) -> date | None:
+        """When the sheet was last walked."""
+        done = walks(self.map, self.sheet.id)
+        return max((walk.on for walk in done), default=None)
+
     def person(self, id: Id | None) -> Person | None:
         found = self.map.get(id)
         return found if isinstance(found, Person) else None
 
     def named(self, person: Person) -> str:
         return person.name or person.role or self.say("No name yet")
+
+    def hat(self, hat: str) -> str:
+        """A hat by its name; one that is called as a function is, by the function's."""
+        function = function_of(hat)
+        return self.say(FUNCTIONS[function]) if function else hat.strip()
 
     def title(self, step: Step) -> str:
         title = step.node.title
@@ -183,9 +229,14 @@ class Book:
 def has_page(step: Step, book: Book) -> bool:
     """Our steps and subsystems have a page of their own; so has whatever else tells one how it is done."""
     node = step.node
-    if node.critical or node.notes or node.why_critical:
+    if node.critical or any((node.notes, node.why_critical, node.purpose, node.trigger, node.done_when)):
         return True
     if node.shape in ("rectangle", "subsystem") and book.is_ours(node):
         return True
     kinds = {record.kind for record, field in book.map.pointing_at(node.id) if field == "node"}
     return bool(kinds & {"task", "port", "content", "automation"})
+
+
+def _begins(node: Node, map: Reader) -> bool:
+    unsaid = node.shape == "terminus" and node.role is None
+    return node.role == "begin" or (unsaid and not entries(map, node.id))

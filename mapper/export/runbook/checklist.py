@@ -31,6 +31,7 @@ from mapper.words.numbers import number
 
 LEFT = 64.0
 _TEXT = 126.0  # where what to do begins
+_STEP = 18.0  # a line below another stands that much to the right
 _LINK = 175.0  # the widest link that stands beside it
 
 
@@ -59,12 +60,13 @@ def _task(place: int, task: Task, say: Language, right: float, head: Band, air: 
     box = rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))
     first: list[Item] = [Shape(box), Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
     beside, edge = _beside(task, say, right, baseline(air, 12, 19))
-    room = edge - _TEXT - (20 if task.must else 0)
-    cell = lines(wrapped(task.text, room, 14, say, task.must) or [""], _TEXT, size=14, bold=task.must)
+    left = _TEXT + task.level * _STEP
+    room = edge - left - (20 if task.must else 0)
+    cell = lines(wrapped(task.text, room, 14, say, task.must) or [""], left, size=14, bold=task.must)
     if task.must:
-        cell[-1] = Line(_TEXT, cell[-1].text, 14, bold=True, mark=flag(6, -10.5, 13))
+        cell[-1] = Line(left, cell[-1].text, 14, bold=True, mark=flag(6, -10.5, 13))
     for said in _explained(task, say):
-        cell += lines(wrapped(said, right - _TEXT, 12, say), _TEXT, size=12, leading=16, color=INK2)
+        cell += lines(wrapped(said, right - left, 12, say), left, size=12, leading=16, color=INK2)
     return row([cell], first, beside, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
 
 

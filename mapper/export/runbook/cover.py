@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from mapper.export.pictures import decoded, size_of
 from mapper.export.runbook.book import FUNCTIONS, Book
 from mapper.export.runbook.layout import (
     INK,
     INK2,
     INK3,
     LINE,
-    LOOK,
     Band,
     Item,
     Leaf,
     Picture,
     Place,
+    Raster,
     Ref,
     Run,
     Shape,
@@ -26,35 +28,39 @@ from mapper.export.runbook.layout import (
     placed,
     ruled,
 )
-from mapper.export.text import fitted, wrapped
-from mapper.insight.order import exits
-from mapper.model.records import Id, Node, Point
-from mapper.scene.arrows import arrow_box, head
-from mapper.scene.boxes import box_of
-from mapper.scene.marks import NOWHERE, Figure, Mark
-from mapper.scene.nodes import fill_and_line, shape_outline
-from mapper.scene.paths import Pen, bent
+from mapper.export.runbook.sketch import sketch
+from mapper.export.text import fitted, width, wrapped
+from mapper.model.records import Id, Point
+from mapper.scene.marks import Box
 from mapper.words.numbers import day
 
 LEFT = 64.0
-_ROWS = 12  # that either table has
+ROWS = 12  # that either table has
+WALKS = timedelta(days=90)  # from one walk-through to the next
 
 
-def cover(book: Book, contents: Sequence[tuple[str, str]]) -> Leaf:
-    """The first page; *contents* are titles with the keys of their places."""
+def cover(book: Book, contents: Sequence[tuple[str, str]], more: bool) -> Leaf:
+    """The first page; *contents* are titles with the keys of their places.
+
+    With *more*, they have a page of their own, too.
+    """
     say, paper = book.say, book.paper
     items: list[Item] = [Place("cover", say("Cover"), 0)]
     right = paper.width - LEFT
     items.append(Run(LEFT, 96, fitted(book.sheet.business, right - LEFT, 14, bold=True), 14, bold=True))
+    items += or_else(lambda: logo(book, Box(right - 220, 64, right, 128)), list)
+    if more:
+        contents = [*contents[: ROWS - 1], (say("All contents"), "contents")]
     answers = _answers(book)
-    rows = min(max(len(contents), len(answers)), _ROWS)
+    rows = min(max(len(contents), len(answers)), ROWS)
     tables = paper.height - 86 - 31 - 32 * rows
     title, below = _title(book, 222.0, right, tables)
     items += title
     items += or_else(lambda: _picture(book, below + 30, tables - 30), list)
-    items += _contents(book, contents[:_ROWS], tables, LEFT + (right - LEFT) * 0.497)
-    items += _answering(book, answers[:_ROWS], tables, LEFT + (right - LEFT) * 0.569, right)
-    return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), headed=False, foot=(_foot(book), ""))
+    items += _contents(book, contents[:ROWS], tables, LEFT + (right - LEFT) * 0.497)
+    items += _answering(book, answers[:ROWS], tables, LEFT + (right - LEFT) * 0.569, right)
+    band = Band(paper.height, tuple(items))
+    return Leaf(paper, ((0.0, band),), headed=False, foot=(_foot(book), _next_walk(book)))
 
 
 def _foot(book: Book) -> str:
@@ -62,6 +68,13 @@ def _foot(book: Book) -> str:
     if book.sheet.version:
         return say("Version {version}, printed {date}", version=book.sheet.version, date=printed)
     return say("Printed {date}", date=printed)
+
+
+def _next_walk(book: Book) -> str:
+    if not book.walked:
+        return ""
+    after = min(book.walked, date.max - WALKS) + WALKS
+    return book.say("Next walk-through: {date}", date=day(after, book.say))
 
 
 def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Item], float]:
@@ -83,9 +96,19 @@ def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Ite
     return [*items, *more, *said], end
 
 
+def logo(book: Book, frame: Box) -> list[Item]:
+    """The logo of the business, as large as it can be at the right of *frame*."""
+    data = decoded(book.sheet.logo)
+    if not data:
+        return []
+    wide, tall = size_of(data)
+    scale = min(frame.width / wide, frame.height / tall)
+    return [Raster(data, Box(frame.right - wide * scale, frame.top, frame.right, frame.top + tall * scale))]
+
+
 def _picture(book: Book, top: float, bottom: float) -> list[Item]:
     """The whole map, small, in one ink and without words."""
-    figure = _sketch(book)
+    figure = sketch(book.chapters[0], book)
     if bottom - top < 40 or figure.box.width <= 0:
         return []
     around, wide = figure.box, book.paper.width - 2 * LEFT
@@ -93,29 +116,6 @@ def _picture(book: Book, top: float, bottom: float) -> list[Item]:
     x = LEFT - around.left * scale
     y = top + (bottom - top - around.height * scale) / 2 - around.top * scale
     return [Picture((figure,), scale, Point(x, y))]
-
-
-def _sketch(book: Book) -> Figure:
-    """Every arrow and every shape as an outline, drawn thicker the larger the map."""
-    drawing, marks, around = book.drawing(book.sheet.id), list[Mark](), NOWHERE
-    nodes = [step.node for step in book.chapters[0].steps]
-    for node in nodes:
-        around |= box_of(node)
-    thick = max(3.0, around.width / 530) if nodes else 3.0
-    for node in nodes:
-        for arrow in exits(book.map, node.id):
-            points = drawing.points(arrow.id)
-            marks += [bent(points, 12.0, Pen(stroke=INK, width=thick)), head(points, INK)]
-            around |= arrow_box(points)
-    for node in nodes:
-        marks.append(shape_outline(node, box_of(node), Pen(_tint(node), INK, thick), LOOK))
-    return Figure(book.sheet.id, tuple(marks), around.grown(thick / 2))
-
-
-def _tint(node: Node) -> str:
-    if node.critical and node.shape in ("rectangle", "subsystem"):
-        return LOOK["off-soft"]
-    return LOOK[fill_and_line(node)[0]]
 
 
 def _contents(book: Book, contents: Sequence[tuple[str, str]], top: float, right: float) -> list[Item]:
@@ -137,8 +137,9 @@ def _answering(
     room = right - left
     for i, (what, who) in enumerate(answers):
         y = baseline(top + 31 + 32 * i + 6, 13, 19)
-        items.append(Run(left, y, fitted(what, room * 0.5, 13), 13, INK2))
-        items.append(Run(right, y, fitted(who, room * 0.5 - 8, 13, bold=True), 13, INK, True, 1.0))
+        name = fitted(who, room * 0.5 - 8, 13, bold=True)
+        what = fitted(what, room - width(name, 13, bold=True) - 12, 13)
+        items += [Run(left, y, what, 13, INK2), Run(right, y, name, 13, INK, True, 1.0)]
         items.append(Shape(ruled(left, right, top + 31 + 32 * (i + 1) - 0.5, LINE)))
     return items
 
@@ -153,11 +154,14 @@ def _heading(title: str, top: float, left: float, right: float) -> list[Item]:
 def _answers(book: Book) -> list[tuple[str, str]]:
     """Each function with whoever owns most of its steps; without functions, each owner with their steps."""
     chief = _chiefs(book)
+    keeper = book.person(book.sheet.owner)
+    last = [(book.say("Keeps this book current"), book.named(keeper))] if keeper else []
     if chief:
-        return [(book.say(FUNCTIONS[name]), chief[name]) for name in FUNCTIONS if name in chief]
+        return [*((book.say(FUNCTIONS[name]), chief[name]) for name in FUNCTIONS if name in chief), *last]
     counted = Counter(step.node.owner for step in book.steps.values() if step.node.owner)
     people = ((book.person(id), n) for id, n in counted.most_common())
-    return [(book.say.many("{n} step", "{n} steps", n), book.named(person)) for person, n in people if person]
+    owners = [(book.say.many("{n} step", "{n} steps", n), book.named(one)) for one, n in people if one]
+    return [*owners[: ROWS - len(last)], *last]
 
 
 def _chiefs(book: Book) -> dict[str, str]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from mapper.export.forms import Kind
 from mapper.export.page import Paper
 from mapper.export.text import width, wrapped
 from mapper.model.records import Point
@@ -72,16 +71,11 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """Somewhere to tick or to write on a screen: a field of a form, over what is drawn there."""
+class Raster:
+    """A PNG or JPEG picture that fills *box*."""
 
+    data: bytes
     box: Box
-    says: str  # what for, as it is spoken
-    kind: Kind = "line"
-
-    def lowered(self, by: float) -> Blank:
-        left, top, right, bottom = self.box
-        return replace(self, box=Box(left, top + by, right, bottom + by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,7 @@ class Later:
     make: Callable[[Mapping[str, int]], Sequence[Item]]
 
 
-Item = Run | Ref | Shape | Picture | Place | Blank | Later
+Item = Run | Ref | Shape | Picture | Raster | Place | Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +248,6 @@ def lowered(items: Iterable[Item], by: float) -> Iterator[Item]:
                 yield replace(item, y=item.y + by)
             case Shape():
                 yield Shape(moved(item.outline, 0.0, by))
-            case Blank():
-                yield item.lowered(by)
             case _:
                 yield item
 

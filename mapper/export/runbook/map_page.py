@@ -29,12 +29,13 @@ from mapper.export.runbook.layout import (
     placed,
     ruled,
 )
+from mapper.export.runbook.sketch import key_map, sketch
 from mapper.export.text import fitted, width, wrapped
 from mapper.model.records import Point
 from mapper.scene.badges import ribbon
 from mapper.scene.boxes import box_of
 from mapper.scene.look import FUNCTION_TOKENS
-from mapper.scene.marks import Box, Outline
+from mapper.scene.marks import Box, Figure, Outline
 from mapper.scene.paths import Pen, diamond, rounded
 
 LEFT = 52.0
@@ -63,6 +64,10 @@ class _Sight:
     @cached_property
     def around(self) -> Box:
         return self.book.drawing(self.chapter.sheet.id).scene().box
+
+    @cached_property
+    def sketch(self) -> Figure:
+        return sketch(self.chapter, self.book)
 
     @cached_property
     def functions(self) -> list[tuple[str, str, str, str]]:
@@ -131,7 +136,12 @@ def _page(sight: _Sight, part: Box | None, place: int, count: int) -> Leaf:
     items: list[Item] = [] if part else [Place(chapter.key, title, 0, listed=True)]
     items.append(Run(LEFT, baseline(92, size, 40), name, size, bold=True))
     items.append(Run(LEFT, baseline(134, 14, 20), fitted(said, right - LEFT - 440, 14), 14, INK2))
+    if part:
+        key = Box(right - 230, 74, right, 164)
+        items += or_else(lambda: key_map(sight.sketch, part, key), list)
+        right -= 262
     items += _legend(book, right)
+    right = paper.width - LEFT
     items.append(Later(lambda places: or_else(lambda: _map(sight, part, places), list)))
     items += _named(sight.functions, book, sight.frame.bottom + 18, right)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), margin=LEFT)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.book import Book, Chapter, Step
 from mapper.export.runbook.layout import INK2, Band, Line, Place, lines, or_else, plainly, row
 from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
 from mapper.export.text import wrapped
-from mapper.insight.order import exits
+from mapper.insight.order import exits, nodes_on
 from mapper.model.records import Lane
 from mapper.scene.marks import Box
 
@@ -24,6 +24,22 @@ def other_bands(steps: Sequence[Step], book: Book) -> list[Band]:
         return or_else(lambda: _other(step, book), lambda: plainly(text, LEFT, right, book.say))
 
     return [band for step in steps for band in told(step)]
+
+
+def note_bands(chapter: Chapter, book: Book) -> list[Band]:
+    """What the notes that lie on a map say, from the left."""
+    notes = [node for node in nodes_on(book.map, chapter.sheet.id) if node.shape == "note" and node.title]
+    right = book.paper.width - LEFT
+    return [
+        band
+        for note in sorted(notes, key=lambda note: (note.at.x, note.at.y, note.id))
+        for band in row(
+            [lines(wrapped(note.title, right - LEFT, 13, book.say), LEFT)],
+            above=8,
+            below=8,
+            rule=Box(LEFT, 0, right, 0),
+        )
+    ]
 
 
 def _other(step: Step, book: Book) -> list[Band]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.checklist import checklist
+from mapper.export.runbook.details import details
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -31,9 +32,10 @@ from mapper.export.runbook.strip import strip
 from mapper.export.runbook.ways import ways
 from mapper.export.runbook.weeks import week_bands
 from mapper.export.text import fitted, width, wrapped
+from mapper.insight.hats import function_of, worn
 from mapper.insight.order import ports_of, tasks_of
 from mapper.insight.performance import kpis_of
-from mapper.model.records import Node, Point, Stage
+from mapper.model.records import Content, Node, Point, Stage
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, line, rounded
 from mapper.words import Language
@@ -53,6 +55,7 @@ def step_bands(step: Step, book: Book, room: float) -> list[Band]:
         *_facts(step, book, right),
         *strip(step, book, right),
         *ways(step, book, right),
+        *details(step, book, right),
     ]
     below = [*_notes(step, book, right), *_handovers(step, book, right), *_sign_off(book, right)]
     bands = [*above, *checklist(step, book, right, AIR), *below]
@@ -134,7 +137,11 @@ def _known(node: Node, book: Book) -> Iterator[tuple[str, str]]:
     """What is known of a step, in a word or two each."""
     say = book.say
     if owner := book.person(node.owner):
-        yield say("Done by"), book.named(owner)
+        hat, name = worn(node, owner), book.named(owner)
+        hat = "" if node.function and function_of(hat) == node.function else hat
+        yield say("Done by"), say("{name} as {hat}", name=name, hat=book.hat(hat)) if hat else name
+    elif node.hat.strip():
+        yield say("Hat"), book.hat(node.hat)
     if stand_in := book.person(node.stand_in):
         yield say("Stand-in"), book.named(stand_in)
     if node.minutes is not None:
@@ -230,7 +237,12 @@ def _told(step: Step, book: Book) -> Iterator[tuple[str, str]]:
     linked = {task.link for task in tasks_of(book.map, step.node.id)}
     shared = [c for c in book.contents(step) if c.title not in linked]
     if shared:
-        yield say("To share here"), ", ".join(f"{c.title} ({c.form})" if c.form else c.title for c in shared)
+        yield say("To share here"), ", ".join(_shared(content) for content in shared)
+
+
+def _shared(content: Content) -> str:
+    known = [text for text in (content.form, content.answers, content.link) if text]
+    return f"{content.title} ({', '.join(known)})" if known else content.title
 
 
 def _stacked(bands: list[Band]) -> Iterator[Item]:
