@@ -18,6 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
+from mapper.export.forms import Form, Frame, Kind
 from mapper.export.proof import Clip, Proof, Put, Stop
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
@@ -53,8 +54,13 @@ class Pdf:
         on: date,
         black: bool = False,
         proof: Proof | None = None,
+        fillable: bool = False,
     ) -> None:
-        """A file with no page yet; what is printed is put into *proof*, too."""
+        """A file with no page yet; what is printed is put into *proof*, too.
+
+        Args:
+            fillable: where there is somewhere to tick or to write, it can be done on a screen.
+        """
         _trust_nobody()
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
@@ -66,6 +72,7 @@ class Pdf:
         self._proof = proof
         self._width = self._height = 0.0
         self._outline_level = -1
+        self._form: Form | None = None
         self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
         self._canvas.setTitle(text.fitted(title, 4000, 10))
         self._canvas.setAuthor(text.fitted(author, 4000, 10))
@@ -88,6 +95,8 @@ class Pdf:
     def finish(self) -> bytes:
         for font in self._fonts:
             font.put_into(self._canvas._doc)
+        if self._form:
+            self._form.put_into(self._canvas._doc)
         self._canvas.save()
         return self._file.getvalue()
 
@@ -206,6 +215,13 @@ class Pdf:
         if self._proof:
             self._proof.entry(Stop(title, key, level))
         self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
+
+    def field(self, box: Box, kind: Kind, says: str) -> None:
+        """Somewhere to tick or to write, which *says* what for; fields are gone through as they were made."""
+        self._form = self._form or Form(self._canvas._doc)
+        bottom, top = self._height - box.bottom * POINT, self._height - box.top * POINT
+        frame = Frame(box.left * POINT, bottom, box.right * POINT, top)
+        self._canvas._addAnnotation(self._form.field(kind, frame, says))
 
     def link(self, box: Box, key: str) -> None:
         x, y = box.left * POINT, self._height - box.bottom * POINT

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from mapper.export.forms import Kind
 from mapper.export.page import Paper
 from mapper.export.text import width, wrapped
 from mapper.model.records import Point
@@ -79,6 +80,19 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """Somewhere to tick or to write on a screen: a field of a form, over what is drawn there."""
+
+    box: Box
+    says: str  # what for, as it is spoken
+    kind: Kind = "line"
+
+    def lowered(self, by: float) -> Blank:
+        left, top, right, bottom = self.box
+        return replace(self, box=Box(left, top + by, right, bottom + by))
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Something to link to, and with a title a line of the file's outline."""
 
@@ -95,7 +109,7 @@ class Later:
     make: Callable[[Mapping[str, int]], Sequence[Item]]
 
 
-Item = Run | Ref | Shape | Picture | Raster | Place | Later
+Item = Run | Ref | Shape | Picture | Raster | Place | Blank | Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +262,8 @@ def lowered(items: Iterable[Item], by: float) -> Iterator[Item]:
                 yield replace(item, y=item.y + by)
             case Shape():
                 yield Shape(moved(item.outline, 0.0, by))
+            case Blank():
+                yield item.lowered(by)
             case _:
                 yield item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mapper.export.page import Pdf, PdfPainter
-from mapper.export.runbook.layout import Band, Later, Picture, Place, Raster, Ref, Run, Shape
+from mapper.export.runbook.layout import Band, Blank, Later, Picture, Place, Raster, Ref, Run, Shape
 from mapper.export.text import width
 from mapper.model.records import Point
 from mapper.scene.marks import Box, paint
@@ -32,6 +32,8 @@ def press(band: Band, top: float, pdf: Pdf, places: Mapping[str, int], say: Lang
                 pdf.mark_place(item.key, max(top - 12, 0.0))
                 if item.title:
                     pdf.entry(item.title, item.key, item.level)
+            case Blank():
+                pdf.field(item.lowered(top).box, item.kind, item.says)
             case Later():
                 press(Band(0.0, tuple(item.make(places))), top, pdf, places, say)
 
