@@ -15,8 +15,6 @@ from mapper.export.runbook.layout import (
     Band,
     Item,
     Leaf,
-    Line,
-    Place,
     Run,
     Shape,
     baseline,
@@ -28,8 +26,9 @@ from mapper.export.runbook.layout import (
     ruled,
 )
 from mapper.export.runbook.signs import flag
-from mapper.export.runbook.step_page import hours, minutes, plain_bands
+from mapper.export.runbook.step_page import plain_bands
 from mapper.export.runbook.write import FOOT, LEFT, printed
+from mapper.export.sheets.around import again, end, facts, fields, head
 from mapper.export.text import fitted, width, wrapped
 from mapper.insight.order import path_to, tasks_of, top_sheets
 from mapper.model.document import Reader
@@ -93,7 +92,7 @@ def _laid_out(step: Step, book: Book) -> list[Leaf]:
 
 def _on_paper(bands: Sequence[Band], step: Step, book: Book) -> list[Leaf]:
     room = book.paper.height - FOOT - 12 - TOP
-    broken = pages(bands, room, _again(step, book))
+    broken = pages(bands, room, again(step, book))
     return [_leaf(page, book, _foot(step, book)) for page in broken]
 
 
@@ -139,119 +138,21 @@ def _asking(step: Step, book: Book) -> str:
 def _bands(step: Step, book: Book, air: float) -> list[Band]:
     tasks = tasks_of(book.map, step.node.id)
     return [
-        *_head(step, book),
-        _fields(book, (book.say("Client"), 2.0), (book.say("Started"), 1.0), (book.say("Finished"), 1.0)),
-        *_facts(step, book),
+        *head(step, book),
+        fields(book, (book.say("Client"), 2.0), (book.say("Started"), 1.0), (book.say("Finished"), 1.0)),
+        *facts(step, book),
         *(_list(tasks, book, air) if tasks else _blank(book)),
-        *_end(step, book),
+        *end(step, book),
     ]
-
-
-def _head(step: Step, book: Book) -> list[Band]:
-    """The title, large, with who answers for the step at the right, above a heavy rule."""
-    say, right = book.say, book.paper.width - LEFT
-    whose = _whose(step, book, right)
-    room = right - LEFT - (200.0 if whose else 0.0)
-    size = _title_size(book.title(step), room, say)
-    cell = [Line(LEFT, say("Checklist for one client"), 14, 20, INK2)]
-    title = wrapped(book.title(step), room, size, say, bold=True)
-    cell += lines(title, LEFT, size=size, leading=size * 1.1, bold=True)
-    spare = sum(line.leading for line in cell) - sum(line.leading for line in whose)
-    if whose and spare > 0:
-        whose = [Line(right, "", 13, spare), *whose]
-    place = Place(step.key, f"{step.number} {book.title(step)}")
-    bands = row([cell, whose] if whose else [cell], [place], below=14)
-    last = bands[-1]
-    heavy = Shape(ruled(LEFT, right, last.height - 1.5, INK, 3))
-    return [*bands[:-1], Band(last.height, (*last.items, heavy), True, last.head)]
-
-
-def _title_size(title: str, room: float, say: Language) -> float:
-    for size, most in ((40.0, 1), (30.0, 2), (22.0, 3)):
-        if len(title) < 400 and len(wrapped(title, room, size, say, bold=True)) <= most:
-            return size
-    return 17.0
-
-
-def _whose(step: Step, book: Book, right: float) -> list[Line]:
-    say, cell = book.say, list[Line]()
-    if owner := book.person(step.node.owner):
-        cell += lines(wrapped(book.named(owner), 180, 13, say, bold=True), right, bold=True, anchor=1.0)
-    if stand_in := book.person(step.node.stand_in):
-        said = say("stand-in {name}", name=book.named(stand_in))
-        cell += lines(wrapped(said, 180, 13, say), right, color=INK2, anchor=1.0)
-    return cell
-
-
-def _again(step: Step, book: Book) -> Band:
-    """What heads the further pages of a long checklist."""
-    right, more = book.paper.width - LEFT, book.say("continued")
-    title = fitted(book.title(step), right - LEFT - width(more, 13) - 20, 20, bold=True)
-    y = baseline(0, 20, 28)
-    items = (Run(LEFT, y, title, 20, bold=True), Run(right, y, more, 13, INK3, anchor=1.0))
-    return Band(44.0, (*items, Shape(ruled(LEFT, right, 34, INK, 3))))
-
-
-def _fields(book: Book, *fields: tuple[str, float]) -> Band:
-    """Lines to write on, each with its name below and its share of the width."""
-    wide = book.paper.width - 2 * LEFT - 26.0 * (len(fields) - 1)
-    whole, x = sum(share for _, share in fields), LEFT
-    items: list[Item] = []
-    for name, share in fields:
-        end = x + wide * share / whole
-        items += [Shape(ruled(x, end, 46, INK)), Run(x, baseline(50, 11, 14), name, 11, INK3)]
-        x = end + 26
-    return Band(66.0, tuple(items))
-
-
-def _facts(step: Step, book: Book) -> list[Band]:
-    """How long it takes and by when it is due, beside each other; then why it matters and when one begins."""
-    say, node, right = book.say, step.node, book.paper.width - LEFT
-    known = []
-    if node.minutes is not None:
-        known.append((say("Takes"), minutes(node.minutes, say)))
-    if node.tolerance_hours is not None:
-        known.append((say("When"), say("Within {time}", time=hours(node.tolerance_hours, say))))
-    if node.wait_hours:
-        known.append((say("Wait before it"), hours(node.wait_hours, say)))
-    if node.critical:
-        known.append((say("Critical"), node.why_critical or say("Yes")))
-    bands = _strip(known, book, right) if known else []
-    for said in (_said(say, "begin", node.trigger), _said(say, "for", node.purpose)):
-        if said:
-            bands += row([lines(wrapped(said, right - LEFT, 13, say), LEFT, color=INK2)], above=3)
-    return [gap(12), *bands] if bands else []
-
-
-def _said(say: Language, what: str, text: str) -> str:
-    if not text:
-        return ""
-    match what:
-        case "begin":
-            return say("Begin when: {said}", said=text)
-        case "for":
-            return say("What it is for: {said}", said=text)
-    return say("The step is done when: {said}", said=text)
-
-
-def _strip(known: Sequence[tuple[str, str]], book: Book, right: float) -> list[Band]:
-    wide = (right - LEFT) / max(len(known), 3)
-    cells = []
-    for i, (name, value) in enumerate(known):
-        x = LEFT + i * wide
-        end = right if i == len(known) - 1 else x + wide - 16
-        broken = wrapped(value, end - x, 13, book.say, bold=True)
-        cells.append([Line(x, name, 11, 15, INK3), *lines(broken, x, bold=True)])
-    return row(cells, [Shape(ruled(LEFT, right, 0, LINE2))], above=8, below=8, rule=Box(LEFT, 0, right, 0))
 
 
 def _list(tasks: Sequence[Task], book: Book, air: float) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
-    head = _head_of_list(book, right, any(task.must for task in tasks))
-    bands = [gap(14), head]
+    top = _head_of_list(book, right, any(task.must for task in tasks))
+    bands = [gap(14), top]
     for place, task in enumerate(tasks, 1):
         bands += or_else(
-            lambda task=task, place=place: _task(place, task, say, right, air, head),  # type: ignore[misc]
+            lambda task=task, place=place: _task(place, task, say, right, air, top),  # type: ignore[misc]
             lambda task=task: row([lines(wrapped(task.text, right - LEFT, 13, say), LEFT)], below=6),  # type: ignore[misc]
         )
     return bands
@@ -270,7 +171,7 @@ def _head_of_list(book: Book, right: float, musts: bool = False) -> Band:
     return Band(30.0, (*items, Shape(ruled(LEFT, right, 29, INK, 1.5))), stays=True)
 
 
-def _task(place: int, task: Task, say: Language, right: float, air: float, head: Band) -> list[Band]:
+def _task(place: int, task: Task, say: Language, right: float, air: float, top: Band) -> list[Band]:
     """A line of the list: its box, its number, what to do, how long it takes, and room for who and when."""
     left = LEFT + INDENT * task.level
     y = baseline(air, 14, 22)
@@ -292,7 +193,7 @@ def _task(place: int, task: Task, say: Language, right: float, air: float, head:
         cell[-1] = replace(cell[-1], mark=flag(6, -13.5, 16))
     for said in _explained(task, say):
         cell += lines(wrapped(said, right - _BESIDE - text, 12, say), text, size=12, leading=16, color=INK2)
-    return row([cell], first, last, above=air, below=air + 1, rule=Box(LEFT, 0, right, 0), head=head)
+    return row([cell], first, last, above=air, below=air + 1, rule=Box(LEFT, 0, right, 0), head=top)
 
 
 def _box(left: float, top: float, must: bool = False) -> Outline:
@@ -333,12 +234,3 @@ def _blank(book: Book) -> list[Band]:
         items += [Shape(ruled(text, right - _BESIDE, 38, LINE2)), *_to_write(right, 13.0)]
         bands.append(Band(49.0, (*items, Shape(ruled(LEFT, right, 49)))))
     return bands
-
-
-def _end(step: Step, book: Book) -> list[Band]:
-    """When the whole of it is done, and who says so."""
-    say, right = book.say, book.paper.width - LEFT
-    said = _said(say, "done", step.node.done_when)
-    done = row([lines(wrapped(said, right - LEFT, 13, say), LEFT)], above=12) if said else []
-    signed = _fields(book, (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
-    return [*done, gap(8), signed]

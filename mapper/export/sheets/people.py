@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from mapper.export.exporter import Options
-from mapper.export.runbook.book import FUNCTIONS, Book
+from mapper.export.page import Paper
+from mapper.export.runbook.book import Book
 from mapper.export.runbook.layout import (
-    INK,
     INK2,
     INK3,
-    LINE2,
-    LOOK,
     Band,
     Item,
     Leaf,
@@ -20,98 +19,105 @@ from mapper.export.runbook.layout import (
     Run,
     Shape,
     baseline,
-    gap,
-    lines,
-    or_else,
     pages,
-    placed,
-    plainly,
-    row,
 )
-from mapper.export.runbook.signs import flag, status_sign
-from mapper.export.runbook.weeks import amount
 from mapper.export.runbook.write import printed
-from mapper.export.text import fitted, width, wrapped
-from mapper.insight.accountability import Advice, Chart, Measure, Seat, chart
-from mapper.insight.hats import function_of
+from mapper.export.sheets.seats import again, seat_column
+from mapper.insight.accountability import Chart, Seat, chart
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
-from mapper.model.records import Node
-from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
-from mapper.words import Language
-from mapper.words.numbers import number
 
 LEFT = 52.0
-TOP = 88.0
-FOOT = 52.0
 GAP = 14.0
 PAD = 12.0  # between the frame of a column and what it holds
-COLUMNS = 4  # five where there are just five
-_AIRS = (5.0, 2.0)  # in a card: the first with which all fits one page, else the first
-_TALL = 200.0  # a title that would be higher has no frame
+AIRS = 5.0, 2.0  # in a card
 
 Column = list[tuple[float, Band]]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """One way to lay columns out: how the paper lies, how many stand side by side, the air in a card."""
+
+    paper: Paper
+    count: int
+    air: float
+    top: float
+    foot: float
+
+    @property
+    def room(self) -> float:
+        return self.paper.height - self.top - self.foot - 14
+
+    def sides(self, place: int) -> tuple[float, float]:
+        """Where a column begins and ends."""
+        wide = (self.paper.width - 2 * LEFT - GAP * (self.count - 1)) / self.count
+        left = LEFT + place * (wide + GAP)
+        return left, left + wide
+
+
+@dataclass
+class _Laid:
+    """The pages of one way, and how many columns had to be broken."""
+
+    pages: list[Column]
+    broken: int = 0
+
+
 def write(map: Reader, options: Options) -> bytes:
-    """The chart of accountability as a PDF file, on pages laid sideways.
+    """The chart of accountability as a PDF file.
 
     Raises:
         LookupError: the map has no sheet at all.
     """
     book = Book(map, options)
     found = chart(map, by="hats" if main_sheet(map).answers == "hats" else "people")
-    tried = [_laid_out(found, book, air) for air in _AIRS]
-    laid = next((one for one in tried if len(one) == 1), tried[0])
-    paper = book.paper.turned
-    leaves = [Leaf(paper, tuple((TOP + y, band) for y, band in page), margin=LEFT) for page in laid]
+    tried = [(_laid_out(found, book, way), way) for way in _ways(book, len(found.seats))]
+    laid, way = min(tried, key=lambda one: (len(one[0].pages), one[0].broken))
+    leaves = [Leaf(way.paper, tuple((way.top + y, band) for y, band in page), LEFT) for page in laid.pages]
     return printed(leaves, book)
 
 
-def _laid_out(found: Chart, book: Book, air: float) -> list[Column]:
+def _ways(book: Book, seats: int) -> list[_Way]:
+    """The ways that are tried: the fewest pages win, then the fewest broken columns, then the first."""
+    turned, upright, across = book.paper.turned, book.paper, 5 if seats == 5 else 4
+    sideways = [_Way(turned, across, air, 88.0, 52.0) for air in AIRS]
+    return [*sideways, *(_Way(upright, count, air, 109.0, 60.0) for count in (4, 3) for air in AIRS)]
+
+
+def _laid_out(found: Chart, book: Book, way: _Way) -> _Laid:
     """Rows of columns, as many to a page as it has room for; a long column goes on over the page."""
-    title, room = _title(found, book), book.paper.turned.height - TOP - FOOT - 14
-    laid: list[Column] = [[(0.0, title)]]
+    title = _title(found, book, way)
+    laid = _Laid([[(0.0, title)]])
     used, begun = title.height, False
-    for group in _groups(found.seats):
-        columns = _broken(group, found, book, room - used, air)
+    for first in range(0, len(found.seats), way.count):
+        group = found.seats[first : first + way.count]
+        columns = _columns(group, found, book, way, way.room - used)
         if begun and any(len(column) > 1 for column in columns):
-            laid.append([])
-            used, columns = 0.0, _broken(group, found, book, room, air)
+            laid.pages.append([])
+            used, columns = 0.0, _columns(group, found, book, way, way.room)
+        laid.broken += sum(len(column) - 1 for column in columns)
         for i, parts in enumerate(zip_longest(*columns, fillvalue=list[tuple[float, Band]]())):
             if i:
-                laid.append([])
+                laid.pages.append([])
                 used = 0.0
             tall = max(_end(part) for part in parts) + 2 * PAD
-            laid[-1] += _framed(parts, group, book, used, tall)
+            laid.pages[-1] += _framed(parts, group, way, used, tall)
             used += tall + GAP
         begun = True
     return laid
 
 
-def _groups(seats: Sequence[Seat]) -> list[Sequence[Seat]]:
-    count = 5 if len(seats) == 5 else COLUMNS
-    return [seats[i : i + count] for i in range(0, len(seats), count)]
-
-
-def _sides(place: int, group: Sequence[Seat], book: Book) -> tuple[float, float]:
-    """Where a column of a group begins and ends."""
-    count = max(len(group), COLUMNS)
-    wide = (book.paper.turned.width - 2 * LEFT - GAP * (count - 1)) / count
-    left = LEFT + place * (wide + GAP)
-    return left, left + wide
-
-
-def _broken(group: Sequence[Seat], found: Chart, book: Book, room: float, air: float) -> list[list[Column]]:
+def _columns(group: Sequence[Seat], found: Chart, book: Book, way: _Way, room: float) -> list[list[Column]]:
     """Every column of a group, in the parts that fit *room*."""
     columns = []
     for place, seat in enumerate(group):
-        left, right = _sides(place, group, book)
+        left, right = way.sides(place)
         inner = left + PAD, right - PAD
-        bands = _column(seat, found, book, *inner, air)
-        columns.append(pages(bands, room - 2 * PAD, _again(seat, book, *inner)))
+        bands = seat_column(seat, found, book, *inner, way.air)
+        columns.append(pages(bands, room - 2 * PAD, again(seat, book, *inner)))
     return columns
 
 
@@ -120,193 +126,28 @@ def _end(part: Column) -> float:
 
 
 def _framed(
-    parts: Sequence[Column], group: Sequence[Seat], book: Book, top: float, tall: float
+    parts: Sequence[Column], group: Sequence[Seat], way: _Way, top: float, tall: float
 ) -> Iterator[tuple[float, Band]]:
     for place, (part, seat) in enumerate(zip(parts, group, strict=True)):
         if part:
-            left, right = _sides(place, group, book)
+            left, right = way.sides(place)
             dash = () if seat.person else (4.0, 3.0)
             frame = rounded(Box(left, 0, right, tall), 8, Pen(stroke=INK3, width=1.0, dash=dash))
             yield top, Band(0.0, (Shape(frame),))
             yield from ((top + PAD + y, band) for y, band in part)
 
 
-def _title(found: Chart, book: Book) -> Band:
+def _title(found: Chart, book: Book, way: _Way) -> Band:
     say = book.say
     name = say("Who answers for what")
     counted = [say.many("{n} person", "{n} people", found.people)]
     counted.append(say.many("{n} shape", "{n} shapes", found.shapes))
     if found.unowned:
         counted.append(say.many("{n} without an owner", "{n} without an owner", found.unowned))
-    right = book.paper.turned.width - LEFT
+    right = way.paper.width - LEFT
     items: tuple[Item, ...] = (
         Place("people", name),
         Run(LEFT, baseline(0, 30, 38), name, 30, bold=True),
         Run(right, baseline(10, 13, 22), " · ".join(counted), 13, INK2, anchor=1.0),
     )
     return Band(52.0, items, stays=True)
-
-
-def _again(seat: Seat, book: Book, left: float, right: float) -> Band:
-    more = book.say("continued")
-    name = fitted(_called(seat, book)[0], right - left - width(more, 12) - 10, 14, bold=True)
-    y = baseline(0, 14, 20)
-    return Band(28.0, (Run(left, y, name, 14, bold=True), Run(right, y, more, 12, INK3, anchor=1.0)))
-
-
-def _called(seat: Seat, book: Book) -> tuple[str, str]:
-    """The name at the head of a column, and what is below it."""
-    say, person = book.say, seat.person
-    if person is None:
-        return say("Nobody"), say("needs an owner")
-    if seat.hat is None:
-        return book.named(person), person.role if person.name else ""
-    return _hat(seat.hat, say), book.named(person)
-
-
-def _hat(hat: str, say: Language) -> str:
-    """A hat as it is called: those named after a function, in the language of the map."""
-    function = function_of(hat)
-    return say(FUNCTIONS[function]) if function else hat or say("No hat")
-
-
-def _column(seat: Seat, found: Chart, book: Book, left: float, right: float, air: float) -> list[Band]:
-    say, (name, below) = book.say, _called(seat, book)
-    cell = lines(wrapped(name, right - left, 15, say, bold=True), left, size=15, leading=20, bold=True)
-    if below:
-        cell += lines(wrapped(below, right - left, 12, say), left, size=12, leading=16, color=INK2)
-    if seat.person and seat.hat is None and seat.person.hats:
-        hats = say("Hats: {hats}.", hats=", ".join(_hat(hat, say) for hat in seat.person.hats))
-        cell += lines(wrapped(hats, right - left, 12, say), left, size=12, leading=16, color=INK2)
-    bands = row([cell], below=8)
-    if seat.person:
-        bands.append(_hours(seat, say, left, right))
-    if seat.person and seat.hat is None and (advice := found.advice.get(seat.person.id)):
-        bands += _advised(advice, book, left, right)
-    bands += _listed(say("Answers for"), seat.owns, book, left, right, air)
-    if seat.person and not (seat.hat and not seat.stands_in):
-        bands += _listed(say("Stands in for"), seat.stands_in, book, left, right, air, dashed=True)
-    return [*bands, *_numbers(seat, book, left, right, air)]
-
-
-def _hours(seat: Seat, say: Language, left: float, right: float) -> Band:
-    """The hours of a week as a bar, and in words."""
-    over, said, name = seat.over is not None, _hours_said(seat, say), say("Hours a week")
-    wide = width(name, 12) + width(said, 12, bold=True) + 8 > right - left
-    top = 16.0 if wide else 0.0  # of what is said: beside the name where there is room, else below it
-    items: list[Item] = [Run(left, baseline(0, 12, 16), name, 12, INK2)]
-    items.append(Run(right, baseline(top, 12, 16), said, 12, INK, True, 1.0))
-    y = top + 20
-    items.append(Shape(rounded(Box(left, y, right, y + 6), 3, Pen(stroke=INK3, width=0.8))))
-    if seat.hours and seat.available:
-        end = left + (right - left) * min(seat.hours / seat.available, 1.0)
-        ink = LOOK["off"] if over else INK2
-        items.append(Shape(rounded(Box(left, y, max(end, left + 3), y + 6), 3, Pen(ink))))
-    return Band(y + 16, tuple(items))
-
-
-def _hours_said(seat: Seat, say: Language) -> str:
-    """ "24 of 30", with what is not known named so; of a hat, its hours alone."""
-    hours, room = (
-        None if value is None else number(value, say, 1 if value < 10 else 0)
-        for value in (seat.hours, seat.available)
-    )
-    if seat.hat is not None:
-        return say("Not known") if hours is None else say("{n}\u00a0h", n=hours)
-    if hours is None:
-        return say("Not known of {room}", room=room) if room else say("Not known")
-    if room is None:
-        return say("{n} needed", n=hours) if seat.hours else say("Not known")
-    return say("{n} of {room}", n=hours, room=room)
-
-
-def _advised(advice: Advice, book: Book, left: float, right: float) -> list[Band]:
-    """By how much it is too much, and what would help."""
-    say = book.say
-    over = say("{n}\u00a0h too many.", n=_few(advice.over, say))
-    helps = []
-    if advice.automate:
-        title = _title_of(advice.automate, say)
-        helps.append(say("Automating “{title}” frees {n}\u00a0h.", title=title, n=_few(advice.frees, say)))
-    if advice.give and advice.to:
-        to = book.named(advice.to)
-        helps.append(say("“{title}” could go to {name}.", title=_title_of(advice.give, say), name=to))
-    if not advice.automate and not advice.give:
-        helps.append(say("Nobody is known to have room for one of these steps."))
-    cell = lines(
-        wrapped(over, right - left - 18, 12, say, bold=True), left + 18, size=12, leading=16, bold=True
-    )
-    cell += lines(
-        wrapped(" ".join(helps), right - left - 18, 12, say), left + 18, size=12, leading=16, color=INK2
-    )
-    return row([cell], [Shape(part) for part in status_sign("off", left, 1.5, 13)], below=8)
-
-
-def _few(hours: float, say: Language) -> str:
-    return number(hours, say, 1 if hours < 10 else 0)
-
-
-def _title_of(node: Node, say: Language) -> str:
-    title = " ".join(node.title.split())
-    return title if 0 < len(title) <= 160 else title[:159].rstrip() + "…" if title else say("No title yet")
-
-
-def _listed(
-    name: str, nodes: Sequence[Node], book: Book, left: float, right: float, air: float, dashed: bool = False
-) -> Iterator[Band]:
-    """A caption and a card for each step; a dash where there is none."""
-    yield Band(20.0, (Run(left, baseline(2, 12, 16), name, 12, INK3),), stays=True)
-    if not nodes:
-        yield Band(22.0, (Run(left, baseline(0, 13, 19), "—", 13, INK3),))
-    for node in nodes:
-        yield from or_else(
-            lambda node=node: _card(node, book, left, right, air, dashed),  # type: ignore[misc]
-            lambda node=node: plainly(node.title, left, right, book.say),  # type: ignore[misc]
-        )
-    yield gap(air + 1)
-
-
-def _card(node: Node, book: Book, left: float, right: float, air: float, dashed: bool) -> list[Band]:
-    x, edge = left + (10 if dashed else 16), right - (26 if node.critical else 8)
-    title = node.title if node.title.strip() else book.say("No title yet")
-    cell = lines(wrapped(title, edge - x, 13, book.say, not dashed), x, leading=18, bold=not dashed)
-    tall = sum(line.leading for line in cell)
-    if tall > _TALL:
-        return row([cell], above=4, below=6)
-    dash = (3.0, 3.0) if dashed else ()
-    items: list[Item] = [Shape(rounded(Box(left, 0, right, tall + 2 * air), 5, Pen(stroke=LINE2, dash=dash)))]
-    if not dashed:
-        token = FUNCTION_TOKENS.get(node.function or "")
-        stripe = rounded(Box(left + 5, air, left + 9, tall + air), 2, Pen(LOOK[token] if token else INK3))
-        items.append(Shape(stripe))
-    if node.critical:
-        items += [Shape(part) for part in flag(right - 22, air + 2.5, 14)]
-    return [Band(tall + 3 * air, (*items, *placed(cell, air)[0]))]
-
-
-def _numbers(seat: Seat, book: Book, left: float, right: float, air: float) -> Iterator[Band]:
-    say = book.say
-    if seat.numbers:
-        yield Band(20.0, (Run(left, baseline(2, 12, 16), say("Numbers"), 12, INK3),), stays=True)
-    for measure in seat.numbers:
-        yield from or_else(
-            lambda measure=measure: _number(measure, say, left, right, air),  # type: ignore[misc]
-            lambda measure=measure: plainly(measure.kpi.title, left, right, say),  # type: ignore[misc]
-        )
-
-
-def _number(measure: Measure, say: Language, left: float, right: float, air: float) -> list[Band]:
-    """What is measured, the latest value beside the target, and the sign of how it stands."""
-    kpi, value = measure.kpi, measure.value
-    title = kpi.title if kpi.title.strip() else say("No title yet")
-    cell = lines(wrapped(title, right - left - 22, 12, say), left, size=12, leading=16, color=INK2)
-    target = None if kpi.target is None else amount(kpi.target, kpi, say)
-    if target is None:
-        told = say("Not measured yet") if value is None else amount(value, kpi, say)
-    else:
-        told = f"{'–' if value is None else number(value, say)} / {target}"
-    cell += lines(wrapped(told, right - left - 22, 13, say, bold=True), left, leading=18, bold=True)
-    signs = (
-        [Shape(part) for part in status_sign(measure.status, right - 15, 1.0, 15)] if measure.status else []
-    )
-    return row([cell], last=signs, below=air + 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
 from itertools import groupby
 
 from mapper.export.exporter import Options
@@ -24,7 +23,6 @@ from mapper.export.runbook.layout import (
     Run,
     Shape,
     baseline,
-    gap,
     lines,
     lowered,
     or_else,
@@ -36,57 +34,27 @@ from mapper.export.runbook.layout import (
 from mapper.export.runbook.signs import status_sign
 from mapper.export.runbook.weeks import amount
 from mapper.export.runbook.write import TOP, printed, room_of
+from mapper.export.sheets.talk import LEFT, Board, talks
 from mapper.export.text import width, wrapped
 from mapper.insight import scorecard
 from mapper.insight.performance import Status
 from mapper.model.document import Reader
-from mapper.model.records import Function, Id, Kpi, Point
+from mapper.model.records import Function, Kpi, Point
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, circle, line, rounded
-from mapper.words import N_, Language
+from mapper.words import N_
 from mapper.words.numbers import day, days, number
 
-LEFT = 52.0
 _WEEK = 40.0
 _SPARK = 84.0
 _AIM = 80.0
 _WRITE = 46.0  # a week to write on
-_MOST = 4  # numbers to talk about: more than that is no review
-_TALKED = 30.0  # from one line to write on to the next
-_DOING = 34.0
 COUNTS: tuple[tuple[Status, str, str], ...] = (
     ("good", N_("{n} on target"), N_("{n} on target")),
     ("close", N_("{n} close"), N_("{n} close")),
     ("off", N_("{n} off"), N_("{n} off")),
 )
-
-
-@dataclass(frozen=True)
-class _Board:
-    """All numbers of a map, and what each week measured."""
-
-    book: Book
-
-    @cached_property
-    def lines(self) -> list[scorecard.Line]:
-        return scorecard.lines(self.book.map, scorecard.places(self.book.map))
-
-    @cached_property
-    def weeks(self) -> Mapping[Id, Mapping[int, float]]:
-        return scorecard.all_weeks(self.book.map)
-
-    @cached_property
-    def week(self) -> int:
-        """The last full one, which the sheet is about."""
-        return scorecard.week_of(self.book.weeks[3])
-
-    @property
-    def right(self) -> float:
-        return self.book.paper.width - LEFT
-
-    def stands(self, kpi: Kpi) -> scorecard.Standing:
-        return scorecard.standing(kpi, self.weeks.get(kpi.id, {}), self.week)
 
 
 def write(map: Reader, options: Options) -> bytes:
@@ -96,10 +64,10 @@ def write(map: Reader, options: Options) -> bytes:
         LookupError: the map has no sheet at all.
     """
     book = Book(map, options)
-    board = _Board(book)
+    board = Board(book)
     table = _bands(board)
     least = len(pages(table, room_of(book)))
-    tried = [pages([*table, *talk], room_of(book)) for talk in _talks(board)]
+    tried = [pages([*table, *talk], room_of(book)) for talk in talks(board)]
     broken = next((one for one in tried if len(one) == least), tried[0])
     return printed([_leaf(page, book) for page in broken], book)
 
@@ -111,7 +79,7 @@ def _leaf(page: Sequence[tuple[float, Band]], book: Book) -> Leaf:
     return Leaf(book.paper, tuple((TOP + y, band) for y, band in page), margin=LEFT, foot=(left, printed_on))
 
 
-def _bands(board: _Board) -> list[Band]:
+def _bands(board: Board) -> list[Band]:
     book, head = board.book, _head(board)
     top = _title(board)
     if not board.lines:
@@ -125,12 +93,7 @@ def _bands(board: _Board) -> list[Band]:
     return [*bands, ended]
 
 
-def _talks(board: _Board) -> list[list[Band]]:
-    """What stands below the table, with fewer lines to write on from one to the next."""
-    return [[gap(22), _talk(board, rules)] for rules in (2, 1)] if board.lines else [[]]
-
-
-def _title(board: _Board) -> list[Band]:
+def _title(board: Board) -> list[Band]:
     book, say = board.book, board.book.say
     monday = book.weeks[3]
     name = say("Scorecard, week {week}", week=monday.isocalendar().week)
@@ -141,7 +104,7 @@ def _title(board: _Board) -> list[Band]:
     return [Band(74.0, (place, Run(LEFT, baseline(0, 34, 40), name, 34, INK, True), *items), stays=True)]
 
 
-def _counts(board: _Board) -> Iterator[Item]:
+def _counts(board: Board) -> Iterator[Item]:
     """How many numbers stand how, each with its sign, at the right edge."""
     say, right = board.book.say, board.right
     found = [board.stands(one.kpi).status for one in board.lines]
@@ -164,7 +127,7 @@ def _columns(right: float) -> tuple[float, float, float, float, float]:
     return target - _AIM - 6, target, last, spark, writing
 
 
-def _head(board: _Board) -> Band:
+def _head(board: Board) -> Band:
     say, right = board.book.say, board.right
     _, target, last, spark, writing = _columns(right)
     weeks = [str(monday.isocalendar().week) for monday in board.book.weeks]
@@ -184,7 +147,7 @@ def _head(board: _Board) -> Band:
 
 
 def _group(
-    function: Function | None, group: Sequence[scorecard.Line], board: _Board, head: Band
+    function: Function | None, group: Sequence[scorecard.Line], board: Board, head: Band
 ) -> Iterator[Band]:
     """A function with its owner, where all numbers have the same one, and its numbers."""
     book, say = board.book, board.book.say
@@ -210,7 +173,7 @@ def _group(
         )
 
 
-def _number(one: scorecard.Line, board: _Board, head: Band, named: bool) -> list[Band]:
+def _number(one: scorecard.Line, board: Board, head: Band, named: bool) -> list[Band]:
     book, say, kpi, right = board.book, board.book.say, one.kpi, board.right
     end, target, last, spark, writing = _columns(right)
     cell = lines(wrapped(kpi.title or say("No title yet"), end - LEFT, 13, say), LEFT)
@@ -229,7 +192,7 @@ def _number(one: scorecard.Line, board: _Board, head: Band, named: bool) -> list
     return [_framed(band, writing, right) for band in bands]
 
 
-def _values(kpi: Kpi, board: _Board, last: float) -> Iterator[Item]:
+def _values(kpi: Kpi, board: Board, last: float) -> Iterator[Item]:
     weeks = board.weeks.get(kpi.id, {})
     for i in range(4):
         week, final = board.week - 3 + i, i == 3
@@ -244,7 +207,7 @@ def _values(kpi: Kpi, board: _Board, last: float) -> Iterator[Item]:
             yield Shape(ruled(x - width(text, size, final), x, y + 3.5, INK, 1.2))
 
 
-def _spark(kpi: Kpi, board: _Board, left: float) -> Iterator[Item]:
+def _spark(kpi: Kpi, board: Board, left: float) -> Iterator[Item]:
     """The line of six weeks against the target; a week without a value is passed over."""
     values = scorecard.spark(board.weeks.get(kpi.id, {}), board.week)
     known = [value for value in values if value is not None]
@@ -271,55 +234,3 @@ def _framed(band: Band, writing: float, right: float) -> Band:
     posts = (writing, writing + _WRITE, right)
     frames = [Shape(line([Point(x, 0), Point(x, band.height)], Pen(stroke=LINE2))) for x in posts]
     return replace(band, items=(*band.items, *frames))
-
-
-def _talk(board: _Board, rules: int) -> Band:
-    """What to talk about, with *rules* to write on below each, beside what to do about it."""
-    say = board.book.say
-    middle = LEFT + (board.right - LEFT) / 2 + 16
-    off = [one for one in board.lines if board.stands(one.kpi).status == "off"]
-    items: list[Item] = [Run(LEFT, baseline(0, 16, 22), say("Talk about"), 16, bold=True)]
-    items.append(Run(middle, baseline(0, 16, 22), say("To do by next week"), 16, bold=True))
-    tall = 30.0
-    for one in off[:_MOST]:
-        more, tall = _talked(one, board, tall, middle - 32, rules)
-        items += more
-    if len(off) > _MOST:
-        rest = say("{n} more are off target, underlined above.", n=len(off) - _MOST)
-        items.append(Run(LEFT, baseline(tall, 12, 18), rest, 12, INK2))
-        tall += 18
-    if not off:
-        items.append(Run(LEFT, baseline(tall, 13, 19), say("No number is off target."), 13, INK2))
-        items += [Shape(ruled(LEFT, middle - 32, tall + 19 + i * _TALKED, LINE2)) for i in (1, 2, 3)]
-        tall += 19 + 3 * _TALKED
-    count = max(2 * rules + 1, int((tall - 46) // _DOING))
-    items += _doings(middle, board.right, count, say)
-    return Band(max(tall, 46 + count * _DOING) + 2, tuple(items))
-
-
-def _talked(
-    one: scorecard.Line, board: _Board, top: float, right: float, rules: int
-) -> tuple[list[Item], float]:
-    """A number that is off target, since when, and lines for what is said about it."""
-    say = board.book.say
-    title = one.kpi.title or say("No title yet")
-    short = title if len(title) <= 160 else title[:159].rstrip() + "…"
-    said = say.tell(scorecard.trend(one.kpi, board.weeks.get(one.kpi.id, {}), board.week))
-    items: list[Item] = []
-    for texts, bold, color in ((short, True, INK), (said, False, INK2)):
-        for text in wrapped(texts, right - LEFT, 13, say, bold):
-            items.append(Run(LEFT, baseline(top, 13, 19), text, 13, color, bold))
-            top += 19
-    items += [Shape(ruled(LEFT, right, top + i * _TALKED, LINE2)) for i in range(1, rules + 1)]
-    return items, top + rules * _TALKED + 10
-
-
-def _doings(left: float, right: float, count: int, say: Language) -> Iterator[Item]:
-    y = baseline(26, 11, 16)
-    yield Run(left + 30, y, say("What"), 11, INK3)
-    yield Run(right - 70, y, say("Who"), 11, INK3)
-    for i in range(count):
-        top = 46 + i * _DOING
-        box = Box(left + 0.75, top + 8.75, left + 17.25, top + 25.25)
-        yield Shape(rounded(box, 4, Pen("#FFFFFF", INK, 1.5)))
-        yield Shape(ruled(left, right, top + _DOING, LINE2))
