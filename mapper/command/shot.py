@@ -16,7 +16,7 @@ from mapper.model.records import Arrow, Id, Node
 from mapper.window.views import VIEWS as PAGES
 from mapper.words import N_, Language, Sentence
 
-VIEWS = ("map", "start", "check", *(one.name for one in PAGES if one.make))
+VIEWS = ("map", "start", "check", "interface", *(one.name for one in PAGES if one.make))
 THEMES = ("light", "dark", "contrast")
 TABS = ("step", "checklist", "owner", "numbers", "automation", "interface", "content", "notes")
 LARGEST = 8000  # pixels, either way

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QPixmap
 
+    from mapper.model.records import Id
     from mapper.window.main_window import MainWindow
     from mapper.window.program import Program
     from mapper.window.settings import ThemeChoice
@@ -133,8 +134,25 @@ def _call_up(window: MainWindow, view: str) -> None:
     if view == "check":
         doing.run(window, "check")
         doing.run(window, "next_finding")
+    elif view == "interface":
+        if window.work.canvas.desk.one_node() is None:
+            window.work.canvas.desk.select(_most_handed_over(window))
+        window.work.show_tab("interface")
     elif view != "map":
         at = window.work.canvas.desk.selection
         window.show_view(view)
         if at and (page := window.page):
             page.come_to(at[0])
+
+
+def _most_handed_over(window: MainWindow) -> tuple[Id, ...]:
+    """The shape on the sheet with the most to take in and hand over: the one whose interface says most."""
+    from collections import Counter
+
+    from mapper.insight.order import nodes_on
+    from mapper.model.records import Port
+
+    map, sheet = window.work.canvas.session.document, window.work.canvas.sheet
+    ports = Counter(port.node for port in map.all(Port))
+    nodes = sorted(nodes_on(map, sheet), key=lambda node: (-ports[node.id], node.id))
+    return (nodes[0].id,) if nodes else ()
