@@ -83,9 +83,7 @@ class Watch:
         if done.anew:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
         sheets = {row["sheet"] for row in rows if row["kind"] == "node"}
-        near |= {
-            sheet.inside for id in sheets if isinstance(sheet := study.map.get(id), Sheet) and sheet.inside
-        }
+        near |= {host for id in sheets if (host := _host(study.map, id))}
         sheets |= {
             plan.sheet.id
             for plan_of in (before, after)

@@ -204,14 +204,15 @@ def test_a_waiver_holds_until_its_day() -> None:
 
 
 def test_a_subsystem_is_asked_again_when_somebody_else_s_step_is_drawn_inside_it() -> None:
-    session = Session(but(_start(), "send", critical=True))
+    lane = Lane(id=Id("theirs"), sheet=Id("inside"), title="Customer", track="buyer", rank=1.0)
+    session = Session(Document([*but(_start(), "send", critical=True), lane]))
     watch = ask(session.document, TODAY)
     session.listen(lambda entry: watch.follow(entry.change))
     assert ("D01", "send") in [(one.check.name, one.finding.about) for one in watch.findings()]
 
     with session.edit("Draw") as draft:
         theirs = flow.add(draft, Id("inside"), "rectangle", Point(400.0, 0.0), "Read it")
-        draft.change_fields(theirs.id, lane=Id("yours"))
+        draft.change_fields(theirs.id, lane=lane.id)
 
     assert watch.findings() == ask(session.document, TODAY).findings()
     assert ("D01", "send") not in [(one.check.name, one.finding.about) for one in watch.findings()]
