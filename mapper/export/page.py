@@ -72,7 +72,7 @@ class Pdf:
         self._proof = proof
         self._width = self._height = 0.0
         self._outline_level = -1
-        self._form: Form | None = None
+        self._form = Form(self._canvas._doc) if fillable else None
         self.missing: dict[str, None] = {}  # of this page: what the font does not hold, as it comes
         self._canvas.setTitle(text.fitted(title, 4000, 10))
         self._canvas.setAuthor(text.fitted(author, 4000, 10))
@@ -217,8 +217,9 @@ class Pdf:
         self._canvas.addOutlineEntry(text.fitted(title, 1200, 10) or "·", key, level, closed=level > 0)
 
     def field(self, box: Box, kind: Kind, says: str) -> None:
-        """Somewhere to tick or to write, which *says* what for; fields are gone through as they were made."""
-        self._form = self._form or Form(self._canvas._doc)
+        """Somewhere to tick or to write in a fillable file; *says* what for, to those who hear it."""
+        if not self._form:
+            return
         bottom, top = self._height - box.bottom * POINT, self._height - box.top * POINT
         frame = Frame(box.left * POINT, bottom, box.right * POINT, top)
         self._canvas._addAnnotation(self._form.field(kind, frame, says))

@@ -10,6 +10,7 @@ from mapper.export.runbook.layout import (
     INK2,
     INK3,
     Band,
+    Blank,
     Item,
     Line,
     Run,
@@ -58,7 +59,8 @@ def _head(musts: bool, say: Language, right: float) -> Band:
 
 def _task(place: int, task: Task, say: Language, right: float, head: Band, air: float) -> list[Band]:
     box = rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))
-    first: list[Item] = [Shape(box), Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
+    tick = Blank(Box(LEFT, air + 0.5, LEFT + 18, air + 18.5), spoken(place, task, say), "tick")
+    first: list[Item] = [Shape(box), tick, Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
     beside, edge = _beside(task, say, right, baseline(air, 12, 19))
     left = _TEXT + task.level * _STEP
     room = edge - left - (20 if task.must else 0)
@@ -68,6 +70,12 @@ def _task(place: int, task: Task, say: Language, right: float, head: Band, air: 
     for said in _explained(task, say):
         cell += lines(wrapped(said, right - left, 12, say), left, size=12, leading=16, color=INK2)
     return row([cell], first, beside, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
+
+
+def spoken(place: int, task: Task, say: Language) -> str:
+    """A line of a checklist as it is told to those who hear it."""
+    said = f"{place}. {task.text}"
+    return say("{said} (must never be skipped)", said=said) if task.must else said
 
 
 def _beside(task: Task, say: Language, right: float, y: float) -> tuple[list[Item], float]:

@@ -81,7 +81,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Somewhere to tick or to write on a screen: a field of a form, over what is drawn there."""
+    """Somewhere to tick or to write: in a fillable file a field over what is drawn there, else nothing."""
 
     box: Box
     says: str  # what for, as it is spoken

@@ -14,6 +14,7 @@ from mapper.export.runbook.layout import (
     LINE2,
     TALLEST,
     Band,
+    Blank,
     Item,
     Line,
     Place,
@@ -57,7 +58,7 @@ def step_bands(step: Step, book: Book, room: float) -> list[Band]:
         *ways(step, book, right),
         *details(step, book, right),
     ]
-    below = [*_notes(step, book, right), *_handovers(step, book, right), *_sign_off(book, right)]
+    below = [*_notes(step, book, right), *_handovers(step, book, right), *_sign_off(step, book, right)]
     bands = [*above, *checklist(step, book, right, AIR), *below]
     over = sum(band.height for band in bands) - room
     if over <= 0 or (air := _closer(step, book, bands, over)) is None:
@@ -252,7 +253,7 @@ def _stacked(bands: list[Band]) -> Iterator[Item]:
         top += band.height
 
 
-def _sign_off(book: Book, right: float) -> list[Band]:
+def _sign_off(step: Step, book: Book, right: float) -> list[Band]:
     say = book.say
     items: list[Item] = [
         Shape(rounded(Box(LEFT, 0.75, right, 103), 8, Pen(stroke=INK, width=1.5))),
@@ -264,5 +265,6 @@ def _sign_off(book: Book, right: float) -> list[Band]:
     for name, share in parts:
         items.append(Shape(ruled(x, x + wide * share, 69, INK)))
         items.append(Run(x, baseline(74, 11, 14), name, 11, INK3))
+        items.append(Blank(Box(x, 44, x + wide * share, 68), f"{name}, {step.number} {book.title(step)}"))
         x += wide * share + 22
     return [gap(6), Band(104.0, tuple(items))]

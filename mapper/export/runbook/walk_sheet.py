@@ -11,6 +11,7 @@ from mapper.export.runbook.layout import (
     INK2,
     LINE2,
     Band,
+    Blank,
     Item,
     Leaf,
     Line,
@@ -33,7 +34,7 @@ from mapper.export.text import width, wrapped
 from mapper.insight.order import exits
 from mapper.insight.questions import Question, questions
 from mapper.model.document import Reader
-from mapper.scene.marks import Box, Outline
+from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 
 TEXT = 108.0  # where the words of a step begin
@@ -77,14 +78,15 @@ def _head(chapter: Chapter, book: Book) -> list[Band]:
     fields: list[Item] = []
     for left, end, text in ((LEFT, middle - 16, when), (middle, right, who)):
         fields.append(Run(left, y, text, 13, INK))
-        fields.append(Shape(ruled(left + width(text, 13) + 10, end, 24, LINE2)))
+        begin = left + width(text, 13) + 10
+        fields += [Shape(ruled(begin, end, 24, LINE2)), Blank(Box(begin, 2, end, 23), text)]
     return [top, *said, Band(34.0, tuple(fields)), gap(10)]
 
 
 def _step(step: Step, book: Book) -> list[Band]:
     right = book.paper.width - LEFT
     asked = [*_asked(step, book, right), *_onward(step, book, right)]
-    return [*_title(step, book, right), *asked, *_found(book, right)]
+    return [*_title(step, book, right), *asked, *_found(step, book, right)]
 
 
 def _title(step: Step, book: Book, right: float) -> list[Band]:
@@ -107,10 +109,12 @@ def _asked(step: Step, book: Book, right: float) -> Iterator[Band]:
     for one in questions(book.map, step.node.id):
         if one.name in ("next", "other"):
             continue
-        cell = lines(wrapped(book.say(one.text), right - TEXT - 26, 13, book.say), TEXT + 26)
-        yield from row([cell], [Shape(_box(TEXT, 4.0))], above=3, below=3)
+        said = book.say(one.text)
+        cell = lines(wrapped(said, right - TEXT - 26, 13, book.say), TEXT + 26)
+        yield from row([cell], _box(f"{step.number} {said}"), above=3, below=3)
         if _is_open(one, step, book):
-            yield Band(WRITING, (Shape(ruled(TEXT + 26, right, WRITING - 6, LINE2)),))
+            to_write = Blank(Box(TEXT + 26, 0, right, WRITING - 7), f"{step.number} {said}")
+            yield Band(WRITING, (Shape(ruled(TEXT + 26, right, WRITING - 6, LINE2)), to_write))
 
 
 def _is_open(one: Question, step: Step, book: Book) -> bool:
@@ -121,19 +125,22 @@ def _onward(step: Step, book: Book, right: float) -> Iterator[Band]:
     """A box for every way on: tick it when it was walked."""
     for arrow in exits(book.map, step.node.id):
         cell: list[Line] = list(branch(arrow, step, book, TEXT + 26, right))
-        yield from row([cell], [Shape(_box(TEXT, 4.0))], above=3, below=3)
+        said = " ".join([step.number, *(line.text for line in cell)])
+        yield from row([cell], _box(said), above=3, below=3)
 
 
-def _found(book: Book, right: float) -> Sequence[Band]:
+def _found(step: Step, book: Book, right: float) -> Sequence[Band]:
     text = book.say("Missing here:")
-    y = baseline(8, 12, 17)
+    y, begin = baseline(8, 12, 17), TEXT + width(text, 12) + 8
     items: tuple[Item, ...] = (
         Run(TEXT, y, text, 12, INK2),
-        Shape(ruled(TEXT + width(text, 12) + 8, right, y + 3, LINE2)),
+        Shape(ruled(begin, right, y + 3, LINE2)),
+        Blank(Box(begin, y - 17, right, y + 2), f"{step.number} {text}"),
         Shape(ruled(LEFT, right, 42.0)),
     )
     return (Band(43.0, items),)
 
 
-def _box(left: float, top: float) -> Outline:
-    return rounded(Box(left, top, left + BOX, top + BOX), 4, Pen("#FFFFFF", INK, 1.5))
+def _box(says: str) -> list[Item]:
+    box = Box(TEXT, 4.0, TEXT + BOX, 4.0 + BOX)
+    return [Shape(rounded(box, 4, Pen("#FFFFFF", INK, 1.5))), Blank(box, says, "tick")]

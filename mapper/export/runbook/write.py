@@ -55,7 +55,8 @@ def printed(leaves: Sequence[Leaf], book: Book) -> bytes:
     options = book.options
     if options.proof:
         options.proof.total = len(leaves)
-    pdf = Pdf(book.heading, book.sheet.business, book.say.code, options.on, options.black, options.proof)
+    named = book.heading, book.sheet.business, book.say.code
+    pdf = Pdf(*named, options.on, options.black, options.proof, options.fillable)
     for page, leaf in enumerate(leaves, 1):
         _print(leaf, (page, len(leaves)), pdf, places, book)
     return pdf.finish()
