@@ -11,6 +11,7 @@ from mapper.export.runbook.layout import (
     INK3,
     LINE2,
     Band,
+    Blank,
     Item,
     Line,
     Place,
@@ -26,7 +27,10 @@ from mapper.export.runbook.step_page import hours, minutes
 from mapper.export.runbook.write import LEFT
 from mapper.export.text import fitted, width, wrapped
 from mapper.scene.marks import Box
+from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
+
+_BRIEF = 60  # characters that stand beside other facts
 
 
 def head(step: Step, book: Book) -> list[Band]:
@@ -74,7 +78,7 @@ def again(step: Step, book: Book) -> Band:
     return Band(44.0, (*items, Shape(ruled(LEFT, right, 34, INK, 3))))
 
 
-def fields(book: Book, *named: tuple[str, float]) -> Band:
+def fields(step: Step, book: Book, *named: tuple[str, float]) -> Band:
     """Lines to write on, each with its name below and its share of the width."""
     wide = book.paper.width - 2 * LEFT - 26.0 * (len(named) - 1)
     whole, x = sum(share for _, share in named), LEFT
@@ -82,6 +86,7 @@ def fields(book: Book, *named: tuple[str, float]) -> Band:
     for name, share in named:
         end = x + wide * share / whole
         items += [Shape(ruled(x, end, 46, INK)), Run(x, baseline(50, 11, 14), name, 11, INK3)]
+        items.append(Blank(Box(x, 22, end, 45), f"{name}, {step.number} {book.title(step)}"))
         x = end + 26
     return Band(66.0, tuple(items))
 
@@ -96,10 +101,13 @@ def facts(step: Step, book: Book) -> list[Band]:
         known.append((say("When"), say("Within {time}", time=hours(node.tolerance_hours, say))))
     if node.wait_hours:
         known.append((say("Wait before it"), hours(node.wait_hours, say)))
-    if node.critical:
+    brief = len(node.why_critical) <= _BRIEF
+    if node.critical and brief:
         known.append((say("Critical"), node.why_critical or say("Yes")))
     bands = _strip(known, book, right) if known else []
-    told = [say("Begin when: {said}", said=node.trigger)] if node.trigger else []
+    told = [say("Critical: {said}", said=node.why_critical)] if node.critical and not brief else []
+    if node.trigger:
+        told.append(say("Begin when: {said}", said=node.trigger))
     if node.purpose:
         told.append(say("What it is for: {said}", said=node.purpose))
     for said in told:
@@ -125,5 +133,17 @@ def end(step: Step, book: Book) -> list[Band]:
     if step.node.done_when:
         said = say("The step is done when: {said}", said=step.node.done_when)
         done = row([lines(wrapped(said, right - LEFT, 13, say), LEFT)], above=12)
-    signed = fields(book, (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
-    return [*done, gap(8), signed]
+    signed = fields(step, book, (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
+    return [*done, *(_notes(step, book) if book.options.fillable else []), gap(8), signed]
+
+
+def _notes(step: Step, book: Book) -> list[Band]:
+    """Room for what is missing, on a page that has no back to write on."""
+    name, right = book.say("Notes"), book.paper.width - LEFT
+    box = Box(LEFT, 26, right, 96)
+    items = (
+        Run(LEFT, baseline(0, 13, 22), name, 13, bold=True),
+        Shape(rounded(box, 5, Pen(stroke=LINE2))),
+        Blank(box, f"{name}, {step.number} {book.title(step)}", "lines"),
+    )
+    return [gap(12), Band(97.0, items)]

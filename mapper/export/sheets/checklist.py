@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from mapper.export.exporter import Options
 from mapper.export.runbook.book import Book, Step
+from mapper.export.runbook.checklist import spoken
 from mapper.export.runbook.layout import (
     INK,
     INK2,
     INK3,
     LINE2,
     Band,
+    Blank,
     Item,
     Leaf,
     Run,
@@ -33,7 +35,7 @@ from mapper.export.text import fitted, width, wrapped
 from mapper.insight.order import path_to, tasks_of, top_sheets
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Task
-from mapper.scene.marks import Box, Outline
+from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
 from mapper.words.numbers import number
@@ -126,24 +128,36 @@ def _asking(step: Step, book: Book) -> str:
     """Whom to tell what is missing, as fully as there is room for."""
     say, owner = book.say, book.person(step.node.owner)
     name = book.named(owner) if owner else ""
-    told = (
-        say("Something missing? Write it on the back and hand it to {name}.", name=name),
-        say("Something missing? Write it down and tell {name}.", name=name),
-    )
+    plain, told = _where_to_write(name, book.options.fillable, say)
     room = book.paper.width / 2 - LEFT
     fits = (text for text in told if name and len(text) < 200 and width(text, 11) <= room)
-    return next(fits, say("Something missing? Write it on the back."))
+    return next(fits, plain)
+
+
+def _where_to_write(name: str, fillable: bool, say: Language) -> tuple[str, Sequence[str]]:
+    """Where on the sheet what is missing is written, and the same with whom to tell, the fuller first."""
+    down = say("Something missing? Write it down and tell {name}.", name=name)
+    if fillable:
+        notes = say("Something missing? Write it in the notes and tell {name}.", name=name)
+        return say("Something missing? Write it in the notes."), (notes, down)
+    back = say("Something missing? Write it on the back and hand it to {name}.", name=name)
+    return say("Something missing? Write it on the back."), (back, down)
 
 
 def _bands(step: Step, book: Book, air: float) -> list[Band]:
     tasks = tasks_of(book.map, step.node.id)
     return [
         *head(step, book),
-        fields(book, (book.say("Client"), 2.0), (book.say("Started"), 1.0), (book.say("Finished"), 1.0)),
+        _begun(step, book),
         *facts(step, book),
-        *(_list(tasks, book, air) if tasks else _blank(book)),
+        *(_list(tasks, book, air) if tasks else _unwritten(book)),
         *end(step, book),
     ]
+
+
+def _begun(step: Step, book: Book) -> Band:
+    say = book.say
+    return fields(step, book, (say("Client"), 2.0), (say("Started"), 1.0), (say("Finished"), 1.0))
 
 
 def _list(tasks: Sequence[Task], book: Book, air: float) -> list[Band]:
@@ -174,12 +188,12 @@ def _head_of_list(book: Book, right: float, musts: bool = False) -> Band:
 def _task(place: int, task: Task, say: Language, right: float, air: float, top: Band) -> list[Band]:
     """A line of the list: its box, its number, what to do, how long it takes, and room for who and when."""
     left = LEFT + INDENT * task.level
-    y = baseline(air, 14, 22)
+    y, said = baseline(air, 14, 22), spoken(place, task, say)
     first: list[Item] = [
-        Shape(_box(left, air - 1, task.must)),
+        *_box(left, air - 1, said, task.must),
         Run(left + BOX + 16, y, str(place), 14, INK3),
     ]
-    last, edge = _to_write(right, air), right - _BESIDE
+    last, edge = _to_write(right, air, said, say), right - _BESIDE
     if task.minutes is not None:
         took = say("{n} min", n=number(task.minutes, say))
         last.append(Run(edge, y, took, 12, INK2, anchor=1.0))
@@ -196,14 +210,21 @@ def _task(place: int, task: Task, say: Language, right: float, air: float, top: 
     return row([cell], first, last, above=air, below=air + 1, rule=Box(LEFT, 0, right, 0), head=top)
 
 
-def _box(left: float, top: float, must: bool = False) -> Outline:
+def _box(left: float, top: float, said: str, must: bool = False) -> list[Item]:
     pen = Pen("#FFFFFF", INK, 2.5 if must else 1.5)
-    return rounded(Box(left + 0.75, top + 0.75, left + BOX - 0.75, top + BOX - 0.75), 5, pen)
+    box = Box(left + 0.75, top + 0.75, left + BOX - 0.75, top + BOX - 0.75)
+    return [Shape(rounded(box, 5, pen)), Blank(box, said, "tick")]
 
 
-def _to_write(right: float, air: float) -> list[Item]:
-    y = air + 25
-    return [Shape(ruled(right - 140, right - 70, y, LINE2)), Shape(ruled(right - 54, right, y, LINE2))]
+def _to_write(right: float, air: float, said: str, say: Language) -> list[Item]:
+    """Room for who has done what is *said*, and when."""
+    y, items = air + 25, list[Item]()
+    for left, end, what in (
+        (right - 140, right - 70, say("Who: {said}", said=said)),
+        (right - 54, right, say("When: {said}", said=said)),
+    ):
+        items += [Shape(ruled(left, end, y, LINE2)), Blank(Box(left, y - 21, end, y - 1), what)]
+    return items
 
 
 def _explained(task: Task, say: Language) -> Iterator[str]:
@@ -217,7 +238,7 @@ def _explained(task: Task, say: Language) -> Iterator[str]:
         yield say("Link: {said}", said=task.link)
 
 
-def _blank(book: Book) -> list[Band]:
+def _unwritten(book: Book) -> list[Band]:
     """Boxes with lines to write on, for a step whose checklist is still to be found."""
     say, right = book.say, book.paper.width - LEFT
     says = say(
@@ -228,9 +249,11 @@ def _blank(book: Book) -> list[Band]:
     text = LEFT + _TEXT
     for place in range(1, _BLANK + 1):
         items: list[Item] = [
-            Shape(_box(LEFT, 12)),
+            *_box(LEFT, 12, str(place)),
             Run(LEFT + BOX + 16, baseline(13, 14, 22), str(place), 14, INK3),
+            Shape(ruled(text, right - _BESIDE, 38, LINE2)),
+            Blank(Box(text, 16, right - _BESIDE, 37), say("Line {n}", n=place)),
+            *_to_write(right, 13.0, str(place), say),
         ]
-        items += [Shape(ruled(text, right - _BESIDE, 38, LINE2)), *_to_write(right, 13.0)]
         bands.append(Band(49.0, (*items, Shape(ruled(LEFT, right, 49)))))
     return bands

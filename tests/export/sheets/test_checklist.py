@@ -12,7 +12,7 @@ from mapper.model.records import Id, Node, Person, Point, Sheet, Task
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, folded, full, pages_of
+from tests.export.hostile import DAY, PAYLOADS, acts, every, exported, folded, full, pages_of
 
 
 def long_list(count: int, text: str) -> Document:
@@ -142,3 +142,13 @@ def test_text_is_text_and_never_markup(label: str) -> None:
 
     assert folded(label) in folded("".join(pages_of(file)))
     assert acts(file) == set()
+
+
+def test_a_long_reason_has_the_whole_width() -> None:
+    why = "Whatever is forgotten here is found by the customer, who then writes to all of us."
+    map = drawn("(order) -> [pack] -> (sent)")
+    edited = [r.but(critical=True, why_critical=why) if r.id == "pack" else r for r in every(map)]
+
+    (page,) = pages_of(exported(Document(edited), "checklist", step=Id("pack")))
+
+    assert f"Critical: {why}" in page
