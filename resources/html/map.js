@@ -1,6 +1,7 @@
 // The map of one sheet: the same drawing as in the program, to be pushed about and zoomed.
 const NEAREST = 4;
 const FURTHEST = 0.05;
+const READABLE = 0.6; // how large a map is at first, when it is too large to be read as a whole
 const LEGIBLE = 0.3; // from where on words can be read
 const AIR = 48; // about a map that is wholly in view
 
@@ -8,6 +9,7 @@ class MapView {
   constructor(sheet, stepHref, name) {
     this.sheet = sheet;
     this.world = svg("g", {});
+    this.names = svg("g", {}); // of stages, at the top wherever the map is pushed
     this.links = new Map();
     this.draw(stepHref);
     this.picture = svg("svg", { class: "picture", role: "group", "aria-label": name }, this.world);
@@ -32,7 +34,8 @@ class MapView {
     for (const figure of rest.slice(0, rest.length - last)) this.world.append(plain(figure));
     for (const place of this.sheet.steps) this.addStep(nodes, DATA.steps[place], stepHref);
     for (const figure of nodes.values()) this.world.append(plain(figure));
-    for (const figure of rest.slice(rest.length - last)) this.world.append(plain(figure));
+    for (const figure of rest.slice(rest.length - last)) (figure.head ? this.names : this.world).append(plain(figure));
+    this.world.append(this.names);
   }
 
   // How many of the figures are drawn over the steps: the names of stages and lanes.
@@ -69,7 +72,19 @@ class MapView {
 
   settle() {
     if (this.wanted) this.show(this.wanted, true, false);
-    else this.fit();
+    else if (this.whole) this.fit();
+    else this.begin();
+  }
+
+  // The whole map where it can be read so, else its beginning.
+  begin() {
+    this.fit();
+    const [, top, , height] = this.sheet.drawing.frame;
+    const first = this.links.get(DATA.steps[this.sheet.steps[0]]?.id);
+    if (this.scale >= READABLE - 0.1 || !first) return;
+    const [room, tall] = [this.room, height * READABLE];
+    const y = tall < room.height ? (room.height - tall) / 2 - top * READABLE : room.height * 0.4 - first.box[1] * READABLE;
+    this.place(AIR - first.box[0] * READABLE, y, READABLE);
   }
 
   fit() {
@@ -79,9 +94,15 @@ class MapView {
     this.place((room.width - width * scale) / 2 - left * scale, (room.height - height * scale) / 2 - top * scale, scale);
   }
 
+  showWhole() {
+    Object.assign(this, { touched: false, whole: true, wanted: null });
+    this.fit();
+  }
+
   place(x, y, scale) {
     [this.x, this.y, this.scale] = [x, y, scale];
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`);
+    this.names.setAttribute("transform", `translate(0 ${(-y / scale - this.sheet.drawing.frame[1]).toFixed(2)})`);
     this.picture.classList.toggle("tiny", scale < LEGIBLE);
     this.onzoom?.(scale);
   }
@@ -184,7 +205,7 @@ class MapView {
     if (by) this.pan(...by);
     else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
-    else if (event.key === "0") { this.touched = false; this.fit(); }
+    else if (event.key === "0") this.showWhole();
     else return false;
     return true;
   }
@@ -234,7 +255,7 @@ function mapPage(sheet, marked) {
   if (marked) view.mark(marked);
   const bar = el("div", { class: "zoom screen", role: "group", "aria-label": say("zoom") },
     press("smaller", "minus", () => view.zoom(0.8)), far, press("larger", "plus", () => view.zoom(1.25)),
-    press("whole", "fit", () => { view.touched = false; view.wanted = null; view.fit(); }));
+    press("whole", "fit", () => view.showWhole()));
   const page = el("div", { class: "map" },
     el("div", { class: "title" }, own(sheet.title, "h1", { tabindex: "-1" }), sheet.purpose && own(sheet.purpose, "p", { class: "why" })),
     bar, view.stage, sheet.steps.length ? null : el("p", { class: "empty" }, say("empty_map")));

@@ -68,9 +68,9 @@ const sentenceOf = (name, text) => (text ? el("p", { class: "fact" }, el("b", {}
 function handed(name, ports) {
   if (!ports) return null;
   return el("section", {}, el("h2", {}, say(name)), el("ul", { class: "plain" }, ports.map((port) =>
-    el("li", {}, own(port.item), port.expected && el("span", { class: "note" }, ` ${say("expected")} `, own(port.expected)),
-      port.measured && el("span", { class: "note" }, ` ${say("measured")} `, own(port.measured)),
-      port.fits === "no" && standing("off", say("misfit"))))));
+    el("li", {}, own(port.item), port.fits === "no" && [" ", standing("off", say("misfit"))],
+      [["expected", port.expected], ["measured", port.measured]].filter(([, text]) => text).map(([word, text]) =>
+        el("p", { class: "said" }, el("b", {}, say(word)), " ", own(text)))))));
 }
 
 function contents(step) {

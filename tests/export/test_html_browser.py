@@ -435,6 +435,35 @@ def test_the_map_is_zoomed_and_pushed_by_keys(browser: Browser, webinar: str) ->
     assert page.ask(AT) == fitted
 
 
+def test_the_names_of_stages_stay_at_the_top(browser: Browser, webinar: str) -> None:
+    page = fresh(browser, webinar)
+    names = "[...document.querySelectorAll('.picture text')].find(one => one.textContent === 'Engage')"
+    where = (
+        f"{names}.getBoundingClientRect().top - document.querySelector('.stage').getBoundingClientRect().top"
+    )
+    before = page.ask(where)
+
+    page.press("ArrowUp")
+    page.press("ArrowUp")
+
+    assert page.ask(where) == pytest.approx(before, abs=1)
+    assert 0 < before < 60
+
+
+def test_a_map_too_large_to_be_read_as_a_whole_opens_at_its_beginning(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(
+        written(drawn(" -> ".join(["(begin)", *(f"[step{i}]" for i in range(30))])), tmp_path)
+    )
+    begun = page.ask(AT)
+
+    page.press("0")
+
+    assert begun[2] == pytest.approx(0.6)
+    assert page.ask(AT)[2] < 0.3
+
+
 def test_the_wheel_zooms_about_the_pointer(browser: Browser, webinar: str) -> None:
     page = fresh(browser, webinar)
     box = page.ask("(({left, top}) => [left, top])(document.querySelector('.stage').getBoundingClientRect())")

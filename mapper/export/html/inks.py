@@ -7,6 +7,7 @@ contrast as its reader prefers, and has no colour of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,12 +15,14 @@ from typing import Any
 from mapper.export.html.told import SAYS, Data
 from mapper.export.svg import path_of
 from mapper.model.document import Reader
-from mapper.model.records import Id, Node
+from mapper.model.records import Id, Node, Stage
 from mapper.scene.draw import Drawing
 from mapper.scene.look import Theme, look
-from mapper.scene.marks import Figure, Mark, Outline, Words
+from mapper.scene.marks import Box, Figure, Mark, Outline, Scene, Words
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
+BEYOND = 20_000.0  # that stages and lanes go on beyond the map
+_COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _UNSEEN = "opacity:0"
 
 Ink = tuple[str, ...]  # declarations of style, one text a theme
@@ -51,10 +54,16 @@ def drawing(map: Reader, sheet: Id, inks: Inks) -> Data:
     drawings = [[first.seen(look(theme), say) for theme in THEMES] for say in SAYS]
     scenes = [drawing.scene() for drawing in drawings[0]]
     box = scenes[0].box
-    themed = zip(*(scene.figures for scene in scenes), strict=True)
+    themed = zip(*(_without_edges(*pair, box) for pair in zip(drawings[0], scenes, strict=True)), strict=True)
     figures = [_figure(map, themes, drawings[1:], inks) for themes in themed]
     frame = [round(value, 2) for value in (box.left, box.top, box.width, box.height)]
     return {"frame": frame, "figures": [figure for figure in figures if figure["marks"][0]]}
+
+
+def _without_edges(drawing: Drawing, scene: Scene, box: Box) -> tuple[Figure, ...]:
+    """The figures of a scene, its stages and lanes as long as one can see."""
+    cut, whole = drawing.background(box), drawing.background(box.grown(BEYOND))
+    return (*whole, *scene.figures[len(cut) :])
 
 
 def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Drawing]], inks: Inks) -> Data:
@@ -65,6 +74,8 @@ def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Dra
         told += [list(_marks([one.figure(record.id) for one in drawings], inks)) for drawings in others]
     same = all(marks == told[0] for marks in told)
     figure: Data = {"marks": told[:1] if same else told}
+    if isinstance(record, Stage) and any(isinstance(mark, Words) for mark in themes[0].marks):
+        figure["head"] = 1  # stays at the top, however far the map is pushed
     if isinstance(record, Node):
         box = (record.at.x, record.at.y, record.size.width, record.size.height)
         figure |= {"id": record.id, "box": [round(value, 2) for value in box]}
@@ -110,14 +121,18 @@ def _declared(mark: Mark | None) -> str:
     """The look of a mark, in the words of a style sheet."""
     match mark:
         case Words():
-            return f"fill:{mark.color}"
+            return f"fill:{_color(mark.color)}"
         case Outline():
-            said = [f"fill:{mark.fill if mark.closed and mark.fill else 'none'}"]
+            said = [f"fill:{_color(mark.fill) if mark.closed else 'none'}"]
             if mark.stroke:
-                said.append(f"stroke:{mark.stroke};stroke-width:{mark.width:g}")
+                said.append(f"stroke:{_color(mark.stroke)};stroke-width:{mark.width:g}")
                 if mark.dash:
                     said.append("stroke-dasharray:" + " ".join(f"{length:g}" for length in mark.dash))
             if mark.opacity < 1:
                 said.append(f"opacity:{mark.opacity:g}")
             return ";".join(said)
     return _UNSEEN
+
+
+def _color(color: str) -> str:
+    return color if _COLOR.fullmatch(color) else "none"
