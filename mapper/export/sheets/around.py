@@ -30,8 +30,6 @@ from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
 
-_BRIEF = 60  # characters that stand beside other facts
-
 
 def head(step: Step, book: Book) -> list[Band]:
     """The title, large, with who answers for the step at the right, above a heavy rule."""
@@ -101,13 +99,10 @@ def facts(step: Step, book: Book) -> list[Band]:
         known.append((say("When"), say("Within {time}", time=hours(node.tolerance_hours, say))))
     if node.wait_hours:
         known.append((say("Wait before it"), hours(node.wait_hours, say)))
-    brief = len(node.why_critical) <= _BRIEF
-    if node.critical and brief:
+    if node.critical:
         known.append((say("Critical"), node.why_critical or say("Yes")))
     bands = _strip(known, book, right) if known else []
-    told = [say("Critical: {said}", said=node.why_critical)] if node.critical and not brief else []
-    if node.trigger:
-        told.append(say("Begin when: {said}", said=node.trigger))
+    told = [say("Begin when: {said}", said=node.trigger)] if node.trigger else []
     if node.purpose:
         told.append(say("What it is for: {said}", said=node.purpose))
     for said in told:
@@ -144,6 +139,6 @@ def _notes(step: Step, book: Book) -> list[Band]:
     items = (
         Run(LEFT, baseline(0, 13, 22), name, 13, bold=True),
         Shape(rounded(box, 5, Pen(stroke=LINE2))),
-        Blank(box, f"{name}, {step.number} {book.title(step)}", "lines"),
+        Blank(box.grown(-4), f"{name}, {step.number} {book.title(step)}", "lines"),
     )
     return [gap(12), Band(97.0, items)]

@@ -219,11 +219,11 @@ def _box(left: float, top: float, said: str, must: bool = False) -> list[Item]:
 def _to_write(right: float, air: float, said: str, say: Language) -> list[Item]:
     """Room for who has done what is *said*, and when."""
     y, items = air + 25, list[Item]()
-    for left, end, what in (
+    for left, edge, what in (
         (right - 140, right - 70, say("Who: {said}", said=said)),
         (right - 54, right, say("When: {said}", said=said)),
     ):
-        items += [Shape(ruled(left, end, y, LINE2)), Blank(Box(left, y - 21, end, y - 1), what)]
+        items += [Shape(ruled(left, edge, y, LINE2)), Blank(Box(left, y - 21, edge, y - 1), what)]
     return items
 
 
