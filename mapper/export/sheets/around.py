@@ -30,6 +30,8 @@ from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
 
+_BRIEF = 60  # characters that stand beside other facts
+
 
 def head(step: Step, book: Book) -> list[Band]:
     """The title, large, with who answers for the step at the right, above a heavy rule."""
@@ -99,10 +101,13 @@ def facts(step: Step, book: Book) -> list[Band]:
         known.append((say("When"), say("Within {time}", time=hours(node.tolerance_hours, say))))
     if node.wait_hours:
         known.append((say("Wait before it"), hours(node.wait_hours, say)))
-    if node.critical:
+    brief = len(node.why_critical) <= _BRIEF
+    if node.critical and brief:
         known.append((say("Critical"), node.why_critical or say("Yes")))
     bands = _strip(known, book, right) if known else []
-    told = [say("Begin when: {said}", said=node.trigger)] if node.trigger else []
+    told = [say("Critical: {said}", said=node.why_critical)] if node.critical and not brief else []
+    if node.trigger:
+        told.append(say("Begin when: {said}", said=node.trigger))
     if node.purpose:
         told.append(say("What it is for: {said}", said=node.purpose))
     for said in told:
