@@ -134,10 +134,13 @@ function clearPaper() {
 }
 
 function keys(event) {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    document.getElementById("search").focus();
+    event.preventDefault();
+  }
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
   const typing = event.target.closest?.("input[type=search], textarea, select, .scroll, .found");
-  if (event.key === "/" && !typing) document.getElementById("search").focus();
-  else if (typing || event.target.closest?.(".outline") || !frame.current.key?.(event)) return;
+  if (typing || event.target.closest?.(".outline") || !frame.current.key?.(event)) return;
   event.preventDefault();
 }
 

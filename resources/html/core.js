@@ -69,12 +69,15 @@ const standing = (stands, text) =>
   el("span", { class: `chip ${stands ?? "none"}` }, stands && icon(SIGNS[stands], 14), text,
     stands && el("span", { class: "unseen" }, ` ${say(stands)}`));
 
+// A title for others to name a step by: one of several hundred words is cut.
+const brief = (text) => (told(text).length > 160 ? `${told(text).slice(0, 159)}…` : text);
+
 const at = (view, ...ids) => `#/${[view, ...ids].map(encodeURIComponent).join("/")}`;
 
 const stepAt = (place, view = "step") => at(view, DATA.steps[place].id);
 
 const stepLink = (place, attributes = {}) =>
-  el("a", { href: stepAt(place), ...attributes }, el("span", { class: "no" }, DATA.steps[place].number), " ", own(DATA.steps[place].title));
+  el("a", { href: stepAt(place), ...attributes }, el("span", { class: "no" }, DATA.steps[place].number), " ", own(brief(DATA.steps[place].title)));
 
 // An address that may be followed is a link that tells the other side nothing; all else is text.
 function link([text, safe], name = text) {

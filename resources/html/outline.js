@@ -30,7 +30,7 @@ function outlineRow([, place, answer, way]) {
   const words = way ? wayWords(answer, way === "back") || say("next") : answer ? say("if", { label: answer }) : "";
   return el("li", { class: way ? "leaf" : null },
     el("a", { href: stepAt(place), "data-step": way ? null : step.id, class: `${step.shape} ${step.tone ?? ""}` },
-      words && el("span", { class: "by", dir: "auto" }, words), el("span", { class: "no" }, step.number), own(step.title),
+      words && el("span", { class: "by", dir: "auto" }, words), el("span", { class: "no" }, step.number), own(brief(step.title)),
       step.critical && !way && el("span", { class: "flag" }, icon("flag", 13), el("span", { class: "unseen" }, say("critical")))));
 }
 

@@ -52,8 +52,8 @@ function wayStrip(step) {
   if (!before.length && !after.length) return null;
   return el("nav", { class: "ways", "aria-label": say("ways") },
     el("div", {}, el("h2", { class: "small" }, say("before")), before.length ? el("ul", {}, before) : el("p", { class: "note" }, say("begins_here"))),
-    el("div", { class: "here", "aria-hidden": "true" }, el("span", { class: "arrow" }, icon("arrow-right", 18)),
-      el("span", { class: `card ${step.shape} ${step.tone ?? ""}` }, own(step.title)), el("span", { class: "arrow" }, icon("arrow-right", 18))),
+    el("div", { class: "here", "aria-hidden": "true" }, before.length ? el("span", { class: "arrow" }, icon("arrow-right", 18)) : null,
+      el("span", { class: `card ${step.shape} ${step.tone ?? ""}` }, own(brief(step.title))), after.length ? el("span", { class: "arrow" }, icon("arrow-right", 18)) : null),
     el("div", {}, el("h2", { class: "small" }, say("after")), after.length ? el("ul", {}, after) : el("p", { class: "note" }, say("ends_here"))));
 }
 

@@ -55,7 +55,7 @@ function walkBar(step, ways, go, back, leave) {
   const words = (way) => way.words ?? (way.label ? [own(way.label), way.back ? ` ${say("back_brief")}` : null] : say(way.back ? "back_brief_alone" : "next"));
   return el("div", { class: "bar", role: "group", "aria-label": say("what_next") },
     el("button", { type: "button", class: "button", disabled: !walk.trail.length, onclick: back }, say("back"), el("kbd", {}, "←")),
-    ways.map((way, i) => el("button", { type: "button", class: i ? "button" : "button main", title: told(way.to.title), onclick: () => go(way) }, words(way), signs[i] && el("kbd", {}, signs[i]))),
+    ways.map((way, i) => el("button", { type: "button", class: i ? "button" : "button main", title: told(brief(way.to.title)), onclick: () => go(way) }, words(way), signs[i] && el("kbd", {}, signs[i]))),
     el("button", { type: "button", class: "button", onclick: leave }, say("leave"), el("kbd", {}, "Esc")));
 }
 

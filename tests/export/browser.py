@@ -155,9 +155,13 @@ class Page:
         """Let what was asked for happen, and be painted."""
         self.ask("new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done, 0)), 0))")
 
-    def press(self, key: str, shift: bool = False) -> None:
-        code = {"key": key, "windowsVirtualKeyCode": KEYS.get(key, 0), "modifiers": 8 if shift else 0}
-        text = {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
+    def press(self, key: str, ctrl: bool = False) -> None:
+        code = {"key": key, "windowsVirtualKeyCode": KEYS.get(key, 0), "modifiers": 2 if ctrl else 0}
+        text = (
+            {"text": "\r" if key == "Enter" else key}
+            if (len(key) == 1 and not ctrl) or key == "Enter"
+            else {}
+        )
         self.call("Input.dispatchKeyEvent", type="keyDown", **code, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", **code)
         self.settle()

@@ -365,7 +365,7 @@ def test_search_finds_in_titles_checklists_people_and_numbers(
 ) -> None:
     page = fresh(browser, webinar)
 
-    page.press("/")
+    page.press("k", ctrl=True)
     page.type(words)
 
     found = page.ask(
@@ -377,7 +377,7 @@ def test_search_finds_in_titles_checklists_people_and_numbers(
 
 def test_search_goes_to_what_it_found_by_keyboard(browser: Browser, webinar: str) -> None:
     page = fresh(browser, webinar)
-    page.press("/")
+    page.press("k", ctrl=True)
 
     page.type("starter kit")
     page.press("ArrowDown")
@@ -391,7 +391,7 @@ def test_search_goes_to_what_it_found_by_keyboard(browser: Browser, webinar: str
 
 def test_search_that_finds_nothing_says_so(browser: Browser, webinar: str) -> None:
     page = fresh(browser, webinar)
-    page.press("/")
+    page.press("k", ctrl=True)
 
     page.type("zzzz")
 
@@ -743,7 +743,7 @@ def test_of_a_thousand_steps_only_the_one_that_is_read_is_made(browser: Browser,
     page.to("#/step/n0500")
     assert page.ask("document.querySelectorAll('article.step').length") == 1
     assert page.ask("document.querySelectorAll('.task').length") == 10
-    page.press("/")
+    page.press("k", ctrl=True)
     page.type("do 7 of 321")
     assert "321" in page.ask("document.querySelector('.found a').textContent")
 
