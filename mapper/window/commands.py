@@ -54,6 +54,12 @@ def _replace(window: MainWindow) -> None:
     open_panel(window)
 
 
+def _print(window: MainWindow) -> None:
+    from mapper.window.exporting import print_map
+
+    print_map(window)
+
+
 @dataclass(frozen=True)
 class WindowCommand:
     """Something a window does by name, whatever map it shows."""
@@ -67,9 +73,8 @@ class WindowCommand:
 
 def _going_to(one: View) -> WindowCommand:
     """The command that opens a view."""
-    name = one.name if one.name == "settings" else f"view_{one.name}"
     enabled = _has_map if one.make else _always
-    return WindowCommand(name, one.title, one.keys, lambda w: going.go_to_view(w, one.name), enabled)
+    return WindowCommand(one.command, one.title, one.keys, lambda w: going.go_to_view(w, one.name), enabled)
 
 
 WINDOW_COMMANDS = (
@@ -80,7 +85,7 @@ WINDOW_COMMANDS = (
     WindowCommand("save_as", N_("Save as…"), ("Ctrl+Shift+S",), lambda w: dialogs.save_as(w), _has_map),
     WindowCommand("save_copy", N_("Save a copy…"), (), lambda w: dialogs.save_copy(w), _has_map),
     WindowCommand("revert", N_("Back to the saved map"), (), lambda w: _revert(w), _is_named),
-    WindowCommand("export", N_("Ways to export"), ("Ctrl+E",), lambda w: going.open_exports(w), _has_map),
+    WindowCommand("print", N_("Print…"), ("Ctrl+P",), lambda w: _print(w), _has_map),
     WindowCommand("close", N_("Close"), ("Ctrl+W",), lambda w: w.close()),
     WindowCommand("quit", N_("Quit"), ("Ctrl+Q",), lambda w: w.program.quit()),
     WindowCommand("palette", N_("Find or run a command"), ("Ctrl+K",), lambda w: w.open_palette(), _has_map),

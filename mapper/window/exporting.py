@@ -1,25 +1,35 @@
-"""The ways out of the window: what the exporters write, into a file of the person's choice."""
+"""The ways out of the window: what can be written, and the file that is written in the end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mapper.export import EXPORTERS, Exporter, Missing, Options
+from mapper.export import EXPORTERS, Exporter, Options
 from mapper.model.document import Reader
-from mapper.window.dialogs import ask_for_export
 from mapper.window.notices import Answer
-from mapper.words import N_, language
+from mapper.words import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapper.window.export_sheet.sheet import ExportSheet
     from mapper.window.main_window import MainWindow
 
 
 def exporters() -> tuple[Exporter, ...]:
     """All that can be written: those of the catalogue, and the picture that only a window can paint."""
-    return (*EXPORTERS, Exporter("map", N_("Picture (PNG)"), ".png", _png))
+    place = next((i for i, one in enumerate(EXPORTERS, 1) if one.suffix == ".svg"), len(EXPORTERS))
+    svg = EXPORTERS[place - 1]
+    png = Exporter(
+        "map",
+        N_("Picture (PNG)"),
+        ".png",
+        _png,
+        N_("For messages and slides"),
+        svg.icon,
+        svg.heeds,
+    )
+    return (*EXPORTERS[:place], png, *EXPORTERS[place:])
 
 
 def _png(map: Reader, options: Options) -> bytes:
@@ -28,38 +38,42 @@ def _png(map: Reader, options: Options) -> bytes:
     return png.write(map, options)
 
 
-def export_choices(window: MainWindow) -> tuple[tuple[str, Callable[[], None]], ...]:
-    """What the export menu offers."""
+def open_sheet(window: MainWindow) -> ExportSheet:
+    """Show what can be written, over whatever is shown now."""
+    from mapper.window.export_sheet.sheet import ExportSheet
 
-    def choice(exporter: Exporter) -> tuple[str, Callable[[], None]]:
-        title, kind = window.say(exporter.title), exporter.suffix.strip(".").upper()
-        named = title if kind in title else f"{title} ({kind})"
-        return f"{named}…", lambda: export(window, exporter)
-
-    return tuple(choice(exporter) for exporter in exporters())
+    window.show_view("export")
+    sheet = window.views["export"]
+    assert isinstance(sheet, ExportSheet)
+    return sheet
 
 
 def export(window: MainWindow, exporter: Exporter) -> None:
-    """Write the map as it is now."""
-    window.flush()
-    path = ask_for_export(window, window.say(exporter.title), exporter.suffix)
-    if path and window.keeper:
-        try:
-            written = _written(window, exporter)
-        except Missing as missing:
-            window.work.stage.toast.say(window.say.tell(missing.sentence))
-            return
-        window.keeper.write_aside(path, written, lambda: _written_well(window, path))
+    """Show the sheet with one document in hand."""
+    open_sheet(window).choose(exporter.name, exporter.suffix)
 
 
-def _written(window: MainWindow, exporter: Exporter) -> bytes:
-    sheet = window.work.main_sheet()
-    options = Options(say=language(sheet.lang), on=window.program.today(), sheet=sheet.id)
-    return exporter.write(window.work.canvas.desk.session.document, options)
+def print_map(window: MainWindow) -> None:
+    """Ask for a printer as soon as there are pages to print."""
+    open_sheet(window).print_pages()
 
 
-def _written_well(window: MainWindow, path: Path) -> None:
-    window.work.stage.toast.say(window.say("Written: {name}", name=path.name), _showing(window, path))
+def write(window: MainWindow, path: Path, data: bytes) -> bool:
+    """Write what was made into a file of the person's choice; whether it is there."""
+    written: list[bool] = []
+    if window.keeper:
+        window.keeper.write_aside(path, data, lambda: written.append(True))
+    return bool(written)
+
+
+def tell_written(window: MainWindow, path: Path) -> None:
+    """Say where it is, and offer to show it there."""
+    text = window.say("Written: {name}", name=path.name)
+    if window.page:
+        window.status.message.say(text)
+        return
+    window.work.stage.toast.say(text, _showing(window, path))
+    window.work.stage.place()
 
 
 def _showing(window: MainWindow, path: Path) -> Answer:

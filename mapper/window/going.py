@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mapper.model.records import Arrow, Id, Node
@@ -27,13 +27,6 @@ def go_to(window: MainWindow, id: Id, take_focus: bool = True) -> None:
         work.go_to(id)
     if take_focus:
         work.canvas.setFocus()
-
-
-def open_exports(window: MainWindow) -> None:
-    """Open the menu of the ways out."""
-    button = window.top.export
-    if menu := button.menu():
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
 def go_to_view(window: MainWindow, name: str) -> None:

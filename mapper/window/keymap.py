@@ -39,11 +39,11 @@ GROUPS: tuple[tuple[str, str], ...] = (
         N_("Move about"),
         "palette find find_next find_previous replace walk_right walk_left walk_bottom walk_top "
         "inside outside zoom_in zoom_out zoom_100 fit fit_selection next_region previous_region full_screen "
-        + " ".join(f"view_{one.name}" for one in VIEWS if one.name != "settings"),
+        + " ".join(one.command for one in VIEWS if one.group not in ("bottom", "over")),
     ),
     (N_("Check"), "check next_finding previous_finding quick_fix ledger automation_pass"),
     (N_("Edit"), "undo redo cut copy paste duplicate select_all deselect"),
-    (N_("File"), "new start open save save_as save_copy revert export close quit settings"),
+    (N_("File"), "new start open save save_as save_copy revert export print close quit settings"),
     (N_("Help"), "help handbook"),
 )
 REST = "*"  # what no other group names

@@ -175,7 +175,6 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self, workspace: Workspace) -> None:
         """All menus under the button; on a Mac, where people look for them."""
-        from mapper.window.exporting import export_choices
         from mapper.window.menus import Actions, fill
 
         actions = self.actions_by_name = Actions(self, workspace.canvas)
@@ -184,10 +183,7 @@ class MainWindow(QMainWindow):
         self.top.menu_button.setVisible(sys.platform != "darwin")
         self.top.menu_button.setMenu(menu)
         self.top.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        ways_out = QMenu(self)
-        for text, run in export_choices(self):
-            ways_out.addAction(text).triggered.connect(lambda _=False, run=run: run())
-        self.top.export.setMenu(ways_out)
+        self.top.export.clicked.connect(lambda _=False: actions.by_name["export"].trigger())
         self.top.undo.clicked.connect(lambda _=False: actions.by_name["undo"].trigger())
         self.top.redo.clicked.connect(lambda _=False: actions.by_name["redo"].trigger())
         self.top.field.line.setEnabled(True)
@@ -290,8 +286,9 @@ class MainWindow(QMainWindow):
         if shown is (self.workspace if name == "map" else self.views.get(name)) is not None:
             return
         self.flush()
-        self.rail.show_view("settings" if name == "keys" else name)
         one = view(name)
+        if not (one and one.group == "over"):
+            self.rail.show_view("settings" if name == "keys" else name)
         if name in ("settings", "keys"):
             self._show_settings(name)
         elif one and one.make and self.workspace:
@@ -319,6 +316,7 @@ class MainWindow(QMainWindow):
             page.told.connect(self._refresh_soon)
             self.pages.addWidget(page)
             self.dressed(page)
+        self.views[name].come_over(self.pages.currentWidget())
         self.pages.setCurrentWidget(self.views[name])
         self.views[name].setFocus()
 

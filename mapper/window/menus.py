@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mapper.desk.commands import COMMANDS, Command
 from mapper.window.commands import ON_THE_CANVAS, WINDOW_COMMANDS, WindowCommand
-from mapper.window.exporting import export_choices
 from mapper.window.views import VIEWS
 from mapper.words import N_
 
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 
-_VIEWS = " ".join(f"view_{one.name}" for one in VIEWS if one.group != "bottom")
+_VIEWS = " ".join(one.command for one in VIEWS if one.group not in ("bottom", "over"))
 MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("File"),
-        "new templates open recent start - save save_as save_copy revert - exports export - "
+        "new templates open recent start - save save_as save_copy revert - export print - "
         "settings - close quit",
     ),
     (
@@ -143,8 +142,6 @@ def _open(menu: QMenu, names: list[str], window: MainWindow, actions: Actions) -
                 _submenu(menu, window.say("Open recent"), window.program.recent_choices(window))
             case "templates":
                 _submenu(menu, window.say("New from template"), window.program.template_choices())
-            case "exports":
-                _submenu(menu, window.say("Export"), export_choices(window))
             case _ if name in actions.by_name:
                 menu.addAction(actions.by_name[name])
 

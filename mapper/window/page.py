@@ -48,6 +48,12 @@ class Page(QWidget):
     def come_to(self, id: Id) -> None:
         """Show one record of the map, where this view can."""
 
+    def come_over(self, before: QWidget | None) -> None:
+        """This page is about to be shown in place of *before*."""
+
+    def settle(self) -> None:
+        """Finish what is under way, for who cannot wait: a picture of the window."""
+
     def hints(self) -> tuple[Hint, ...]:
         """The few keys that matter here."""
         return ()

@@ -28,7 +28,7 @@ class Rail(QFrame):
         layout.setSpacing(2)
         layout.addWidget(logo(36), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        views = [view for view in VIEWS if view.group != "away"]
+        views = [view for view in VIEWS if view.group not in ("away", "over")]
         self.buttons = {view.name: self._button(view, say, choose) for view in views}
         self._group = QButtonGroup(self)
         for before, view in zip([None, *views], views, strict=False):

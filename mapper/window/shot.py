@@ -119,6 +119,8 @@ def _map(
             work.canvas.reveal(Id(select))
     work.canvas.settle()
     window.findings.wait()
+    if window.page:
+        window.page.settle()
     window.refresh()
     QApplication.processEvents()  # what the bars have to say comes into view
     picture = window.grab()

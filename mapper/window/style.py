@@ -243,6 +243,17 @@ QLabel[role="place"][tone="dim"] { color: $ink3; }
 QLabel[role="avatar"] { color: $ink2; background: $none-soft; border-radius: 13px; font-size: 11px;
     font-weight: bold; }
 QFrame[role="band"] { background: $canvas; border: 0; }
+QFrame[role="export-sheet"] { background: $surface; border: 1px solid $line; border-radius: 14px; }
+QFrame[role="export-pages"] { background: $sunken; border: 0; border-left: 1px solid $line;
+    border-right: 1px solid $line; }
+QListView[role="pages"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
+    outline: 0; }
+QListView[role="pages"]:focus { border-color: $accent; }
+QFrame[role="on-page"] { background: $sunken; border: 0; border-radius: 9px; }
+QFrame[role="caution"] { background: $watch-soft; border: 0; border-radius: 9px; }
+QLabel[role="caution"] { color: $watch; }
+QProgressBar { background: $sunken; border: 0; border-radius: 3px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #guided { background: $surface; border: 0; border-right: 1px solid $line; }
 #guided QScrollArea { background: transparent; border: 0; }
 QFrame[role="guided-card"] { background: $surface; border: 1px solid $line; border-radius: 9px; }

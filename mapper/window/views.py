@@ -20,7 +20,12 @@ class View(NamedTuple):
     icon: str
     keys: tuple[str, ...] = ()
     make: Callable[[MainWindow], Page] | None = None
-    group: Literal["draw", "run", "bottom", "away"] = "draw"  # where on the rail; away: not there
+    group: Literal["draw", "run", "bottom", "away", "over"] = "draw"  # where on the rail; away: not there
+
+    @property
+    def command(self) -> str:
+        """The name of the command that opens it."""
+        return self.name if self.group in ("bottom", "over") else f"view_{self.name}"
 
 
 def _grid(window: MainWindow) -> Page:
@@ -53,6 +58,12 @@ def _people(window: MainWindow) -> Page:
     return PeoplePage(window)
 
 
+def _export(window: MainWindow) -> Page:
+    from mapper.window.export_sheet.sheet import ExportSheet
+
+    return ExportSheet(window)
+
+
 VIEWS = (
     View("map", N_("Map"), "map", ("Ctrl+1",)),
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
@@ -60,6 +71,7 @@ VIEWS = (
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),
     View("guided", N_("Guided start"), "route", (), _guided, "away"),
+    View("export", N_("Export"), "export", ("Ctrl+E",), _export, "over"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),
 )
 

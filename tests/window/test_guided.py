@@ -493,9 +493,12 @@ def test_print_writes_the_runbook_where_the_person_says(
     page = guided(program, qtbot)
     part = repeatable(page)
     out = tmp_path / "runbook.pdf"
-    monkeypatch.setattr("mapper.window.exporting.ask_for_export", lambda *_: out)
+    monkeypatch.setattr("mapper.window.export_sheet.acts.ask_for_export", lambda *_: out)
 
     QTest.mouseClick(part.print, Qt.MouseButton.LeftButton)
+    sheet = page.frame.views["export"]
+    assert page.frame.page is sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
 
     qtbot.waitUntil(out.exists, timeout=20_000)
     assert out.read_bytes().startswith(b"%PDF")

@@ -16,6 +16,7 @@ from mapper.edits import flow
 from mapper.export import EXPORTERS
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.session.opening import open_map
+from mapper.window.export_sheet.sheet import ExportSheet
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
 from tests.window.windows import OFF_SCREEN, opened, program, ready, webinar
@@ -223,30 +224,18 @@ def test_save_as_gives_the_map_another_name_and_leaves_the_first_alone(
     assert "Consultation call" not in (tmp_path / "other.smap").read_text("utf-8")
 
 
-def test_the_menus_hold_every_way_out(program: Program, webinar: Path, qtbot: QtBot) -> None:
-    window = opened(program, webinar, qtbot)
-
-    menu = window.top.export.menu()
-
-    assert menu is not None
-    offered = [action.text() for action in menu.actions()]
-    assert len(offered) == len(EXPORTERS) + 1
-    assert offered[0] == "Runbook (PDF)…"
-    assert offered[-1] == "Picture (PNG)…"
-
-
-def test_an_export_lies_where_the_person_said(
-    program: Program, webinar: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_the_export_button_opens_the_sheet_with_every_way_out(
+    program: Program, webinar: Path, qtbot: QtBot
 ) -> None:
     window = opened(program, webinar, qtbot)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.svg"), ""))
 
-    menu = window.top.export.menu()
-    assert menu
-    next(action for action in menu.actions() if action.text() == "Picture (SVG)…").trigger()
+    QTest.mouseClick(window.top.export, LEFT)
 
-    assert (tmp_path / "out.svg").read_bytes().startswith(b"<")
-    assert window.work.stage.toast.text == "Written: out.svg"
+    assert window.page is window.views["export"]
+    sheet = window.views["export"]
+    assert isinstance(sheet, ExportSheet)
+    offered = [one.title for paper in sheet.list.documents.papers for one in paper.formats]
+    assert sorted(offered) == sorted([*(one.title for one in EXPORTERS), "Picture (PNG)"])
 
 
 def test_the_whole_window_changes_its_language_with_the_map_still_open(

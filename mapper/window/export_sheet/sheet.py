@@ -1,0 +1,390 @@
+"""The sheet over the view it was called from: what to write at the left, its pages, and how at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+
+from mapper.export import Exporter, Options
+from mapper.insight.order import main_sheet
+from mapper.model.change import Change
+from mapper.model.records import Id
+from mapper.scene.look import Look
+from mapper.window.controls import row
+from mapper.window.export_sheet import acts
+from mapper.window.export_sheet.cautions import cautions
+from mapper.window.export_sheet.choices import Choices, heeded
+from mapper.window.export_sheet.documents import DocumentList, Paper, documents
+from mapper.window.export_sheet.making import Making
+from mapper.window.export_sheet.pages import STEP, Pages, PagesView
+from mapper.window.export_sheet.parts import OptionsColumn, PagesColumn, list_column
+from mapper.window.export_sheet.plates import Plates
+from mapper.window.export_sheet.subjects import called, jump, page_of
+from mapper.window.exporting import exporters
+from mapper.window.page import Page
+from mapper.window.status_bar import Hint
+from mapper.window.style import play
+from mapper.words import N_, language
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+
+LOOK = 40  # milliseconds from one look at what has been made to the next
+REST = 120  # milliseconds without a change from which on it is made anew
+FAILED = N_("This could not be made of this map. The map itself is safe.")
+DIM = QColor(29, 32, 38, 87)
+ROOMY = 1100  # pixels of window beside which the sheet leaves more of it to be seen
+
+
+class ExportSheet(Page):
+    """Shows the document in hand as it would be written now; nothing here changes the map."""
+
+    def __init__(self, frame: MainWindow) -> None:
+        super().__init__(frame)
+        say = self.say
+        self.setAccessibleName(say("Export"))
+        self.making: Making | None = None
+        self.waiting: acts.Waiting | None = None
+        self._shown = 0  # pages of what is being made that are shown already
+        self._before: QWidget | None = None
+        self._backdrop = QPixmap()
+        self._taking = False
+        self._wanted: Id | None = None
+        self.list = DocumentList(documents(exporters()), say, lambda: self.look)
+        self.pages = Pages(say, self._called)
+        self.plates = Plates(self, self.pages.sight)
+        self.view = PagesView(self.pages, self.plates, lambda: self.look)
+        self.thumbs = PagesView(self.pages, self.plates, lambda: self.look, small=True)
+        self.view.setAccessibleName(say("Pages"))
+        self.thumbs.setAccessibleName(say("All pages in small"))
+        self.thumbs.setSelectionModel(self.view.selectionModel())
+        self.choices = Choices(say, self._take_options)
+        self.middle = PagesColumn(self.view, self.thumbs, say)
+        self.right = OptionsColumn(self.choices, say, acts.of(self))
+        self.card = QFrame(self)
+        play(self.card, role="export-sheet")
+        whole = row(list_column(self.list, say), gap=0, margins=(1, 1, 1, 1))
+        whole.addWidget(self.middle, 1)
+        whole.addWidget(self.right)
+        self.card.setLayout(whole)
+        self.setFocusProxy(self.list)
+        self._timers()
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._tell_page())
+        self.view.wanted.connect(lambda _: acts.jump_there(self))
+        self.thumbs.wanted.connect(lambda _: acts.jump_there(self))
+        self.options = self._first_options()
+        self.list.choose(0)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._take_document())
+        self._show_document()
+
+    def _timers(self) -> None:
+        self._poll, self._rest = QTimer(self), QTimer(self)
+        self._poll.setInterval(LOOK)
+        self._poll.timeout.connect(self._look_at_work)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.make)
+
+    def _first_options(self) -> Options:
+        lang = main_sheet(self.session.document).lang
+        return Options(say=language(lang), on=self.frame.program.today())
+
+    # what is in hand
+
+    @property
+    def paper(self) -> Paper:
+        return self.list.documents.papers[max(self.list.currentIndex().row(), 0)]
+
+    @property
+    def exporter(self) -> Exporter:
+        """What writes the document in hand, in the format that is chosen."""
+        suffix = self.choices.format.currentData()
+        return next((one for one in self.paper.formats if one.suffix == suffix), self.paper.first)
+
+    def choose(self, name: str, suffix: str = "") -> None:
+        """Take a document in hand, by what it is called on the command line."""
+        for place, paper in enumerate(self.list.documents.papers):
+            if any(one.name == name and suffix in ("", one.suffix) for one in paper.formats):
+                self.list.choose(place)
+                return
+
+    def page_in_hand(self) -> int:
+        """The page that is selected; -1: none."""
+        return self.view.currentIndex().row()
+
+    def turn_to(self, page: int) -> None:
+        index = self.pages.index(page)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    # as a view of the window
+
+    def show_map(self) -> None:
+        """The map is another, or the sheet was opened just now."""
+        self.choices.show_for(self.paper, self.session.document)
+        self.choices.show_options(self.options)
+        acts.show_logo(self)
+        self._rest.start()
+
+    def shows(self, change: Change) -> bool:
+        return True
+
+    def come_to(self, id: Id) -> None:
+        self._wanted = id
+        self._turn_to_wanted()
+
+    def come_over(self, before: QWidget | None) -> None:
+        """Lie over what was shown before."""
+        if before is not self:
+            self._before = before
+            self._take_backdrop()
+
+    def hints(self) -> tuple[Hint, ...]:
+        say = self.say
+        return (
+            Hint("", say("Export never changes the map")),
+            Hint(say("Enter"), say("export")),
+            Hint(say("Esc"), say("back")),
+        )
+
+    def summary(self) -> str:
+        return self._told_pages()
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        self.plates.forget()
+        self.view.lay_out()
+        self._take_backdrop()
+
+    def settle(self) -> None:
+        """Have all pages there and painted, for a picture of the window."""
+        self._rest.stop()
+        self.make()
+        if self.making:
+            self.making.wait()
+        self._look_at_work()
+        self._take_backdrop()
+        for _ in range(3):
+            QApplication.processEvents()
+            self.plates.go_on()
+
+    def close_down(self) -> None:
+        super().close_down()
+        for timer in (self._poll, self._rest):
+            timer.stop()
+        self._stop_work()
+        self.plates.close_down()
+
+    def _stop_work(self) -> None:
+        if self.waiting:
+            self.waiting.cancel()
+        if self.making:
+            self.making.stop()
+
+    def leave(self) -> None:
+        """Give up what is waited for; else go back to what was shown before."""
+        if self.waiting:
+            self.waiting.cancel()
+            return
+        if self.making and not self.making.done:
+            self.making.stop()
+            self.making = None
+            self._stale = True
+        self._poll.stop()
+        names = (name for name, page in self.frame.views.items() if page is self._before)
+        self.frame.show_view(next(names, "map"))
+        if self.frame.page is None:
+            self.frame.work.canvas.setFocus()
+
+    # the document and its options
+
+    def _take_document(self) -> None:
+        self.plates.forget()
+        self.pages.forget()
+        self._show_document()
+        self.make()
+
+    def _show_document(self) -> None:
+        self.right.title.setText(self.say(self.paper.first.title))
+        self.right.about.setText(self.list.documents.about(self.paper))
+        self.right.look.setVisible(self.exporter.suffix == ".html")
+        self.choices.show_for(self.paper, self.session.document)
+        self.choices.show_options(self.options)
+        self.right.say_cautions([], self.frame.dressed)
+        acts.show_logo(self)
+        self._tell_page()
+
+    def _take_options(self, options: Options) -> None:
+        self.options = options
+        self._rest.start()
+
+    def heeded_options(self) -> Options:
+        """The options as far as the document in hand heeds them: what the command line would be told."""
+        fresh = replace(self.options, on=self.frame.program.today())
+        return heeded(fresh, self.exporter.heeds, self.session.document)
+
+    # the making of it
+
+    def make(self) -> None:
+        """Make the document anew, away from this thread; what is shown stays until there is something new."""
+        self._rest.stop()
+        if self.making:
+            self.making.stop()
+        self._shown = 0
+        self.making = Making(self.session.document.copy(), self.exporter, self.heeded_options())
+        self._poll.start()
+        self._tell()
+
+    def make_if_stale(self) -> None:
+        """Be making what is asked for now, where that has not begun."""
+        if self.making is None or self._rest.isActive():
+            self.make()
+
+    def wait_for(self, what: acts.Waiting | None) -> None:
+        """Somebody waits for this from now on; for nothing: not any more."""
+        self.waiting = what
+        if what is None:
+            self.right.say_progress("")
+
+    def say_failure(self, making: Making) -> None:
+        """Why it was not made."""
+        why = self.say.tell(making.missing) if making.missing else self.say(FAILED)
+        self.frame.status.message.say(why)
+        self.middle.say_instead(why)
+
+    def _look_at_work(self) -> None:
+        making = self.making
+        if making is None:
+            self._poll.stop()
+            return
+        done = making.done
+        fresh = making.sights[self._shown :]
+        if fresh or done:
+            self.plates.renew(range(self._shown, self._shown + len(fresh)))
+            self.pages.put(self._shown, fresh, done)
+            self._shown += len(fresh)
+            for view in (self.view, self.thumbs):
+                view.lay_out()
+            self._turn_to_wanted()
+        if done:
+            self._poll.stop()
+        self._tell()
+        if done and self.waiting:
+            self.waiting.go_on()
+
+    def _turn_to_wanted(self) -> None:
+        if self._wanted and (page := page_of(self.pages.sights, self._wanted)) is not None:
+            self._wanted = None
+            self.turn_to(page)
+
+    # what it says
+
+    def _called(self, page: int) -> str:
+        sight = self.pages.sight(page)
+        if sight is None:
+            return ""
+        return called(sight, page, len(self.pages.sights), self.session.document, self.say)
+
+    def _tell(self) -> None:
+        """Say how many pages there are, what to know, and why there may be none."""
+        making = self.making
+        self.middle.count.say(self._told_pages())
+        if making is None:
+            return
+        why = ""
+        if making.missing:
+            why = self.say.tell(making.missing)
+        elif making.failure:
+            why = self.say(FAILED)
+        elif making.done and not self.pages.sights:
+            why = self.say("There is nothing to be seen of this kind of file. Export writes it.")
+        self.middle.say_instead(why)
+        if making.done:
+            found = cautions(self.exporter, making.options, making.sights, self.frame.findings.all, self.say)
+            self.right.say_cautions(list(found), self.frame.dressed)
+            self._tell_page()
+            self.told.emit()
+        if self.waiting:
+            self.waiting.tell()
+
+    def _told_pages(self) -> str:
+        say, count, making = self.say, len(self.pages.sights), self.making
+        if making and not making.done:
+            total = making.proof.total
+            return say("{n} of {total} pages", n=self._shown, total=total) if total else say("Laying out…")
+        if self.exporter.suffix in (".svg", ".png") and count:
+            sight = self.pages.sights[0]
+            return say("{wide} × {high} pixels", wide=round(sight.width), high=round(sight.height))
+        told = say.many("{n} page", "{n} pages", count) if count else ""
+        if (page := self.page_in_hand()) >= 0 and count > 1:
+            told = say("Page {n} of {total}", n=page + 1, total=count)
+        return f"{told}, {self.options.paper}" if told and "paper" in self.exporter.heeds else told
+
+    def _tell_page(self) -> None:
+        """What is in hand, and the way to where it is changed."""
+        page = self.page_in_hand()
+        sight = self.pages.sight(page)
+        self.middle.count.say(self._told_pages())
+        there = jump(sight, page, self.frame, self.exporter.name) if sight else None
+        self.right.on_page.setVisible(there is not None)
+        if there:
+            self.right.page.say(self.pages.caption(page))
+            self.right.jump.setText(there.text)
+            self.right.jump.setAccessibleName(there.text)
+
+    # the hand
+
+    def print_pages(self) -> None:
+        """Ask for a printer when there are pages to print."""
+        acts.print_pages(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.leave()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if isinstance(focused, QAbstractButton):
+                focused.click()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                acts.export(self)
+            case Qt.Key.Key_Space if focused in (self.view, self.thumbs):
+                acts.jump_there(self)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.view.zoom_by(STEP)
+            case Qt.Key.Key_Minus:
+                self.view.zoom_by(1 / STEP)
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    # how it lies there
+
+    def _take_backdrop(self) -> None:
+        """What was shown before, as it would be seen at this size."""
+        before = self._before
+        if before is None or self._taking:
+            return
+        self._taking = True  # a grab has all layouts come to rest, and may resize this page
+        before.resize(self.size())
+        self._backdrop = before.grab()
+        self._taking = False
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        aside, above = (60, 28) if self.width() >= ROOMY else (16, 14)
+        self.card.setGeometry(QRect(self.rect()).adjusted(aside, above, -aside, -above))
+        self._take_backdrop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._backdrop.isNull():
+            painter.drawPixmap(QRectF(self.rect()), self._backdrop, QRectF(self._backdrop.rect()))
+        painter.fillRect(self.rect(), DIM)

@@ -1,0 +1,93 @@
+"""What a page is about: how it is called, and where in the window that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from mapper.export.proof import Sight, Stop
+from mapper.model.document import Reader
+from mapper.model.records import Id, Node, Sheet
+from mapper.window.going import focus_first, go_to, go_to_tab
+from mapper.words import Language
+
+if TYPE_CHECKING:
+    from mapper.window.main_window import MainWindow
+
+LONGEST = 60  # letters of a caption
+VIEWS = {"numbers": "scorecard", "people": "people", "scorecard": "scorecard"}  # by the word of a stop
+
+
+class Jump(NamedTuple):
+    """What the button says, and what it does."""
+
+    text: str
+    go: Callable[[], object]
+
+
+def called(sight: Sight, page: int, of: int, map: Reader, say: Language) -> str:
+    """What a page is about in a few words; nothing where it does not say."""
+    if not sight.stops:
+        return say("Cover") if page == 0 and of > 2 else ""
+    stop = _main(sight, map)
+    record = map.get(_id(stop))
+    title = record.title if isinstance(record, Node) else stop.title
+    told = " ".join(title.split()) or say("No title yet")
+    return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
+
+
+def jump(sight: Sight, page: int, window: MainWindow, document: str) -> Jump | None:
+    """The way from a page to where one changes what it shows."""
+    say, map = window.say, window.work.canvas.session.document
+    if not sight.stops:
+        if document == "runbook" and page == 0:
+            return Jump(say("Change the title"), lambda: _to_title(window))
+        return Jump(say("Show the map"), lambda: _to_map(window, None))
+    stop = _main(sight, map)
+    match map.get(_id(stop)):
+        case Node() as node:
+            tab = "checklist" if document == "checklist" else "step"
+            return Jump(say("Open this step"), lambda: _to_step(window, node.id, tab))
+        case Sheet() as sheet:
+            return Jump(say("Show this map"), lambda: _to_map(window, sheet.id))
+    view = VIEWS.get(stop.key.split(" ")[0]) or VIEWS.get(document)
+    if view == "scorecard":
+        return Jump(say("Open the scorecard"), lambda: window.show_view("scorecard"))
+    if view == "people":
+        return Jump(say("Open the people"), lambda: window.show_view("people"))
+    return None
+
+
+def page_of(sights: list[Sight], id: Id) -> int | None:
+    """The page on which a record has its place."""
+    found = (page for page, sight in enumerate(sights) if any(_id(stop) == id for stop in sight.stops))
+    return next(found, None)
+
+
+def _main(sight: Sight, map: Reader) -> Stop:
+    """The place that a page is called by: the first step on it, else the deepest place."""
+    steps = (stop for stop in sight.stops if isinstance(map.get(_id(stop)), Node))
+    return next(steps, max(sight.stops, key=lambda stop: stop.level))
+
+
+def _id(stop: Stop) -> Id:
+    return Id(stop.key.split(" ", 1)[-1])
+
+
+def _to_step(window: MainWindow, node: Id, tab: str) -> None:
+    window.show_view("map")
+    go_to(window, node)
+    go_to_tab(window, tab)
+
+
+def _to_map(window: MainWindow, sheet: Id | None) -> None:
+    window.show_view("map")
+    go_to(window, sheet or window.work.main_sheet().id)
+
+
+def _to_title(window: MainWindow) -> None:
+    """The panel of the map itself, which is there when nothing is selected."""
+    _to_map(window, None)
+    window.work.canvas.desk.select(())
+    window.work.show_side("inspector")
+    focus_first(window.work.inspector)
