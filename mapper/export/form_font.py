@@ -41,8 +41,8 @@ def form_font(document: Any) -> Any:
 
 
 def letter(code: int) -> str:
-    """What stands for a byte; a bullet for the five that stand for nothing, as readers have it."""
-    return bytes([code]).decode("cp1252", "ignore") or "•"
+    """What stands for a byte, as readers have it: a bullet where the code page has nothing that is seen."""
+    return bytes([code]).decode("cp1252", "ignore").replace("\x7f", "").replace("\xad", "-") or "•"
 
 
 def _descriptor(document: Any) -> Any:

@@ -67,9 +67,9 @@ def _chapter(chapter: Chapter, book: Book) -> list[Band]:
 def _head(chapter: Chapter, book: Book) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
     title = say("Walk sheet: {title}", title=chapter.sheet.title or book.heading)
-    size = min(24.0, 24.0 * (right - LEFT) / max(width(title, 24, True), 1.0))
     place = Place(chapter.key, title, 1 if chapter.host else 0, not chapter.host)
-    top = Band(36.0, (place, Run(LEFT, baseline(0, size, 30), title, size, INK, True)), stays=True)
+    cell = lines(wrapped(title, right - LEFT, 24, say, bold=True), LEFT, size=24, leading=30, bold=True)
+    top = row([cell], [place], below=6)
     how = say("Stand where it happens. Ask each question, tick what is so, write down what nobody knows.")
     said = row([lines(wrapped(how, right - LEFT, 13, say), LEFT, color=INK2)], below=8)
     when, who = say("Walked on"), say("Walked by")
@@ -80,7 +80,7 @@ def _head(chapter: Chapter, book: Book) -> list[Band]:
         fields.append(Run(left, y, text, 13, INK))
         begin = left + width(text, 13) + 10
         fields += [Shape(ruled(begin, end, 24, LINE2)), Blank(Box(begin, 2, end, 23), text)]
-    return [top, *said, Band(34.0, tuple(fields)), gap(10)]
+    return [*top, *said, Band(34.0, tuple(fields)), gap(10)]
 
 
 def _step(step: Step, book: Book) -> list[Band]:
