@@ -33,7 +33,7 @@ function unfold(open) {
 
 function speak(i) {
   tongue = i;
-  store.setItem("mapper language", DATA.languages[i]);
+  store.set("mapper language", DATA.languages[i]);
   build();
   document.querySelectorAll(".languages button")[i].focus();
 }
@@ -66,7 +66,7 @@ function pageFor([view, id, more]) {
       break;
     }
     case "people":
-      return { view: "people", page: peoplePage(), title: say("people_title") };
+      return { view: "people", page: peoplePage(Number(id)), title: say("people_title") };
     case "numbers":
       return { view: "numbers", page: numbersPage(), title: say("scorecard") };
   }
@@ -94,6 +94,7 @@ function show(made, focus) {
   if (!frame.wide.matches) unfold(false);
   markOutline(frame.outline, made.step?.id);
   frame.main.scrollTop = 0;
+  frame.main.querySelector(".seat.marked")?.scrollIntoView({ block: "center" });
   if (focus) frame.main.querySelector("h1")?.focus({ preventScroll: true });
 }
 

@@ -4,24 +4,34 @@ const SVG = "http://www.w3.org/2000/svg";
 const KEPT = `mapper ${DATA.key}`;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Ticks stay in the browser where it lets them; else as long as the page is open.
-const store = (() => {
-  try {
-    localStorage.setItem("mapper", "1");
-    localStorage.removeItem("mapper");
-    return localStorage;
-  } catch {
-    const kept = new Map();
-    return {
-      passing: true,
-      getItem: (name) => kept.get(name) ?? null,
-      setItem: (name, value) => void kept.set(name, value),
-      removeItem: (name) => void kept.delete(name),
-    };
-  }
-})();
+// What stays in the browser where it lets it; else as long as the page is open, and ``passing`` says so.
+const store = {
+  passing: false,
+  here: new Map(),
 
-let tongue = Math.max(0, DATA.languages.indexOf(store.getItem("mapper language") ?? DATA.languages[DATA.speaks]));
+  get(name) {
+    try {
+      return store.here.get(name) ?? localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  },
+
+  set(name, value) {
+    try {
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+      store.here.delete(name);
+    } catch {
+      store.passing = true;
+      store.here.set(name, value);
+    }
+  },
+};
+store.set("mapper", "1");
+store.set("mapper", null);
+
+let tongue = Math.max(0, DATA.languages.indexOf(store.get("mapper language") ?? DATA.languages[DATA.speaks]));
 
 // A text that is the same in all languages, or one text a language.
 const told = (text) => (Array.isArray(text) ? text[tongue] : text) ?? "";
@@ -87,4 +97,4 @@ function link([text, safe], name = text) {
     : el("span", { dir: "auto" }, name === text ? text : `${told(name)} (${text})`);
 }
 
-const nameOf = (person) => own(DATA.people[person].name);
+const nameOf = (person) => el("a", { href: at("people", person) }, own(DATA.people[person].name));

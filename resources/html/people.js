@@ -1,14 +1,14 @@
 // Who answers for what: everybody with the steps, the stand-ins and the numbers that are theirs.
-function peoplePage() {
+function peoplePage(marked) {
   return el("article", { class: "wide" },
     el("h1", { tabindex: "-1" }, say("people_title")),
     DATA.seats.length ? null : el("p", { class: "why" }, say("no_people")),
-    el("div", { class: "seats" }, DATA.seats.map(seatCard)));
+    el("div", { class: "seats" }, DATA.seats.map((seat) => seatCard(seat, seat.person === marked))));
 }
 
-function seatCard(seat) {
+function seatCard(seat, marked) {
   const person = seat.person === undefined ? null : DATA.people[seat.person];
-  return el("section", { class: person ? "seat" : "seat nobody" },
+  return el("section", { class: `seat ${person ? "" : "nobody"} ${marked ? "marked" : ""}` },
     el("h2", {}, person ? own(person.name) : say("nobody_yet")),
     person?.role && own(person.role, "p", { class: "note" }),
     el("p", { class: "hats" }, (seat.hat ? [seat.hat] : seat.hats ?? []).map((hat) => own(hat, "span", { class: "chip" })),

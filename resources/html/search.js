@@ -9,7 +9,7 @@ const search = {
   make() {
     const steps = DATA.steps.map((step, place) => ({ href: stepAt(place), icon: "list-checks", title: `${step.number} ${told(step.title)}`, texts: search.texts(step) }));
     const notes = DATA.sheets.flatMap((sheet) => (sheet.notes ?? []).map((note) => ({ href: at("map", sheet.id), icon: "note", title: note.text, texts: [note.text] })));
-    const people = DATA.people.map((person) => ({ href: at("people"), icon: "user", title: told(person.name), texts: [told(person.name), person.role ?? ""] }));
+    const people = DATA.people.map((person, place) => ({ href: at("people", place), icon: "user", title: told(person.name), texts: [told(person.name), person.role ?? ""] }));
     const kpis = DATA.kpis.map((kpi) => ({ href: stepAt(kpi.step), icon: "gauge", title: told(kpi.title), texts: [told(kpi.title), told(DATA.steps[kpi.step].title)] }));
     search.hay = [...steps, ...people, ...kpis, ...notes].map((one) => ({ ...one, folded: one.texts.map(folded) }));
     for (const one of search.hay) one.all = ` ${one.folded.join(" ")}`;

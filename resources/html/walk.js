@@ -6,13 +6,21 @@ const firstStep = (sheet) => DATA.steps[sheet.steps[0]];
 
 // The ways on from a step, each with its words: first the ways over arrows, then inside or out again.
 function waysOn(step) {
-  const ways = (step.after ?? []).map(([place, label, back, arrow]) => ({ to: DATA.steps[place], label, back, arrow }));
+  const ways = (step.after ?? []).map(([place, label, back, arrow, end]) => ({ to: DATA.steps[place], label, back, arrow, end }));
   if (step.inside !== undefined && DATA.sheets[step.inside].steps.length) {
     ways.push({ to: firstStep(DATA.sheets[step.inside]), words: say("go_inside"), inner: true });
   }
   const host = DATA.sheets[step.sheet].host;
-  if (!ways.length && host !== undefined) for (const way of waysOn(DATA.steps[host])) if (!way.inner) ways.push({ ...way, words: say("out_to", { title: told(way.to.title) }) });
-  return ways;
+  return ways.length || host === undefined ? ways : waysOut(step, DATA.steps[host]);
+}
+
+// The ways on from the end of an inside: those that name this end, else those that name none.
+function waysOut(end, host) {
+  const ways = waysOn(host).filter((way) => !way.inner);
+  const place = DATA.steps.indexOf(end);
+  const named = ways.filter((way) => way.end === place);
+  return (named.length ? named : ways.filter((way) => way.end === undefined))
+    .map((way) => ({ ...way, end: undefined, words: say("out_to", { title: told(brief(way.to.title)) }) }));
 }
 
 function walkPage(step) {

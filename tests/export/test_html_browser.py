@@ -207,6 +207,19 @@ def test_ticks_of_one_step_version_or_map_are_not_those_of_another(browser: Brow
     assert browser.open(made("2") + "#/step/a").ask(BOXES) == [False]
 
 
+def test_a_browser_that_is_full_keeps_ticks_till_it_is_closed(browser: Browser, webinar: str) -> None:
+    page = fresh(browser, webinar)
+    page.to(CALL)
+    page.ask("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+
+    page.ask("document.querySelector('.task input').click()")
+    page.to("#/")
+    page.to(CALL)
+
+    assert page.ask(BOXES)[0] is True
+    assert "keeps nothing for this page" in page.ask("document.querySelector('.checklist').textContent")
+
+
 def test_a_browser_that_keeps_nothing_says_so_and_ticks_last_till_it_is_closed(
     browser: Browser, webinar: str
 ) -> None:
@@ -289,6 +302,24 @@ def test_a_walk_goes_inside_a_subsystem_and_out_again(browser: Browser, webinar:
 
     assert inside == "Proposal signed"
     assert heading(page) == "Onboarded as new client"
+
+
+def test_a_walk_leaves_an_inside_by_the_arrow_that_names_its_end(browser: Browser, tmp_path: Path) -> None:
+    inside = Sheet(id=Id("inside"), inside=Id("mend"))
+    ends = [
+        Node(id=Id(name), sheet=inside.id, shape="terminus", role="end", title=name, at=Point(0, 0))
+        for name in ("whole", "broken")
+    ]
+    arrows = [
+        Arrow(id=Id("x1"), source=Id("mend"), target=Id("send"), from_end=Id("whole")),
+        Arrow(id=Id("x2"), source=Id("mend"), target=Id("refund"), from_end=Id("broken")),
+    ]
+    map = drawn("(order) -> {mend}\n[send]\n[refund]", inside, *ends, *arrows)
+    page = browser.open(written(map, tmp_path) + "#/walk/broken")
+
+    page.press("ArrowRight")
+
+    assert heading(page) == "refund"
 
 
 def test_a_subsystem_opens_inside_and_the_breadcrumb_leads_back(browser: Browser, webinar: str) -> None:
@@ -387,6 +418,16 @@ def test_search_goes_to_what_it_found_by_keyboard(browser: Browser, webinar: str
     assert inside == "a"
     assert heading(page) == "Deliver starter kit"
     assert page.ask("document.querySelector('.found').hidden")
+
+
+def test_an_owner_leads_to_all_that_is_theirs(browser: Browser, webinar: str) -> None:
+    page = fresh(browser, webinar)
+    page.to(CALL)
+
+    page.ask("document.querySelector('.facts a').click()")
+    page.settle()
+
+    assert page.ask("document.querySelector('.seat.marked h2').textContent") == "Tom Becker"
 
 
 def test_search_that_finds_nothing_says_so(browser: Browser, webinar: str) -> None:
