@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
 from mapper.export.forms import Form, Frame, Kind
-from mapper.export.proof import Clip, Proof, Put, Stop
+from mapper.export.proof import Clip, Photo, Proof, Put, Stop
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
 from mapper.scene.paths import Pen, line
@@ -191,6 +191,8 @@ class Pdf:
             self._canvas.drawImage(reader, x, y, box.width * POINT, box.height * POINT, mask="auto")
         except Exception:
             return
+        if self._proof:
+            self._proof.mark(Photo(data, box, grey=self._black))
 
     def clip(self, box: Box) -> None:
         """Until ``unclip``, nothing is drawn outside *box*."""

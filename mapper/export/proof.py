@@ -28,6 +28,14 @@ class Clip(NamedTuple):
     box: Box | None
 
 
+class Photo(NamedTuple):
+    """A PNG or JPEG picture that fills *box*; *grey*: in the lightness of its colours alone."""
+
+    data: bytes
+    box: Box
+    grey: bool
+
+
 class Stop(NamedTuple):
     """A place on a page that the file's outline names."""
 
@@ -36,7 +44,7 @@ class Stop(NamedTuple):
     level: int
 
 
-Mark = Words | Put | Clip
+Mark = Words | Put | Clip | Photo
 
 
 @dataclass(frozen=True, slots=True)

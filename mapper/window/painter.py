@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from threading import get_ident
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -120,9 +121,14 @@ def brush(name: str, opacity: float = 1.0) -> QBrush:
     return QBrush(color(name, opacity)) if name else QBrush(Qt.BrushStyle.NoBrush)
 
 
-@cache
 def font(pixels: int, bold: bool = False) -> QFont:
     """The map's own face, *pixels* high."""
+    return _font(pixels, bold, get_ident())
+
+
+@cache
+def _font(pixels: int, bold: bool, thread: int) -> QFont:
+    """A font for each thread: what is drawn with one is kept in it, and no two may do that at once."""
     made = QFont(_family(bold))
     made.setPixelSize(pixels)
     made.setBold(bold)
@@ -138,7 +144,7 @@ def _family(bold: bool) -> str:
 
 
 @cache
-def _face(size: float, bold: bool) -> tuple[QFont, float, float]:
+def _face(size: float, bold: bool, thread: int) -> tuple[QFont, float, float]:
     """A font, how much it has to be shrunk to be of *size*, and its ascent in map units."""
     times = next((n for n in (1, 2, 4, 8) if (size * n).is_integer()), 16)
     made = font(max(1, round(size * times)), bold)
@@ -156,5 +162,5 @@ def _shape(mark: Outline) -> Shape:
 def _text(mark: Words) -> Text:
     text = QStaticText(mark.text)
     text.setTextFormat(Qt.TextFormat.PlainText)
-    made, shrink, ascent = _face(float(mark.size), mark.bold)
+    made, shrink, ascent = _face(float(mark.size), mark.bold, get_ident())
     return Text(QPointF(mark.at.x, mark.at.y - ascent), text, made, pen(mark.color), shrink)

@@ -6,9 +6,9 @@ from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
-from mapper.export.proof import Clip, Put, Sight
+from mapper.export.proof import Clip, Photo, Put, Sight
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Words
 from mapper.window.painter import QtPainter, color
@@ -40,6 +40,8 @@ class Pressing:
                     self._brush.words(words)
                 case Put() as put:
                     self._put(put)
+                case Photo() as photo:
+                    self._hang(photo)
                 case Clip(box):
                     self._clip(box)
             self._done += 1
@@ -48,6 +50,19 @@ class Pressing:
     def _clip(self, box: Box | None) -> None:
         inside = QRectF(box.left, box.top, box.width, box.height) & self._page if box else self._page
         self._painter.setClipRect(inside)
+
+    def _hang(self, photo: Photo) -> None:
+        image = QImage.fromData(photo.data)
+        if photo.grey:
+            flat = QImage(image.size(), QImage.Format.Format_RGB32)
+            flat.fill(Qt.GlobalColor.white)
+            onto = QPainter(flat)
+            onto.drawImage(0, 0, image)
+            onto.end()
+            image = flat.convertToFormat(QImage.Format.Format_Grayscale8)
+        box = photo.box
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawImage(QRectF(box.left, box.top, box.width, box.height), image)
 
     def _put(self, put: Put) -> None:
         if put.scale == 1.0 and put.at == _HERE:
