@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from mapper.export.exporter import Options
 from mapper.store import files
-from mapper.store.inside import taken_out
+from mapper.store.inside import CHUNK, taken_out
 from mapper.window import png
 from tests.builders import drawn
+from tests.export.hostile import PAYLOADS, every, full
 
 FLOW = "(in) -> [pack] -> <ok?> -Yes-> (done)"
 
@@ -81,3 +83,28 @@ def holds(data: bytes) -> bool:
         return taken_out(data) is not data
     except files.Unreadable:
         return False
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_whatever_a_map_says_in_any_field_the_picture_is_pixels_and_the_map(
+    qtbot: QtBot, payload: str
+) -> None:
+    map = full(payload)
+
+    made = png.write(map, Options(scale=0.2))
+
+    assert [kind for kind, _, _ in chunks(made)] == [b"IHDR", CHUNK, b"pHYs", b"IDAT", b"IEND"]
+    assert taken_out(made) == files.spell(every(map))
+    assert not image(made).textKeys()
+
+
+def chunks(data: bytes) -> list[tuple[bytes, int, bool]]:
+    """The kinds of a picture's chunks, how long each is, and whether it is as it was written."""
+    found, at = [], 8
+    while at < len(data):
+        long, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        check = int.from_bytes(data[at + 8 + long : at + 12 + long])
+        found.append((kind, long, check == zlib.crc32(data[at + 4 : at + 8 + long])))
+        at += 12 + long
+    assert all(whole for _, _, whole in found)
+    return found
