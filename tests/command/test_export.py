@@ -197,3 +197,29 @@ def test_each_ending_has_something_that_is_written_by_default(
 ) -> None:
     assert main(["export", webinar, str(tmp_path / out), "--lang", "en"]) == 0
     assert (tmp_path / out).read_bytes().startswith(begins)
+
+
+def test_what_is_filled_in_and_what_holds_its_map_are_asked_for(
+    webinar: str, tmp_path: Path, asked: list[Options]
+) -> None:
+    main(["export", webinar, str(tmp_path / "a.pdf"), "--fillable"])
+    main(["export", webinar, str(tmp_path / "a.svg"), "--without-map"])
+
+    assert [(options.fillable, options.with_map) for options in asked] == [(True, True), (False, False)]
+
+
+def test_a_picture_is_read_as_the_map_that_it_holds(
+    webinar: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture, bare, other = (str(tmp_path / name) for name in ("a.svg", "bare.svg", "b.svg"))
+    main(["export", webinar, picture])
+    main(["export", webinar, bare, "--without-map"])
+
+    assert main(["export", picture, other]) == 0
+    assert Path(other).read_bytes() == Path(picture).read_bytes()
+    capsys.readouterr()
+    assert main(["export", bare, other]) == 2
+
+    told = capsys.readouterr().err
+    assert told.startswith(f"“{bare}” cannot be opened. There is no map in this picture.")
+    assert told.count("\n") == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mapper.command.main import main
+from mapper.export import Options, svg
 from mapper.insight.order import nodes_on
 from mapper.model.document import Document
 from mapper.model.records import Id, Node
@@ -153,3 +154,16 @@ def test_an_empty_map_is_tidy(tmp_path: Path) -> None:
 
     assert files.parse(path.read_bytes()).document.rows() == before
     assert TOP in before
+
+
+def test_a_picture_is_never_tidied_in_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map, path = drawn(CHAIN), tmp_path / "a.svg"
+    path.write_bytes(svg.write(map, Options()))
+    before = path.read_bytes()
+
+    assert main(["tidy", str(path)]) == 2
+    assert "is a picture" in capsys.readouterr().err
+    assert main(["tidy", str(path), "-o", str(tmp_path / "b.smap")]) == 0
+
+    assert path.read_bytes() == before
+    assert places(tmp_path / "b.smap")
