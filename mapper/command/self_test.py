@@ -11,6 +11,7 @@ from mapper.command.export import ALL
 from mapper.command.verb import FAILED, FINE
 from mapper.edits import flow
 from mapper.export import Options
+from mapper.export.exporter import Missing
 from mapper.insight.order import main_sheet
 from mapper.model.records import Point
 from mapper.session.session import Session
@@ -38,7 +39,11 @@ def run(say: Language) -> int:
         print(say("Checked it: {n} of {asked} checks pass.", n=watch.passed, asked=watch.asked))
         for exporter in ALL:
             out = path.with_name(exporter.name + exporter.suffix)
-            save(out, exporter.write(back.document, Options(say=say, on=ON)))
+            try:
+                save(out, exporter.write(back.document, Options(say=say, on=ON)))
+            except Missing as no:  # an extra that nobody asked for
+                print(say.tell(no.sentence))
+                continue
             print(say("Exported {name}: {n} bytes.", name=out.name, n=out.stat().st_size))
     print(say("All is well."))
     return FINE

@@ -36,7 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people w
     "waiver": ("reason",),
 }
 LEFT_ALONE: Mapping[str, tuple[str, ...]] = {  # texts that are no words of a person's, or are history
-    "sheet": ("lang", "currency"),
+    "sheet": ("lang", "currency", "logo"),
     "stage": ("model",),
     "person": ("initials",),
     "content": ("form",),

@@ -32,9 +32,9 @@ ALL = len(CHECKS)
 
 
 def sound(text: str, *more: Waiver) -> Document:
-    """A map on which somebody owns every step, and from which somebody comes back."""
+    """A map on which somebody owns every step, and from which somebody comes back content."""
     owned = staffed(drawn(text), **{step: "Tom" for step in ("pack", "send", "alone") if f"[{step}]" in text})
-    return with_more(but(owned, "sent", title="Regular customer") if "sent" in owned else owned, *more)
+    return with_more(but(owned, "sent", title="Happy regular customer") if "sent" in owned else owned, *more)
 
 
 def test_a_sound_map_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,7 +175,7 @@ def test_what_is_found_inside_another_map_is_listed_and_gone_to(
     program: Program, webinar: Path, qtbot: QtBot
 ) -> None:
     window = opened(program, webinar, qtbot)
-    bar = sought(window, "kick-off")
+    bar = sought(window, "kick-off call")
     assert bar.elsewhere.text() == "1 in another map"
 
     menu = bar.elsewhere.menu()
