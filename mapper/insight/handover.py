@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from mapper.insight.fitting import fits, same_item
 from mapper.insight.order import entries, exits, ports_of
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Port
@@ -23,23 +24,23 @@ def takers(map: Reader, node: Id) -> list[Node]:
 
 def users(map: Reader, port: Port) -> list[Node]:
     """Of the takers, those that take in the very item that is handed over."""
-    wanted = _key(port.item)
+    wanted = same_item(port.item)
     return [
         node
         for node in takers(map, port.node)
-        if any(_key(other.item) == wanted for other in ports_of(map, node.id, "in"))
+        if any(same_item(other.item) == wanted for other in ports_of(map, node.id, "in"))
     ]
 
 
 def mark(map: Reader, port: Port) -> Mark:
     """How a handover stands: it fits, it does not, nobody uses what is handed over, or it is not known."""
-    match port.fits:
+    if port.fits is None and port.flow == "out" and takers(map, port.node) and not users(map, port):
+        return "unused"
+    match fits(port):
         case False:
             return "off"
         case True:
             return "good"
-    if port.flow == "out" and takers(map, port.node) and not users(map, port):
-        return "unused"
     return "open"
 
 
@@ -61,7 +62,3 @@ def _beyond(map: Reader, node: Id, back: bool) -> list[Node]:
             else:
                 found[id] = other
     return list(found.values())
-
-
-def _key(item: str) -> str:
-    return " ".join(item.casefold().split())
