@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from threading import Thread
 from typing import TypeVar
 
 from mapper.export import Exporter, Missing, Options
 from mapper.export.proof import Proof, Sight, Stopped
-from mapper.model.document import Reader
+from mapper.model.document import Document, Reader
 from mapper.model.records import Id, Record
+from mapper.window.canvas_quiet import undisturbed
 from mapper.window.export_sheet.sights import sights_of
 from mapper.words import Sentence
 
+LARGE = 2000  # records of a map whose pages are so many marks that the collector would stop the window
 R = TypeVar("R", bound=Record)
 
 
@@ -22,7 +25,7 @@ class Making:
     The map is not changed by anybody meanwhile: it is a copy.
     """
 
-    def __init__(self, map: Reader, exporter: Exporter, options: Options, only_data: bool = False) -> None:
+    def __init__(self, map: Document, exporter: Exporter, options: Options, only_data: bool = False) -> None:
         self.exporter, self.options = exporter, options
         self.proof = Proof()
         self.data: bytes | None = None
@@ -30,6 +33,7 @@ class Making:
         self.failure: Exception | None = None
         self.done = False
         self._map, self._only_data = Watched(map, self.proof), only_data
+        self._is_large = len(map) > LARGE
         self._thread = Thread(target=self._run, name="exporting", daemon=True)
         self._thread.start()
 
@@ -46,6 +50,11 @@ class Making:
         self._thread.join()
 
     def _run(self) -> None:
+        with undisturbed() if self._is_large else nullcontext():
+            self._make()
+        self.done = True
+
+    def _make(self) -> None:
         try:
             if self._only_data:
                 self.data = self.exporter.write(self._map, self.options)
@@ -57,7 +66,6 @@ class Making:
             self.missing = no.sentence
         except Exception as no:  # is told on the window's thread
             self.failure = no
-        self.done = True
 
 
 class Watched:

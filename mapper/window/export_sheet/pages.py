@@ -153,6 +153,7 @@ class PagesView(QListView):
         super().__init__()
         self.pages, self.plates = pages, plates
         self._small, self._one, self.zoom = small, False, 1.0
+        self._sizes: dict[tuple[float, float, bool], QSize] = {}
         self.setModel(pages)
         self.setItemDelegate(PageCards(self, look))
         self.setUniformItemSizes(False)
@@ -186,6 +187,7 @@ class PagesView(QListView):
 
     def lay_out(self) -> None:
         """Sizes have changed."""
+        self._sizes.clear()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -206,9 +208,16 @@ class PagesView(QListView):
         return min(SMALL * self.zoom / max(sight.height, 1.0), max(room, 40) / max(sight.width, 1.0))
 
     def size_of(self, page: int) -> QSize:
-        sight, scale = self.pages.sight(page), self.scale_of(page)
+        """The room that a page takes with what stands under it; found once for pages of the same size."""
+        sight = self.pages.sight(page)
         if sight is None:
             return QSize(0, 0)
+        key = sight.width, sight.height, len(self.pages.sights) == 1
+        if key not in self._sizes:
+            self._sizes[key] = self._size(sight, self.scale_of(page))
+        return self._sizes[key]
+
+    def _size(self, sight: Sight, scale: float) -> QSize:
         wide, high = sight.width * scale + 2 * AIR, sight.height * scale + 2 * AIR + CAPTION
         alone = self._one or len(self.pages.sights) == 1
         return QSize(round(max(wide, self.viewport().width() - 4 if alone else 0)), round(high))

@@ -67,6 +67,7 @@ class PagesColumn(QFrame):
         """One page, with all of them in small beside it; or as many as there is room for."""
         self.ways[on].setChecked(True)
         self.thumbs.setVisible(on)
+        self.thumbs.lay_out()
         self.view.show_one(on)
         self.view.scrollTo(self.view.currentIndex())
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 LOOK = 40  # milliseconds from one look at what has been made to the next
+FEW, LOOK_AT_MANY = 60, 400  # with more pages than those, one looks less often
 REST = 120  # milliseconds without a change from which on it is made anew
 FAILED = N_("This could not be made of this map. The map itself is safe.")
 DIM = QColor(29, 32, 38, 87)
@@ -267,14 +268,20 @@ class ExportSheet(Page):
             self.plates.renew(range(self._shown, self._shown + len(fresh)))
             self.pages.put(self._shown, fresh, done)
             self._shown += len(fresh)
-            for view in (self.view, self.thumbs):
-                view.lay_out()
+            if done or len(self.pages.sights) <= FEW:
+                self._lay_out()
             self._turn_to_wanted()
+            self._poll.setInterval(LOOK if len(self.pages.sights) <= FEW else LOOK_AT_MANY)
         if done:
             self._poll.stop()
         self._tell()
         if done and self.waiting:
             self.waiting.go_on()
+
+    def _lay_out(self) -> None:
+        for view in (self.view, self.thumbs):
+            if view.isVisible():
+                view.lay_out()
 
     def _turn_to_wanted(self) -> None:
         if self._wanted and (page := page_of(self.pages.sights, self._wanted)) is not None:
