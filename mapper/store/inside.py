@@ -119,21 +119,21 @@ def _tag(data: bytes) -> tuple[int, int]:
 
 
 def _from_png(data: bytes) -> bytes:
-    for kind, chunk, whole in _chunks(data):
-        if kind == CHUNK and chunk.startswith(_MARK + b"\0"):
-            if not whole:
+    for kind, at, long in _chunks(data):
+        if kind == CHUNK and data.startswith(_MARK + b"\0", at):
+            chunk, check = data[at : at + long], data[at + long : at + long + 4]
+            if check != zlib.crc32(CHUNK + chunk).to_bytes(4):
                 raise Unreadable(Sentence(SPOILED))
             return _unpacked(chunk[len(_MARK) + 1 :])
     raise Unreadable(Sentence(NO_MAP))
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bool]]:
-    """Every chunk of a PNG: its kind, its bytes, and whether they are those that were written."""
+def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Every chunk of a PNG: its kind, where its bytes begin, and how many it says they are."""
     at = len(_PNG)
     while at + 8 <= len(data):
-        long, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
-        chunk, check = data[at + 8 : at + 8 + long], data[at + 8 + long : at + 12 + long]
-        yield kind, chunk, check == zlib.crc32(kind + chunk).to_bytes(4)
+        long = int.from_bytes(data[at : at + 4])
+        yield data[at + 4 : at + 8], at + 8, long
         at += 12 + long
 
 

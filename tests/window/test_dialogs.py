@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mapper.export import Options, svg
+from mapper.store import files
 from mapper.window import png
 from mapper.window.canvas_dropped import links_in
 from mapper.window.dialogs import choose_and_open
@@ -76,3 +77,18 @@ def test_pictures_are_among_the_files_that_can_be_opened(
     choose_and_open(program, window)
 
     assert offered == ["Maps, and pictures with a map inside (*.smap *.svg *.png);;Maps (*.smap)"]
+
+
+def test_a_picture_that_the_program_is_started_with_opens_as_a_new_map(
+    program: Program, webinar: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    picture = tmp_path / "a.svg"
+    picture.write_bytes(svg.write(files.parse(webinar.read_bytes()).document, Options()))
+
+    program.show_map(picture)
+    qtbot.waitUntil(lambda: program.windows[-1].workspace is not None)
+    window = ready(program.windows[-1], qtbot)
+
+    assert window.path is None
+    assert window.work.title() == "Webinar to new client"
+    assert program.settings.recent == ()
