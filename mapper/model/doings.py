@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from mapper.model.record import Id, Record, belongs_to, mentions
+from mapper.model.record import Amount, Id, Record, belongs_to, mentions
 
 
 class Run(Record):
@@ -24,7 +24,7 @@ class Run(Record):
     by: Id | None = mentions("person")
     begun: datetime | None = None
     finished: datetime | None = None
-    minutes: float | None = None  # that it took, where somebody says so
+    minutes: Amount | None = None  # that it took, where somebody says so
     lines: int | None = None  # how many the checklist had when it was finished: it may have others since
 
 
@@ -108,10 +108,10 @@ class Count(Record):
     node: Id = belongs_to("node")
     on: date  # the first day of the period
     days: float = Field(default=7.0, gt=0)
-    opening: float | None = None
-    arrivals: float | None = None
-    departures: float | None = None
-    closing: float | None = None
+    opening: Amount | None = None
+    arrivals: Amount | None = None
+    departures: Amount | None = None
+    closing: Amount | None = None
     explained: str = ""  # why they do not balance, once somebody knows
 
 
@@ -124,9 +124,9 @@ class Goal(Record):
     node: Id | None = belongs_to("node", optional=True)
     number: Id | None = mentions("kpi")
     title: str = ""
-    start: float | None = Field(default=None, alias="from")
-    to: float | None = None
-    budget: float | None = None  # money, for the whole of it
+    start: Amount | None = Field(default=None, alias="from")
+    to: Amount | None = None
+    budget: Amount | None = None  # money, for the whole of it
     owner: Id | None = mentions("person")
     first_move: str = ""
     quarter: str = ""  # as "2027-Q1"
@@ -159,9 +159,9 @@ class Offer(Record):
     kind: Literal["offer"] = "offer"
     sheet: Id = belongs_to("sheet")
     title: str = ""
-    price: float | None = None
-    profit: float | None = None  # on one sale
-    sold: float | None = None  # a month
+    price: Amount | None = None
+    profit: Amount | None = None  # on one sale
+    sold: Amount | None = None  # a month
     rank: float = 0.0
 
 

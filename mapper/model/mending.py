@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from mapper.model.document import Document, Misfit
+from mapper.model.record import MOST, amounts
 from mapper.model.records import (
     KINDS,
     Arrow,
@@ -209,6 +210,11 @@ def cleaned(row: Row, damage: Counter[str]) -> dict[str, Any]:
     kept = {clean_text(name): _clean(value, damage) for name, value in row.items()}
     if row.get("kind") == "node" and isinstance(kept.get("at"), list):
         kept["at"] = [0.0 if value is NOT_KNOWN else value for value in kept["at"]]
+    model = KINDS.get(str(row.get("kind")))
+    for name in sorted(amounts(model)) if model else ():
+        if isinstance(kept.get(name), int | float) and abs(kept[name]) > MOST:
+            damage["number"] += 1
+            kept[name] = NOT_KNOWN
     return {name: _without_holes(value) for name, value in kept.items() if not _has_hole(name, value)}
 
 

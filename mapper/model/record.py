@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple, NewType, Self
+from typing import Annotated, Any, NamedTuple, NewType, Self, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Id = NewType("Id", str)
 Row = Mapping[str, Any]  # a record as plain JSON data: what is stored, sent and compared
+
+
+MOST = 1e15  # an amount beyond this is none that anybody has counted, and sums of such would overflow
+Amount = Annotated[float, Field(ge=-MOST, le=MOST)]  # of money, time, people, or whatever is counted
 
 
 class Point(NamedTuple):
@@ -92,3 +96,10 @@ def references(model: type[Record]) -> tuple[Reference, ...]:
         for name, extra in extras
         if isinstance(extra, dict) and isinstance(points_at := extra["points_at"], list)
     )
+
+
+@cache
+def amounts(model: type[Record]) -> frozenset[str]:
+    """The fields of *model* that hold an amount."""
+    hints = get_type_hints(model, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if hint == Amount or Amount in get_args(hint))

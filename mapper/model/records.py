@@ -25,34 +25,53 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from mapper.model.doings import DOINGS
 from mapper.model.record import (
-    Id as Id,
-)
-from mapper.model.record import (
-    Point as Point,
-)
-from mapper.model.record import (
-    Record as Record,
-)
-from mapper.model.record import (
-    Reference as Reference,
-)
-from mapper.model.record import (
-    Row as Row,
-)
-from mapper.model.record import (
-    Size as Size,
-)
-from mapper.model.record import (
-    Unknown as Unknown,
-)
-from mapper.model.record import (
+    Amount,
+    Id,
+    Point,
+    Record,
+    Reference,
+    Row,
+    Size,
+    Unknown,
     belongs_to,
     mentions,
+    references,
     usual,
 )
-from mapper.model.record import (
-    references as references,
-)
+
+__all__ = [  # the nouns, and of the ground floor what whoever reads them needs
+    "KINDS",
+    "Actual",
+    "Arrow",
+    "Automated",
+    "Automation",
+    "Content",
+    "Customer",
+    "Function",
+    "Id",
+    "Kpi",
+    "Lane",
+    "Node",
+    "Outcome",
+    "Person",
+    "Point",
+    "Port",
+    "Record",
+    "Reference",
+    "Row",
+    "Shape",
+    "Sheet",
+    "Size",
+    "Stage",
+    "Task",
+    "Unknown",
+    "admitted",
+    "kind_of",
+    "read",
+    "read_all",
+    "references",
+    "rows_of",
+]
 
 
 class Sheet(Record):
@@ -68,9 +87,9 @@ class Sheet(Record):
     version: str = ""
     lang: str = "en"
     currency: str = "EUR"
-    promise_hours: float | None = None
+    promise_hours: Amount | None = None
     owner: Id | None = mentions("person")  # who answers for the whole of it
-    rate: float | None = None  # money an hour of work costs, where a person does not say it
+    rate: Amount | None = None  # money an hour of work costs, where a person does not say it
     answers: Literal["people", "hats"] = "people"  # whether several people answer, or one who changes hats
     logo: str = ""  # a PNG or JPEG picture in base64; on the cover of what is printed
 
@@ -104,8 +123,8 @@ class Person(Record):
     role: str = ""
     initials: str = ""
     hats: tuple[str, ...] = ()
-    hours: float | None = None  # a month
-    rate: float | None = None  # money an hour
+    hours: Amount | None = None  # a month
+    rate: Amount | None = None  # money an hour
 
 
 Shape = Literal["terminus", "rectangle", "diamond", "subsystem", "note"]
@@ -138,16 +157,16 @@ class Node(Record):
     review_days: float | None = Field(default=None, gt=0)  # how long that lasts
     notes: str = ""
     noted: date | None = None  # when the notes were last changed
-    cost: float | None = None  # a visit
-    income: float | None = None  # a visit
-    minutes: float | None = None  # hands-on, a visit
-    wait_hours: float | None = None
-    tolerance_hours: float | None = None
+    cost: Amount | None = None  # a visit
+    income: Amount | None = None  # a visit
+    minutes: Amount | None = None  # hands-on, a visit
+    wait_hours: Amount | None = None
+    tolerance_hours: Amount | None = None
     right_first_time: float | None = Field(default=None, ge=0, le=1)
     role: Literal["begin", "end"] | None = None  # of a terminus
     outcome: Outcome | None = None  # of an end
-    value: float | None = None  # of reaching an end
-    entrants: float | None = None  # a month, at a beginning
+    value: Amount | None = None  # of reaching an end
+    entrants: Amount | None = None  # a month, at a beginning
     automation: Automated | None = None
     pinned: bool = False  # tidying up leaves it where it is
 
@@ -161,8 +180,8 @@ class Arrow(Record):
     label: str = ""
     relation: Literal["flow", "aligns"] = "flow"
     share: float | None = Field(default=None, ge=0, le=1)
-    cases: float | None = None
-    of: float | None = None
+    cases: Amount | None = None
+    of: Amount | None = None
     target_share: float | None = Field(default=None, ge=0, le=1)
     from_end: Id | None = mentions("node")
     into: Id | None = mentions("node")
@@ -190,7 +209,7 @@ class Kpi(Record):
     node: Id = belongs_to("node")
     title: str = ""
     unit: str = ""
-    target: float | None = None
+    target: Amount | None = None
     better: Literal["up", "down"] = "up"
     close_within: float = Field(default=0.15, ge=0)  # a miss by at most this share is close
     owner: Id | None = mentions("person")
@@ -203,7 +222,7 @@ class Actual(Record):
     kind: Literal["actual"] = "actual"
     kpi: Id = belongs_to("kpi")
     on: date
-    value: float
+    value: Amount
 
 
 class Task(Record):
@@ -215,7 +234,7 @@ class Task(Record):
     how: str = ""
     example: str = ""
     done_when: str = ""
-    minutes: float | None = None
+    minutes: Amount | None = None
     must: bool = False
     link: str = ""
     level: int = Field(default=0, ge=0, le=3)  # how far it is indented below the line before
@@ -232,13 +251,13 @@ class Automation(Record):
     answer: Literal["yes", "no", "later"] | None = None  # to "could this be automated?"
     reason: str = ""
     asked: date | None = None
-    hours_saved_a_week: float | None = None
-    price_a_month: float | None = None
-    setup_hours: float | None = None
-    setup_cost: float | None = None
+    hours_saved_a_week: Amount | None = None
+    price_a_month: Amount | None = None
+    setup_hours: Amount | None = None
+    setup_cost: Amount | None = None
     automatable: float | None = Field(default=None, ge=0, le=1)  # share of the time that a tool takes over
     error_rate: float | None = Field(default=None, ge=0, le=1)  # of visits, by hand
-    error_cost: float | None = None
+    error_cost: Amount | None = None
     errors_avoided: float | None = Field(default=None, ge=0, le=1)
     stable_since: date | None = None  # the way of working has not changed since
     exceptions: str = ""  # what is done by hand when the tool cannot
@@ -252,7 +271,7 @@ class Customer(Record):
     contact: str = ""
     at_node: Id | None = mentions("node")
     since: date | None = None
-    worth: float | None = None
+    worth: Amount | None = None
     next_move: str = ""
     owner: Id | None = mentions("person")
     rank: float | None = None

@@ -60,6 +60,15 @@ def test_a_number_that_is_none_is_not_known(number: float) -> None:
     assert told(result) == {"number": 4}
 
 
+@pytest.mark.parametrize("number", [1.7e308, -1e16, 10**18])
+def test_an_amount_that_nobody_has_counted_is_not_known(number: float) -> None:
+    result = mend(sheet("s"), node("n", cost=number, minutes=5.0))
+
+    assert told(result) == {"number": 1}
+    (step,) = result.document.all(Node)
+    assert (step.cost, step.minutes) == (None, 5.0)
+
+
 def test_half_a_character_becomes_a_mark() -> None:
     result = mend(
         node("n\udc00", title="a\ud800b"), arrow("a", "n\udc00", "n\udc00", **{"x\ud800": "\ud83d\ude00"})
