@@ -132,6 +132,7 @@ class Choices(QWidget):
             widget.setVisible(several)
         for one in OPTIONS:
             self._show(one, map, one.field in heeded)
+        self._place_short()
 
     def show_options(self, options: Options) -> None:
         """Show what is chosen, without telling anybody."""
@@ -155,6 +156,8 @@ class Choices(QWidget):
             self.controls[one.field] = tick
             return
         made, name = Choice(), label(say(one.title), "label")
+        for widget in (made, name):
+            widget.setParent(self)
         made.setAccessibleName(say(one.title))
         made.activated.connect(lambda _, one=one, made=made: self._take(one, made.currentData()))
         name.setBuddy(made)
@@ -162,10 +165,6 @@ class Choices(QWidget):
         if one.wide:
             self._long.addWidget(name)
             self._long.addWidget(made)
-        else:
-            place = self._short.count() // 2
-            self._short.addWidget(name, place // 2 * 2, place % 2)
-            self._short.addWidget(made, place // 2 * 2 + 1, place % 2)
 
     def _show(self, one: Option, map: Reader, heeded: bool) -> None:
         control = self.controls[one.field]
@@ -175,6 +174,18 @@ class Choices(QWidget):
             heeded = len(offers) > 1
             self._names[one.field].setVisible(heeded)
         control.setVisible(heeded)
+
+    def _place_short(self) -> None:
+        """The short controls that are shown, two in a row."""
+        shown = [one.field for one in OPTIONS if one.offers and not one.wide]
+        for field in shown:
+            for widget in (self._names[field], self.controls[field]):
+                self._short.removeWidget(widget)
+        shown = [field for field in shown if not self.controls[field].isHidden()]
+        for place, field in enumerate(shown):
+            across, alone = place % 2, len(shown) == 1
+            for down, widget in enumerate((self._names[field], self.controls[field])):
+                self._short.addWidget(widget, place // 2 * 2 + down, across, 1, 2 if alone else 1)
 
     def _take(self, one: Option, value: Any) -> None:
         chosen = language(value) if one.field == "say" else value

@@ -84,9 +84,12 @@ class Pages(QAbstractListModel):
 
     def caption(self, page: int) -> str:
         """The number of a page, and what it is about."""
-        if page == 0 and len(self.sights) > 1 and self._called(0):
-            return self._called(0)
-        return " ".join(part for part in (str(page + 1), self._called(page)) if part)
+        name = self._called(page)
+        if name and not self.sights[page].stops:
+            return name
+        if len(self.sights) == 1:
+            return name
+        return f"{page + 1} {name}" if name else str(page + 1)
 
 
 class PageCards(QStyledItemDelegate):

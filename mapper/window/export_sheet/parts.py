@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,6 +26,7 @@ from mapper.words import Language
 
 LEFT, RIGHT = 240, 312  # pixels that the columns beside the pages are wide
 THUMBS = 128
+NARROW = 520  # pixels of room for the pages
 
 
 def list_column(documents: DocumentList, say: Language) -> QFrame:
@@ -32,7 +34,7 @@ def list_column(documents: DocumentList, say: Language) -> QFrame:
     made.setFixedWidth(LEFT)
     title = label(say("Export"), "title")
     title.setContentsMargins(8, 0, 0, 6)
-    made.setLayout(column(title, documents, gap=6, margins=(12, 18, 12, 12)))
+    made.setLayout(column(title, documents, gap=6, margins=(10, 18, 6, 12)))
     return made
 
 
@@ -71,6 +73,14 @@ class PagesColumn(QFrame):
         self.view.show_one(on)
         self.view.scrollTo(self.view.currentIndex())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the ways to look are only icons."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        for made in self.ways.values():
+            narrow = event.size().width() < NARROW
+            made.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+
     def say_instead(self, text: str) -> None:
         """Why there is no page to be seen."""
         self.empty.setText(text)
@@ -84,6 +94,7 @@ class PagesColumn(QFrame):
             made = QToolButton()
             made.setText(text)
             made.setAccessibleName(text)
+            made.setToolTip(text)
             made.setCheckable(True)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

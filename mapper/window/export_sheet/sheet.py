@@ -153,7 +153,8 @@ class ExportSheet(Page):
         )
 
     def summary(self) -> str:
-        return self._told_pages()
+        count = len(self.pages.sights)
+        return self.say.many("{n} page", "{n} pages", count) if count else ""
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
@@ -326,6 +327,8 @@ class ExportSheet(Page):
         if self.exporter.suffix in (".svg", ".png") and count:
             sight = self.pages.sights[0]
             return say("{wide} × {high} pixels", wide=round(sight.width), high=round(sight.height))
+        if self.exporter.suffix != ".pdf":
+            return say("A look at the file") if count else ""
         told = say.many("{n} page", "{n} pages", count) if count else ""
         if (page := self.page_in_hand()) >= 0 and count > 1:
             told = say("Page {n} of {total}", n=page + 1, total=count)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LINES = (".mmd", ".md", ".ics", ".txt", ".json")
 ROWS = (".csv", ".xlsx")
-WIDE, HIGH = 793.7, 1122.5  # of a page of lines
+WIDE, HIGH = 793.7, 1122.5  # of a page of lines; one of rows lies on its side
 EDGE, SIZE, LEADING = 56.0, 13.0, 20.0
 LONGEST = 40  # pages of lines or rows that are shown
 NARROWEST, WIDEST = 40.0, 220.0  # of a column of a table
@@ -36,13 +36,13 @@ def sights_of(map: Reader, exporter: Exporter, options: Options, proof: Proof) -
             return exporter.write(map, replace(options, proof=proof))
         case suffix if suffix in LINES:
             data = exporter.write(map, options)
-            _put(proof, _pages_of_lines(data.decode("utf-8"), options))
+            _put(proof, _pages_of_lines(data.decode("utf-8"), options), WIDE, HIGH)
             return data
         case suffix if suffix in ROWS:
             data = exporter.write(map, options)
             plain = data if suffix == ".csv" else _as_csv(map, exporter, options)
             if plain is not None:
-                _put(proof, _pages_of_rows(plain))
+                _put(proof, _pages_of_rows(plain), HIGH, WIDE)
             return data
     proof.total = 1
     proof.sights.append(picture(map, exporter, options))
@@ -72,11 +72,11 @@ def _placed(mark: Outline | Words, scale: float, at: Point) -> Mark:
     return replace(mark, at=moved, size=mark.size * scale, width=mark.width * scale)
 
 
-def _put(proof: Proof, pages: Iterator[list[Mark]]) -> None:
+def _put(proof: Proof, pages: Iterator[list[Mark]], wide: float, high: float) -> None:
     for marks in pages:
         for mark in marks:
             proof.mark(mark)
-        proof.end(WIDE, HIGH, ())
+        proof.end(wide, high, ())
         if len(proof.sights) == LONGEST:
             break
     proof.total = len(proof.sights)
@@ -114,7 +114,7 @@ def _pages_of_rows(data: bytes) -> Iterator[list[Mark]]:
         return
     head, *body = rows
     columns = _columns(rows)
-    room = int((HIGH - 2 * EDGE) / LEADING) - 1
+    room = int((WIDE - 2 * EDGE) / LEADING) - 1
     for begin in range(0, max(len(body), 1), room):
         yield [
             *_row(head, columns, EDGE, bold=True),
@@ -134,9 +134,9 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
     for place in range(max(map(len, rows))):
         cells = [row[place][:60] for row in rows[:60] if place < len(row)]
         wide = min(max([width(" ".join(cell.split()), 11.0, True) for cell in cells] + [NARROWEST]), WIDEST)
-        if left + NARROWEST > WIDE - EDGE:
+        if left + NARROWEST > HIGH - EDGE:
             break
-        wide = min(wide + 14.0, WIDE - EDGE - left)
+        wide = min(wide + 14.0, HIGH - EDGE - left)
         found.append((left, wide))
         left += wide
     return found
@@ -152,5 +152,5 @@ def _row(
         if said:
             yield Words(said, Point(left, top + 14), 11.0, 0.0, INKS["ink"], bold)
     pen = Pen(stroke=INKS["ink" if bold else "line"], width=1.0)
-    right = columns[-1][0] + columns[-1][1] if columns else WIDE - EDGE
+    right = columns[-1][0] + columns[-1][1] if columns else HIGH - EDGE
     yield Put(line([Point(EDGE, top + LEADING - 1), Point(right, top + LEADING - 1)], pen), 1.0, Point(0, 0))
