@@ -330,6 +330,7 @@ _CONTRAST = """
 QMenu::item:selected, QTreeView[role="outline"]::item:selected, QListView[role="outline"]::item:selected {
     border: 2px solid $accent; }
 QFrame[role="chip"] { border: 2px solid $ink2; }
+QFrame[role="finding"][on="true"] { border: 2px solid $accent; }
 QFrame[role="handover"][on="off"] { border: 2px solid $off; }
 QFrame[role="check-line"][here="true"] { border-color: $accent; }
 #rail QToolButton:checked { border-color: $accent; }

@@ -16,7 +16,7 @@ from mapper.window.controls import button, column, icon_button, label, row
 from mapper.window.panels.bar import Bar
 from mapper.window.panels.runs import moment, name_of
 from mapper.window.style import play
-from mapper.words import Language
+from mapper.words import N_, Language
 from mapper.words.numbers import number, short_day
 
 
@@ -57,7 +57,7 @@ class Head(QWidget):
 
     def _why(self, map: Reader, node: Node) -> str:
         if owner := name_of(map, node.owner):
-            says = "Detailed enough that someone else can do this when {name} is away."
+            says = N_("Detailed enough that someone else can do this when {name} is away.")
             return self._say(says, name=owner)
         return self._say("Detailed enough that someone else can do this.")
 
