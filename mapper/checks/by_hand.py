@@ -8,8 +8,7 @@ from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
-from mapper.checks.work import works
-from mapper.insight.automation import WEEKS_A_MONTH, hours_of_work
+from mapper.insight.automation import WEEKS_A_MONTH, by_hand, hours_of_work
 from mapper.model.records import Automation, Id, Node
 from mapper.words import N_, Figure, Sentence
 
@@ -23,7 +22,7 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     Where a machine does or helps already, or where somebody answered that it
     cannot be automated, it is not asked.
     """
-    if not _is_by_hand(node):
+    if not by_hand(node):
         return
     said = next(iter(study.hanging(Automation, "node").get(node.id, ())), None)
     if said and said.answer == "no":
@@ -41,10 +40,6 @@ def counts(study: Study) -> Mapping[Id, float | None]:
 
 def _counts(study: Study) -> Mapping[Id, float | None]:
     return {id: n if n is None else round(n, ROUNDING) for id, n in study.flow.counts.items()}
-
-
-def _is_by_hand(node: Node) -> bool:
-    return works(node) and node.automation not in ("assisted", "automated")
 
 
 CHECK = Check(
