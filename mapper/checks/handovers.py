@@ -9,6 +9,7 @@ from mapper.checks.naming import QUOTED, name, plain
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.checks.work import works
+from mapper.insight.fitting import fits
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Person, Port
 from mapper.words import N_, Sentence
@@ -29,8 +30,8 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         fields = {"step": name(plan, node), "other": name(plan, giver)}
         yield Finding(node.id, Sentence(says, fields), _more(study.map, giver, node))
     for port in ports.get(node.id, ()):
-        if port.fits is False:
-            yield Finding(port.id, _misfit(plan, node, port), _instead(port))
+        if fits(port) is False:
+            yield Finding(port.id, misfit(plan, node, port), instead(port))
 
 
 def _unruled(plan: Plan, node: Node, ports: Mapping[Id, Sequence[Port]]) -> Node | None:
@@ -57,7 +58,8 @@ def _more(map: Reader, giver: Node, taker: Node) -> Sentence | None:
     return Sentence(says, {"giver": names[0], "taker": names[1]})
 
 
-def _misfit(plan: Plan, node: Node, port: Port) -> Sentence:
+def misfit(plan: Plan, node: Node, port: Port) -> Sentence:
+    """That something does not come as expected."""
     step, item = name(plan, node), plain(port.item)
     if not item:
         return Sentence(N_("{step}: one handover does not fit."), {"step": step})
@@ -69,7 +71,8 @@ def _misfit(plan: Plan, node: Node, port: Port) -> Sentence:
     return Sentence(gets if port.flow == "in" else gives, fields)
 
 
-def _instead(port: Port) -> Sentence | None:
+def instead(port: Port) -> Sentence | None:
+    """What is expected, and what comes instead, where both are known."""
     expected, measured = plain(port.expected), plain(port.measured)
     if not expected or not measured:
         return None

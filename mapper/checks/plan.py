@@ -18,7 +18,7 @@ __all__ = ["Plan", "by_id", "changed", "followed", "plan_with", "plans"]
 
 STANDS = frozenset(("at", "size", "pinned"))
 FILED = frozenset(("sheet", "shape", "lane"))  # what decides on which plan a shape is
-LEADS = frozenset(("source", "target", "relation"))
+LEADS = frozenset(("source", "target", "relation", "into", "from_end"))
 
 
 class Changed(NamedTuple):

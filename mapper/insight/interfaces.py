@@ -147,10 +147,14 @@ class _Whole:
         places: dict[Id, list[int]] = defaultdict(list)
         for place, id in enumerate(through.shapes):
             places[id].append(place)
+        reached: dict[int, Mapping[int, int | None]] = {}  # without each item, where one comes to
         for port, bit in asked:
             here = [place for place in places[port.node] if lacking[place] & bit]
             if here:
-                yield Gap(port.id, through.shortest(here, _without(given, left, bit)))
+                if bit not in reached:
+                    reached[bit] = through.reached(_without(given, left, bit))
+                ways = [through.way(place, reached[bit]) for place in here]
+                yield Gap(port.id, min(ways, key=len))
 
     def _given(self, id: Id, through: Passage) -> int:
         """What is there once one has come to a shape; a subsystem that one goes into only passes on."""

@@ -33,26 +33,27 @@ class Passage:
     starts: tuple[int, ...]
     hosts: Mapping[Id, Plan]  # what is inside each subsystem that is gone into
 
-    def shortest(self, to: Sequence[int], over: Callable[[int, Step], bool]) -> tuple[Id, ...]:
-        """The fewest shapes from a start to one of *to*, by steps that *over* allows; else none."""
+    def reached(self, over: Callable[[int, Step], bool]) -> Mapping[int, int | None]:
+        """The places come to from the starts by steps that *over* allows, each with the one before it.
+
+        That is the one on the way of the fewest steps; a start has none before it.
+        """
         before: dict[int, int | None] = dict.fromkeys(self.starts)
-        ahead, wanted = deque(before), frozenset(to)
+        ahead = deque(before)
         while ahead:
             here = ahead.popleft()
-            if here in wanted:
-                return tuple(self.shapes[place] for place in _back(here, before))
             for step in self.onward[here]:
                 if step.to not in before and over(here, step):
                     before[step.to] = here
                     ahead.append(step.to)
-        return ()
+        return before
 
-
-def _back(place: int, before: Mapping[int, int | None]) -> list[int]:
-    path = [place]
-    while (previous := before[path[-1]]) is not None:
-        path.append(previous)
-    return path[::-1]
+    def way(self, place: int, before: Mapping[int, int | None]) -> tuple[Id, ...]:
+        """The shapes from a start to a place that was *reached*."""
+        path = [place]
+        while (previous := before[path[-1]]) is not None:
+            path.append(previous)
+        return tuple(self.shapes[place] for place in reversed(path))
 
 
 def wholes(plans: Sequence[Plan]) -> Iterator[Sequence[Plan]]:
