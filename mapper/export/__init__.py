@@ -105,7 +105,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         _runbook,
         N_("PDF, every step on paper"),
         "book-open",
-        (*PAGES, "order"),
+        (*PAGES, "order", "fillable"),
     ),
     Exporter(
         "walk",
@@ -114,7 +114,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         _walk_sheet,
         N_("PDF, to find holes with a pen"),
         "walk",
-        PAGES,
+        (*PAGES, "fillable"),
     ),
     Exporter(
         "checklist",
