@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from mapper.insight.handover import Mark, mark
 from mapper.insight.order import entries, exits, ports_of
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Port, Sheet
@@ -24,6 +25,7 @@ PILL, ROW, EDGE = 26.0, 34.0, 16.0  # pixels: how high a pill is, from one to th
 WORDS, WIDEST = 12, 200.0
 MOST = 8  # pills at one edge
 SHEET = 3.5  # map units that the first sheet behind a subsystem sticks out
+JUDGED = frozenset(("fits", "expected", "measured", "item", "flow", "source", "target", "relation"))
 RING = 5.5  # pixels: half as wide as a port is
 
 
@@ -37,15 +39,16 @@ class Borders:
         """What takes in or hands over may be other steps now."""
         change = entry.change
         rows = (*change.added.values(), *change.removed.values())
-        refitted = any("fits" in cells for cells in change.updated.values())
-        if refitted or any(row["kind"] == "port" for row in rows):
+        refitted = any(not JUDGED.isdisjoint(cells) for cells in change.updated.values())
+        if refitted or any(row["kind"] in ("port", "arrow") for row in rows):
             self._map = None
 
     def _with_misfits(self) -> tuple[Id, ...]:
         map = self._canvas.session.document
         if self._map is not map:
             self._map = map
-            self._misfits = tuple(dict.fromkeys(port.node for port in map.all(Port) if port.fits is False))
+            off = (port.node for port in map.all(Port) if mark(map, port) == "off")
+            self._misfits = tuple(dict.fromkeys(off))
         return self._misfits
 
     # Ports
@@ -74,7 +77,7 @@ class Borders:
             (box.left, ports_of(map, id, "in"), entries(map, id)),
             (box.right + behind, ports_of(map, id, "out"), exits(map, id)),
         ):
-            shade = _token(ports)
+            shade = _token([mark(map, port) for port in ports])
             if ports and shade == "off" and len(arrows) == 1:  # else one cannot tell whose fault it is
                 self._paint_misfit(painter, arrows[0].id)
             if ports and (shade == "off" or not only_misfits):
@@ -138,12 +141,11 @@ def _width(text: str) -> float:
     return measure.width(text, WORDS) + 40.0
 
 
-def _token(ports: Iterable[Port]) -> str:
+def _token(marks: Collection[Mark]) -> str:
     """The colour of the worst of them."""
-    fits = [port.fits for port in ports]
-    if False in fits:
+    if "off" in marks:
         return "off"
-    return "good" if all(fits) else "ink3"
+    return "good" if all(mark == "good" for mark in marks) else "ink3"
 
 
 def _arriving(map: Reader, host: Id) -> Iterator[str]:
