@@ -18,8 +18,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mapper.export import text
+from mapper.export.faces import Face
 from mapper.export.forms import Form, Frame, Kind
+from mapper.export.laying import ARROW, laid
 from mapper.export.proof import Clip, Photo, Proof, Put, Stop
+from mapper.export.writing import Letter
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
 from mapper.scene.paths import Pen, line
@@ -66,7 +69,8 @@ class Pdf:
         self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
         self._canvas._preamble = ""  # it names a font that nothing here is set in
         self._canvas._doc.idToObject["BasicFonts"].dict.clear()
-        self._fonts = (text.PrintFont("T1", bold=False), text.PrintFont("T2", bold=True))
+        self._fonts = (text.PrintFont(1, bold=False), text.PrintFont(2, bold=True))
+        self._others: dict[Face, text.PrintFont] = {}  # fonts of this machine, as they come to be needed
         self._code: Pieces = []
         self._black = black
         self._proof = proof
@@ -93,7 +97,7 @@ class Pdf:
             self._proof.end(self._width / POINT, self._height / POINT, tuple(self.missing))
 
     def finish(self) -> bytes:
-        for font in self._fonts:
+        for font in (*self._fonts, *self._others.values()):
             font.put_into(self._canvas._doc)
         if self._form:
             self._form.put_into(self._canvas._doc)
@@ -105,38 +109,69 @@ class Pdf:
         if not what:
             return
         self.missing.update(dict.fromkeys(text.missing(what)))
-        font = self._fonts[bold]
-        x, y = at.x * POINT, self._height - at.y * POINT
-        self._code.append(
-            f"BT {_fill(self._words_ink(color))} /{font.name} {size * POINT:.2f} Tf "
-            f"1 0 0 1 {_spelled(x)} {_spelled(y)} Tm <{font.codes(what)}> Tj ET"
-        )
+        ink = self._words_ink(color)
+        if text.is_plain(what):
+            shown = (
+                f"/{self._fonts[bold].name} {size * POINT:.2f} Tf",
+                f"<{self._fonts[bold].codes(what)}> Tj",
+            )
+            self._put_words(at, ink, *shown)
+        else:
+            self._put_pieces(at, what, size, ink, bold)
         if self._proof:
-            self._show_words(self._proof, at, what, size, self._words_ink(color), bold)
-        if text.ARROW in what:
+            self._show_words(self._proof, at, what, size, ink, bold)
+        if ARROW in what:
             self._arrows(at, what, size, color, bold)
+
+    def _put_words(self, at: Point, ink: str, font: str, shown: str) -> None:
+        x, y = _spelled(at.x * POINT), _spelled(self._height - at.y * POINT)
+        self._code.append(f"BT {_fill(ink)} {font} 1 0 0 1 {x} {y} Tm {shown} ET")
+
+    def _put_pieces(self, at: Point, what: str, size: float, ink: str, bold: bool) -> None:
+        """Words that several fonts draw, or that run to the left: every letter at its place."""
+        for piece in laid(what, bold).pieces:
+            font = self._font_of(piece.face, bold)
+            pen, start = piece.lefts[0], Point(at.x + piece.lefts[0] * size, at.y)
+            shown = []
+            for code, left, advance in zip(
+                font.letters(piece.letters), piece.lefts, piece.advances, strict=True
+            ):
+                if abs(back := (pen - left) * 1000) >= 0.5:
+                    shown.append(f"{back:.0f}")
+                shown.append(f"<{code}>")
+                pen = left + advance
+            if len(shown) == 1:
+                shown += [f"<{code}>" for code in font.letters([Letter(" ", " ")])]
+            words = " ".join(shown).replace("> <", "")
+            self._put_words(start, ink, f"/{font.name} {size * POINT:.2f} Tf", f"[{words}] TJ")
+
+    def _font_of(self, face: Face | None, bold: bool) -> text.PrintFont:
+        if face is None:
+            return self._fonts[bold]
+        if face not in self._others:
+            self._others[face] = text.PrintFont(3 + len(self._others), bold, face)
+        return self._others[face]
 
     def _show_words(self, proof: Proof, at: Point, what: str, size: float, color: str, bold: bool) -> None:
         """The words as they were printed: in the pieces between arrows, which are outlines of their own."""
         begin = 0
-        for part in what.split(text.ARROW):
+        for part in what.split(ARROW):
             x = at.x + text.width(what[:begin], size, bold) if begin else at.x
             if part.strip():
                 proof.mark(Words(part, Point(x, at.y), size, 0.0, color, bold))
-            begin += len(part) + len(text.ARROW)
+            begin += len(part) + len(ARROW)
 
     def _arrows(self, at: Point, what: str, size: float, color: str, bold: bool) -> None:
         """Arrows where the text has them, which no text font holds."""
         pen, long = (
             Pen(stroke=color, width=size * (0.11 if bold else 0.08)),
-            text.width(text.ARROW, size, bold),
+            text.width(ARROW, size, bold),
         )
-        for i, char in enumerate(what):
-            if char == text.ARROW:
-                x, y = at.x + text.width(what[:i], size, bold), at.y - size * 0.3
-                tip, wing = Point(x + long * 0.94, y), size * 0.17
-                self.outline(line([Point(x + long * 0.06, y), tip], pen))
-                self.outline(line([Point(tip.x - wing, y - wing), tip, Point(tip.x - wing, y + wing)], pen))
+        for left in text.arrows(what, bold):
+            x, y = at.x + left * size, at.y - size * 0.3
+            tip, wing = Point(x + long * 0.94, y), size * 0.17
+            self.outline(line([Point(x + long * 0.06, y), tip], pen))
+            self.outline(line([Point(tip.x - wing, y - wing), tip, Point(tip.x - wing, y + wing)], pen))
 
     def outline(self, mark: Outline, scale: float = 1.0, at: Point = Point(0.0, 0.0)) -> None:  # noqa: B008
         """*mark* enlarged by *scale*, its origin put at *at*."""
@@ -243,7 +278,10 @@ class PdfPainter:
 
     def words(self, mark: Words) -> None:
         at = Point(self._at.x + mark.at.x * self._scale, self._at.y + mark.at.y * self._scale)
-        self._pdf.words(at, text.printable(mark.text), mark.size * self._scale, mark.color, mark.bold)
+        what, size = text.printable(mark.text), mark.size * self._scale
+        if mark.width and not text.is_plain(what):  # measured before it was known which fonts there are
+            size *= min(1.0, mark.width * self._scale / max(text.width(what, size, mark.bold), 0.001))
+        self._pdf.words(at, what, size, mark.color, mark.bold)
 
 
 def _spelled(length: float) -> str:

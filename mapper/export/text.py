@@ -2,16 +2,16 @@
 
 Labels are text and never markup, and every character that is printed can be
 read out of the file again.  A character that Noto Sans does not hold is drawn
-as a box, keeps its code, and is named at the foot of its page.
+by a font of this machine; one that none holds is drawn as a box, keeps its
+code, and is named at the foot of its page.
 
 Three choices are due to how readers of PDF put text together, and a test holds
 three of them to the result:
 
-- Text stands in the file in the order in which it is read.  Readers take
-  right-to-left letters to be in the order in which they are seen and turn them
-  round, so each such letter is spelled between two left-to-right marks, which
-  keep it where it is.  Noto Sans holds no right-to-left script: what is seen
-  there are boxes, which look alike from either side.
+- Text stands in the file in the order in which it is read, and letters that
+  run to the left are put in their places one by one.  Readers take them to be
+  in the order in which they are seen and turn them round, so each is spelled
+  between two left-to-right marks, which keep it where it is.
 - A combining mark that comes again within a few characters is taken for a
   shadow of the first and dropped, so each has eight codes that take turns.
 - A line of one character is passed over, so it is followed by a space.
@@ -22,21 +22,30 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 from unicodedata import bidirectional, category
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from mapper.export.faces import face_for
+from mapper.export.laying import ARROW, advances, laid
+from mapper.export.writing import Letter, chooses, turns
 from mapper.scene import measure
 from mapper.words import Language
 from mapper.words.numbers import number
 
-ARROW = "→"  # the page draws it over an empty glyph
+Codes = list[tuple[int, Letter]]
+
 MOST = 20_000  # characters of one text that are printed
 _TURNS = 8
 _SPARE = range(0xD800, 0xF900)  # codes of glyphs that no character of the font claims
+_ALL = range(1, 0x10000)
+_LOST = Letter("\ufffd", "\ufffd")
 _LEFT_TO_RIGHT = "\u200e"
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN = re.compile("[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac→]*")
@@ -79,68 +88,134 @@ def wrapped(text: str, room: float, size: float, say: Language, bold: bool = Fal
     return [
         line
         for part in _BREAKS.split(capped(text, say))
-        for line in measure.lines(printable(part), room, size, bold)
+        for line in _lines(printable(part), room, size, bold, None)
     ]
 
 
 def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     """The beginning of *text* on one line, with an ellipsis where something is left out."""
-    return measure.fitted(printable(text[:MOST]), room, size, bold)
+    rows = _lines(printable(text[:MOST]), room, size, bold, 1)
+    return rows[0] if rows else ""
+
+
+def _lines(printed: str, room: float, size: float, bold: bool, most: int | None) -> list[str]:
+    others = None if is_plain(printed) else advances(bold)
+    return measure.lines(printed, room, size, bold, most, others)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    return measure.width(text, size, bold)
+    return measure.width(text, size, bold) if is_plain(text) else laid(text, bold).width * size
+
+
+def is_plain(text: str) -> bool:
+    """Whether Noto Sans holds all of a printable *text*, which runs to the right."""
+    return _PLAIN.fullmatch(text) is not None or (
+        not turns(text) and all(measure.has_glyph(char) for char in text if char != ARROW)
+    )
+
+
+def arrows(text: str, bold: bool) -> list[float]:
+    """Where in a printable line Noto Sans leaves room for an arrow, for a size of 1."""
+    if is_plain(text):
+        return [measure.width(text[:at], 1.0, bold) for at, char in enumerate(text) if char == ARROW]
+    return [
+        left
+        for piece in laid(text, bold).pieces
+        for letter, left in zip(piece.letters, piece.lefts, strict=True)
+        if piece.face is None and letter.said == ARROW
+    ]
 
 
 def missing(text: str) -> list[str]:
-    """The characters of a printable *text* that the font does not hold, as they come."""
+    """The characters of a printable *text* that no font holds, as they come."""
     if _PLAIN.fullmatch(text):
         return []
-    return [char for char in text if char != ARROW and not measure.has_glyph(char)]
+    others = (char for char in text if char != ARROW and not measure.has_glyph(char) and not chooses(char))
+    return [char for char in others if not face_for(char)]
+
+
+class Source(Protocol):
+    """What draws letters: Noto Sans, or a face of this machine.  Distances are shares of the size."""
+
+    @property
+    def reader(self) -> Any:
+        """The face as reportlab reads it, its glyphs known by their numbers."""
+
+    def glyph(self, char: str) -> int: ...
+    def advance(self, char: str) -> float: ...
+
+
+@dataclass(frozen=True)
+class _Noto:
+    bold: bool
+
+    @property
+    def reader(self) -> Any:
+        read = copy(face(self.bold))
+        read.charToGlyph = {glyph: glyph for glyph in range(len(read.glyphPos))}
+        return read
+
+    def glyph(self, char: str) -> int:
+        if char == ARROW or not measure.width(char, 1.0, self.bold):
+            char = " "  # marks of no width are drawn by nobody, as the arrow is by the page
+        return int(face(self.bold).charToGlyph.get(ord(char), 0))
+
+    def advance(self, char: str) -> float:
+        return measure.width(char, 1.0, self.bold)
 
 
 class PrintFont:
-    """One face of Noto Sans in one file: the codes of what is printed in it.
+    """One face in one file: the codes of what is printed in it.
 
-    A character has its own code point for a code; those beyond the first
-    65,536 and the turns of combining marks take a spare one.
+    In Noto Sans a character has its own code point for a code; those beyond
+    the first 65,536, the turns of combining marks and what is drawn by the
+    glyph of another take a spare one.  In other faces all take the next one.
     """
 
-    def __init__(self, name: str, bold: bool) -> None:
-        self.name = name
-        self._bold = bold
-        self._face: Any = face(bold)
+    def __init__(self, number: int, bold: bool, other: Source | None = None) -> None:
+        self.name = f"T{number}"
+        self._tag = f"AAAA{chr(65 + number // 26 % 26)}{chr(65 + number % 26)}"
+        self._source: Source = other or _Noto(bold)
+        self._bold, self._own = bold, other is None
+        self._spares = _SPARE if self._own else _ALL
         self._used: set[str] = set()
-        self._spare: dict[tuple[str, int], int] = {}
+        self._spare: dict[tuple[str, str, int], int] = {}
 
     def codes(self, text: str) -> str:
         """A printable *text* as the hexadecimal digits of a PDF string."""
         if len(text) == 1:
             text += " "
-        if _PLAIN.fullmatch(text):
+        if self._own and _PLAIN.fullmatch(text):
             self._used.update(text)
             return text.encode("utf-16-be").hex()
-        seen: Counter[str] = Counter()
-        return "".join(f"{self._code(char, seen):04x}" for char in text)
+        return "".join(self.letters([Letter(char, char) for char in text]))
 
-    def _code(self, char: str, seen: Counter[str]) -> int:
-        mark = category(char) in ("Mn", "Me", "Mc")
-        if (char < "\ud800" and not mark) or (char > "\uf8ff" and char <= "\uffff" and not mark):
-            self._used.add(char)
-            return ord(char)
-        turn = seen[char] % _TURNS if mark else 0
-        seen[char] += 1
-        if (char, turn) not in self._spare and len(self._spare) == len(_SPARE):
-            return self._code("\ufffd", seen)
-        return self._spare.setdefault((char, turn), _SPARE[len(self._spare)])
+    def letters(self, letters: Sequence[Letter]) -> list[str]:
+        """The code of each letter, in four hexadecimal digits."""
+        seen: Counter[str] = Counter()
+        return [f"{self._code(letter, seen):04x}" for letter in letters]
+
+    def _code(self, letter: Letter, seen: Counter[str]) -> int:
+        said, shown = letter
+        mark = category(said[0]) in ("Mn", "Me", "Mc")
+        if self._own and said == shown and not mark and (said < "\ud800" or "\uf8ff" < said <= "\uffff"):
+            self._used.add(said)
+            return ord(said)
+        turn = seen[said] % _TURNS if mark else 0
+        seen[said] += 1
+        known = (said, shown, turn)
+        if known not in self._spare and len(self._spare) == len(self._spares):
+            return self._code(_LOST, seen) if self._own else 0
+        return self._spare.setdefault(known, self._spares[len(self._spare)])
 
     def put_into(self, document: Any) -> None:
         """Write the font, with the glyphs that were used, under its name."""
-        codes = {ord(char): char for char in self._used}
-        codes |= {code: char for (char, _), code in self._spare.items()}
+        codes = {ord(char): Letter(char, char) for char in self._used}
+        codes |= {code: Letter(said, shown) for (said, shown, _), code in self._spare.items()}
         ordered = sorted(codes.items())
-        name = f"AAAAA{'B' if self._bold else 'A'}+{self._face.name.decode('ascii')}"
-        family = _descendant(document, name, ordered, self._face, self._bold)
+        reader = self._source.reader
+        name = f"{self._tag}+{_plain_name(reader.name)}"
+        family = _descendant(document, name, ordered, self._source, self._bold)
         font = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -154,6 +229,10 @@ class PrintFont:
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
 
+def _plain_name(name: Any) -> str:
+    return "".join(char for char in name.decode("ascii", "ignore") if char.isalnum() or char == "-") or "Font"
+
+
 @cache
 def face(bold: bool) -> Any:
     """A face of Noto Sans as reportlab reads it."""
@@ -165,65 +244,61 @@ def stream(content: bytes, **entries: Any) -> Any:
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[pdfdoc.PDFZCompress])
 
 
-def _descendant(document: Any, name: str, codes: list[tuple[int, str]], face: Any, bold: bool) -> Any:
+def _descendant(document: Any, name: str, codes: Codes, source: Source, bold: bool) -> Any:
     """The glyphs of *codes*, how wide each is, and which code draws which."""
-    shown = [ord(char) if char != ARROW and measure.width(char, 1.0, bold) else 0x20 for _, char in codes]
+    glyphs = [source.glyph(letter.shown) for _, letter in codes]
     names = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity")}
+    widths = [part for code, letter in codes for part in (code, _thousandth(source.advance(letter.shown)))]
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
             "BaseFont": f"/{name}",
             "CIDSystemInfo": pdfdoc.PDFDictionary({**names, "Supplement": 0}),
-            "FontDescriptor": document.Reference(_descriptor(document, name, shown, face, bold)),
+            "FontDescriptor": document.Reference(_descriptor(document, name, glyphs, source.reader, bold)),
             "DW": 600,
-            "W": pdfdoc.PDFArray(_widths(codes, bold)),
-            "CIDToGIDMap": document.Reference(stream(_glyphs(codes, shown, face))),
+            "W": pdfdoc.PDFArray(widths),
+            "CIDToGIDMap": document.Reference(stream(_glyphs(codes, glyphs))),
         }
     )
 
 
-def _descriptor(document: Any, name: str, shown: list[int], face: Any, bold: bool) -> Any:
-    data = face.makeSubset([0x20, *shown])
+def _descriptor(document: Any, name: str, glyphs: list[int], reader: Any, bold: bool) -> Any:
+    data = reader.makeSubset(glyphs)
     return pdfdoc.PDFDictionary(
         {
             "Type": "/FontDescriptor",
             "FontName": f"/{name}",
             "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "FontBBox": pdfdoc.PDFArray(reader.bbox),
             "ItalicAngle": 0,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
+            "Ascent": reader.ascent,
+            "Descent": reader.descent,
+            "CapHeight": reader.capHeight,
             "StemV": 140 if bold else 80,
             "FontFile2": document.Reference(stream(data, Length1=len(data))),
         }
     )
 
 
-def _widths(codes: list[tuple[int, str]], bold: bool) -> list[Any]:
-    return [part for code, char in codes for part in (code, _rounded(measure.width(char, 1000.0, bold)))]
+def _thousandth(advance: float) -> Any:
+    return pdfdoc.PDFArray([round(advance * 1000)])
 
 
-def _rounded(width: float) -> Any:
-    return pdfdoc.PDFArray([round(width)])
-
-
-def _glyphs(codes: list[tuple[int, str]], shown: list[int], face: Any) -> bytes:
+def _glyphs(codes: Codes, glyphs: list[int]) -> bytes:
     """The glyph of every code, two bytes each, numbered as reportlab's subset numbers them: as they come."""
-    space = face.charToGlyph[0x20]
-    numbers = {0: 0, space: 1}
+    numbers = {0: 0}
     table = bytearray(2 * (codes[-1][0] + 1) if codes else 0)
-    for (code, _), char in zip(codes, shown, strict=True):
-        glyph = face.charToGlyph.get(char, 0)
+    for (code, _), glyph in zip(codes, glyphs, strict=True):
         number = numbers.setdefault(glyph, len(numbers))
         table[2 * code : 2 * code + 2] = number.to_bytes(2, "big")
     return bytes(table)
 
 
-def _to_unicode(codes: list[tuple[int, str]]) -> bytes:
+def _to_unicode(codes: Codes) -> bytes:
     """Which text each code stands for."""
-    rows = [f"<{code:04x}> <{_spelled(char).encode('utf-16-be').hex()}>" for code, char in codes]
+    said = ((code, "".join(_spelled(char) for char in letter.said)) for code, letter in codes)
+    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in said]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

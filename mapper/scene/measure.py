@@ -8,10 +8,12 @@ Kerning is off, on the screen and on paper too, so that all break lines alike.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
-from struct import unpack_from
 from unicodedata import category, east_asian_width
+
+from mapper.scene.sfnt import Font
 
 ELLIPSIS = "…"
 _THINNEST = 0.1  # of the size: nothing that one can see is narrower
@@ -43,30 +45,38 @@ def folded(text: str) -> str:
     return text.translate(_FOLDS) if not text.isascii() or not text.isprintable() else text
 
 
-def lines(text: str, room: float, size: float, bold: bool = False, most: int | None = None) -> list[str]:
+def lines(
+    text: str,
+    room: float,
+    size: float,
+    bold: bool = False,
+    most: int | None = None,
+    advances: Mapping[str, float] | None = None,
+) -> list[str]:
     """*text* broken at spaces so that every line fits *room*; words that do not fit are cut.
 
     With *most*, no more lines than that, the last of which ends in an ellipsis
     when something is left over.  Of an endless text only as much is looked at
-    as could fit.
+    as could fit.  *advances* are those of another font for a size of 1.
     """
+    known = advances or _advances(bold)
     seen = text if most is None else text[: _enough(room, size, most)]
     broken: list[str] = []
     for word in folded(seen).split(" "):
         if not word:
             continue
         longer = f"{broken[-1]} {word}" if broken else word
-        if broken and width(longer, size, bold) <= room:
+        if broken and _width(longer, size, known) <= room:
             broken[-1] = longer
-        elif width(word, size, bold) <= room:
+        elif _width(word, size, known) <= room:
             broken.append(word)
         else:
-            broken += _pieces(word, room, size, bold)
+            broken += _pieces(word, room, size, known)
         if most is not None and len(broken) > most:
             break
     if most is not None and (len(broken) > most or (broken and len(seen) < len(text))):
         broken = broken[:most]
-        broken[-1] = _shortened(broken[-1], room, size, bold)
+        broken[-1] = _shortened(broken[-1], room, size, known)
     return broken
 
 
@@ -81,9 +91,12 @@ def _enough(room: float, size: float, most: int) -> int:
     return int((most + 1) * (room / (size * _THINNEST) + 2)) + 1
 
 
-def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
+def _width(text: str, size: float, advances: Mapping[str, float]) -> float:
+    return sum([advances[char] for char in text]) * size
+
+
+def _pieces(word: str, room: float, size: float, advances: Mapping[str, float]) -> list[str]:
     """A word that is too long for one line, cut into lines."""
-    advances = _advances(bold)
     pieces, start, used = [], 0, 0.0
     for i, char in enumerate(word):
         step = advances[char] * size
@@ -94,10 +107,9 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
     return [*pieces, word[start:]]
 
 
-def _shortened(line: str, room: float, size: float, bold: bool) -> str:
+def _shortened(line: str, room: float, size: float, advances: Mapping[str, float]) -> str:
     """*line* with an ellipsis at its end, cut until both fit."""
-    left = room - width(ELLIPSIS, size, bold)
-    advances = _advances(bold)
+    left = room - advances[ELLIPSIS] * size
     ends = accumulate(advances[char] * size for char in line)
     fitting = sum(1 for end in ends if end <= left)
     return line[:fitting].rstrip() + ELLIPSIS
@@ -123,60 +135,9 @@ def _advances(bold: bool) -> _Advances:
 
 @cache
 def _drawn_by_font(bold: bool) -> dict[str, float]:
-    """The advance of every character that has a glyph.
-
-    Format: tables head, hhea, hmtx and cmap of the OpenType specification.
-    """
-    data = font_bytes(bold)
-    tables = {
-        data[at : at + 4]: unpack_from(">I", data, at + 8)[0]
-        for at in range(12, 12 + 16 * unpack_from(">H", data, 4)[0], 16)
-    }
-    per_em = unpack_from(">H", data, tables[b"head"] + 18)[0]
-    count = unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    metrics = unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
-    glyphs = _glyphs(data, tables[b"cmap"])
-    return {chr(code): metrics[min(glyph, count - 1)] / per_em for code, glyph in glyphs.items()}
-
-
-def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """The glyph of each character, from the table for all of Unicode or else the one for its first plane."""
-    found: dict[int, int] = {}
-    for i in range(unpack_from(">H", data, cmap + 2)[0]):
-        at = cmap + unpack_from(">I", data, cmap + 8 + 8 * i)[0]
-        match unpack_from(">H", data, at)[0]:
-            case 12:
-                return _glyphs_of_all(data, at)
-            case 4:
-                found = _glyphs_of_first_plane(data, at)
-    return found
-
-
-def _glyphs_of_all(data: bytes, at: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for i in range(unpack_from(">I", data, at + 12)[0]):
-        first, last, glyph = unpack_from(">III", data, at + 16 + 12 * i)
-        found |= {code: glyph + code - first for code in range(first, last + 1)}
-    return found
-
-
-def _glyphs_of_first_plane(data: bytes, at: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    length = unpack_from(">H", data, at + 6)[0]
-    half = length // 2
-    for i in range(half):
-        last = unpack_from(">H", data, at + 14 + 2 * i)[0]
-        first = unpack_from(">H", data, at + 16 + length + 2 * i)[0]
-        shift = unpack_from(">H", data, at + 16 + 2 * length + 2 * i)[0]
-        here = at + 16 + 3 * length + 2 * i
-        indirect = unpack_from(">H", data, here)[0]
-        for code in range(first, min(last, 0xFFFE) + 1):
-            glyph = code
-            if indirect:
-                glyph = unpack_from(">H", data, here + indirect + 2 * (code - first))[0]
-            if glyph or not indirect:
-                found[code] = (glyph + shift) % 65536
-    return {code: glyph for code, glyph in found.items() if glyph}
+    """The advance of every character that has a glyph."""
+    font = Font(font_bytes(bold))
+    return {chr(code): font.advance(glyph) for code, glyph in font.glyphs.items()}
 
 
 _SPACES = (*range(0x20), *range(0x7F, 0xA0), 0x1680, *range(0x2000, 0x2007), *range(0x2008, 0x200B))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.export import text
+from mapper.export import faces, text
 from mapper.words import language
 
 EN = language("en")
@@ -39,25 +39,27 @@ def test_an_endless_text_says_how_much_is_left_out() -> None:
     assert rows[-1].endswith("… (980,000 more)")
 
 
-def test_letters_that_the_font_does_not_hold_are_known() -> None:
+def test_letters_that_no_font_holds_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "folders", lambda: ())
+
     assert text.missing("né à 5 → 6 😀") == ["😀"]
 
 
 @pytest.mark.parametrize("label", ["A & B <b>", "社會", "e\u0317\u0317\u0317", "😀😀", "\ue000\ue001"])
 def test_every_character_has_one_code_of_four_digits(label: str) -> None:
-    font = text.PrintFont("T1", bold=False)
+    font = text.PrintFont(1, bold=False)
 
     assert len(font.codes(label)) == 4 * len(label)
 
 
 def test_a_line_of_one_character_is_not_alone() -> None:
-    font = text.PrintFont("T1", bold=False)
+    font = text.PrintFont(1, bold=False)
 
     assert font.codes("7") == "00370020"
 
 
 def test_a_combining_mark_that_comes_again_has_another_code() -> None:
-    font = text.PrintFont("T1", bold=False)
+    font = text.PrintFont(1, bold=False)
     codes = font.codes("e\u0317e\u0317")
 
     assert codes[:4] == codes[8:12]
@@ -65,7 +67,7 @@ def test_a_combining_mark_that_comes_again_has_another_code() -> None:
 
 
 def test_more_strange_characters_than_there_are_codes_still_print() -> None:
-    font = text.PrintFont("T1", bold=False)
+    font = text.PrintFont(1, bold=False)
     many = "".join(chr(0x20000 + i) for i in range(9000))
 
     assert len(font.codes(many)) == 4 * len(many)
