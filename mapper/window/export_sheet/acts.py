@@ -207,8 +207,8 @@ def _open_elsewhere(sheet: ExportSheet, data: bytes) -> None:
 def jump_there(sheet: ExportSheet) -> None:
     """Go to where one changes what the page in hand shows."""
     page = sheet.page_in_hand()
-    sight = sheet.pages.sight(page)
-    if sight and (there := jump(sight, page, sheet.frame, sheet.exporter.name)):
+    there = jump(sheet.pages.sights, page, sheet.frame, sheet.exporter.name) if page >= 0 else None
+    if there:
         there.go()
 
 

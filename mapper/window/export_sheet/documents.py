@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mapper.export import Exporter
@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 ICON, LEFT = 19, 40  # pixels: of the icon, and from where the words begin
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 NOWHERE = QModelIndex()
+OWN_KEYS = ("+", "-", "=")
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,12 @@ class DocumentList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in OWN_KEYS:
+            event.ignore()  # they are the sheet's; a list would look for a name with them
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, row: int) -> None:
         self.setCurrentIndex(self.documents.index(row))

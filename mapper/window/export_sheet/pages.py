@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mapper.export.proof import Sight
@@ -31,6 +31,7 @@ CAPTION = 24  # pixels for what stands under a page
 SMALL = 277.0  # pixels that a page among others is high
 ZOOMS = 0.4, 6.0
 STEP = 1.25
+OWN_KEYS = ("+", "-", "=", " ")
 _CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 NOWHERE = QModelIndex()
 
@@ -85,9 +86,7 @@ class Pages(QAbstractListModel):
     def caption(self, page: int) -> str:
         """The number of a page, and what it is about."""
         name = self._called(page)
-        if name and not self.sights[page].stops:
-            return name
-        if len(self.sights) == 1:
+        if len(self.sights) == 1 or any(stop.key == "cover" for stop in self.sights[page].stops):
             return name
         return f"{page + 1} {name}" if name else str(page + 1)
 
@@ -228,6 +227,12 @@ class PagesView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in OWN_KEYS:
+            event.ignore()  # they are the sheet's; a list would look for a page of that name
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._small:

@@ -62,7 +62,8 @@ class Printing(QObject):
         """Print no more; what was printed into a file is taken away."""
         self._timer.stop()
         self._printer.abort()
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
         if name := self._printer.outputFileName():
             Path(name).unlink(missing_ok=True)
         self.finished.emit(False)

@@ -292,10 +292,7 @@ class ExportSheet(Page):
     # what it says
 
     def _called(self, page: int) -> str:
-        sight = self.pages.sight(page)
-        if sight is None:
-            return ""
-        return called(sight, page, len(self.pages.sights), self.session.document, self.say)
+        return called(self.pages.sights, page, self.session.document, self.say)
 
     def _tell(self) -> None:
         """Say how many pages there are, what to know, and why there may be none."""
@@ -339,7 +336,7 @@ class ExportSheet(Page):
         page = self.page_in_hand()
         sight = self.pages.sight(page)
         self.middle.count.say(self._told_pages())
-        there = jump(sight, page, self.frame, self.exporter.name) if sight else None
+        there = jump(self.pages.sights, page, self.frame, self.exporter.name) if sight else None
         self.right.on_page.setVisible(there is not None)
         if there:
             self.right.page.say(self.pages.caption(page))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.export.proof import Sight, Stop
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 LONGEST = 60  # letters of a caption
-VIEWS = {"numbers": "scorecard", "people": "people", "scorecard": "scorecard"}  # by the word of a stop
+VIEWS = {"cover": "map", "numbers": "scorecard", "scorecard": "scorecard", "people": "people"}  # by stops
 
 
 class Jump(NamedTuple):
@@ -25,37 +25,37 @@ class Jump(NamedTuple):
     go: Callable[[], object]
 
 
-def called(sight: Sight, page: int, of: int, map: Reader, say: Language) -> str:
+def called(sights: Sequence[Sight], page: int, map: Reader, say: Language) -> str:
     """What a page is about in a few words; nothing where it does not say."""
-    if not sight.stops:
-        return say("Cover") if page == 0 and of > 2 else ""
-    stop = _main(sight, map)
+    stop = stop_of(sights, page, map)
+    if stop is None:
+        return ""
     record = map.get(_id(stop))
     title = record.title if isinstance(record, Node) else stop.title
     told = " ".join(title.split()) or say("No title yet")
     return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
 
 
-def jump(sight: Sight, page: int, window: MainWindow, document: str) -> Jump | None:
+def jump(sights: Sequence[Sight], page: int, window: MainWindow, document: str) -> Jump | None:
     """The way from a page to where one changes what it shows."""
     say, map = window.say, window.work.canvas.session.document
-    if not sight.stops:
-        if document == "runbook" and page == 0:
-            return Jump(say("Change the title"), lambda: _to_title(window))
+    stop = stop_of(sights, page, map)
+    if stop is None:
         return Jump(say("Show the map"), lambda: _to_map(window, None))
-    stop = _main(sight, map)
     match map.get(_id(stop)):
         case Node() as node:
             tab = "checklist" if document == "checklist" else "step"
             return Jump(say("Open this step"), lambda: _to_step(window, node.id, tab))
         case Sheet() as sheet:
             return Jump(say("Show this map"), lambda: _to_map(window, sheet.id))
-    view = VIEWS.get(stop.key.split(" ")[0]) or VIEWS.get(document)
-    if view == "scorecard":
-        return Jump(say("Open the scorecard"), lambda: window.show_view("scorecard"))
-    if view == "people":
-        return Jump(say("Open the people"), lambda: window.show_view("people"))
-    return None
+    match VIEWS.get(stop.key.split(" ")[0]):
+        case "map":
+            return Jump(say("Change the title"), lambda: _to_title(window))
+        case "scorecard":
+            return Jump(say("Open the scorecard"), lambda: window.show_view("scorecard"))
+        case "people":
+            return Jump(say("Open the people"), lambda: window.show_view("people"))
+    return Jump(say("Show the map"), lambda: _to_map(window, None))
 
 
 def page_of(sights: list[Sight], id: Id) -> int | None:
@@ -64,10 +64,19 @@ def page_of(sights: list[Sight], id: Id) -> int | None:
     return next(found, None)
 
 
-def _main(sight: Sight, map: Reader) -> Stop:
-    """The place that a page is called by: the first step on it, else the deepest place."""
-    steps = (stop for stop in sight.stops if isinstance(map.get(_id(stop)), Node))
-    return next(steps, max(sight.stops, key=lambda stop: stop.level))
+def stop_of(sights: Sequence[Sight], page: int, map: Reader) -> Stop | None:
+    """The place that a page is called by: its only step, else what it begins with.
+
+    A page without any place goes on with the last one before it.
+    """
+    if not 0 <= page < len(sights):
+        return None
+    stops = sights[page].stops
+    if stops:
+        steps = [stop for stop in stops if isinstance(map.get(_id(stop)), Node)]
+        return steps[0] if len(steps) == 1 else stops[0]
+    before = (stop for sight in reversed(sights[:page]) for stop in reversed(sight.stops))
+    return next(before, None)
 
 
 def _id(stop: Stop) -> Id:
