@@ -35,6 +35,12 @@ def _check() -> Verb:
     return VERB
 
 
+def _interfaces() -> Verb:
+    from mapper.command.interfaces import VERB
+
+    return VERB
+
+
 def _schema() -> Verb:
     from mapper.command.schema import VERB
 
@@ -43,6 +49,12 @@ def _schema() -> Verb:
 
 def _tidy() -> Verb:
     from mapper.command.tidy import VERB
+
+    return VERB
+
+
+def _flow() -> Verb:
+    from mapper.command.flow import VERB
 
     return VERB
 
@@ -64,6 +76,8 @@ VERBS = (
     Entry("new", N_("make a new map from a template"), _new),
     Entry("export", N_("write a map as a runbook or a picture"), _export),
     Entry("check", N_("find what is broken or weak in a map"), _check),
+    Entry("interfaces", N_("find what does not fit between the steps, or is missing"), _interfaces),
+    Entry("flow", N_("say what becomes of those who come in, and what they are worth"), _flow),
     Entry("tidy", N_("lay out a map from left to right"), _tidy),
     Entry("shot", N_("show the window with a map as a picture"), _shot),
     Entry("schema", N_("print the JSON Schema of the file format"), _schema),
@@ -125,7 +139,7 @@ def _run(words: list[str], say: Language) -> int:
 
 
 def _top(say: Language) -> Parser:
-    verbs = "\n".join(f"  {entry.name:<8} {say(entry.summary)}" for entry in VERBS)
+    verbs = "\n".join(f"  {entry.name:<10} {say(entry.summary)}" for entry in VERBS)
     more = say("“mapper COMMAND --help” explains a command.")
     epilog = f"{say('Commands')}:\n{verbs}\n\n{more}"
     parser = Parser("mapper", say("Draw the map of how your business works."), say, epilog)
