@@ -167,7 +167,7 @@ def test_a_link_is_strong_as_the_least_of_its_measures() -> None:
 
     assert whole.weakest is not None
     assert (whole.weakest.name, whole.weakest.strength) == ("sales", pytest.approx(0.3))
-    assert [measure.about for measure in whole.weakest.measures][0] == "kpi-Call"
+    assert whole.weakest.measures[0].about == "kpi-Call"
 
 
 def test_a_number_off_its_target_is_a_move_whose_money_nobody_knows() -> None:

@@ -1,0 +1,111 @@
+"""What each step and stage costs and brings in, and whether it creates value; subsystems are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import fsum
+
+from mapper.insight.flow import Flow
+from mapper.insight.net import spread
+from mapper.insight.order import belonging
+from mapper.model.document import Reader
+from mapper.model.records import Function, Id, Node, Sheet, Stage
+
+DELIVERS: tuple[Function, ...] = ("operations", "service")
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """Per entrant; None is not known."""
+
+    cost: float | None
+    income: float | None
+    worth: float | None  # by how much V would fall without it
+    sure: bool  # nothing that its worth hangs on is missing
+
+    @property
+    def creates(self) -> bool | None:
+        """Whether it creates value; if not it costs money.  None where that would be a guess."""
+        return self.worth >= 0.0 if self.worth is not None and self.sure else None
+
+
+def contributions(map: Reader, flow: Flow) -> Mapping[Id, Contribution]:
+    """What every shape of *flow* contributes."""
+    cost: dict[Id, list[float | None]] = {id: [] for id in flow.visits}
+    income: dict[Id, list[float | None]] = {id: [] for id in flow.visits}
+    for shape in flow.shapes:
+        met = flow.visits[shape.id]
+        for place in _above(map, shape):
+            if place in cost:
+                cost[place].append(_times(met, shape.cost))
+                income[place].append(_times(met, shape.income))
+    guessed = _guessed(flow)
+    return {
+        id: Contribution(
+            _sum(cost[id]), _sum(income[id]), flow.removal[id], bool(flow.visits[id]) and id not in guessed
+        )
+        for id in flow.visits
+    }
+
+
+def stages(map: Reader, flow: Flow, found: Mapping[Id, Contribution]) -> Mapping[Id, Contribution]:
+    """What every stage contributes on which there are steps of *flow*; *found* is what its shapes do."""
+    whole: dict[Id, Contribution] = {}
+    for stage in map.all(Stage):
+        ids = [node.id for node in belonging(map, stage.id, Node, "stage") if node.id in found]
+        if not ids:
+            continue
+        cost, income = _sum([found[id].cost for id in ids]), _sum([found[id].income for id in ids])
+        rest = flow.without(ids)
+        worth = None if flow.value is None or rest is None else flow.value - rest
+        met = [id for id in ids if flow.visits[id]]
+        whole[stage.id] = Contribution(cost, income, worth, bool(met) and all(found[id].sure for id in met))
+    return whole
+
+
+def cost_of_winning(flow: Flow) -> float | None:
+    """What it costs to win a client: all costs but those of delivering and serving, over P(client)."""
+    delivering = [
+        _times(flow.visits[node.id], node.cost)
+        for node in flow.shapes
+        if node.function in DELIVERS and node.cost is not None
+    ]
+    known = [cost for cost in delivering if cost is not None]
+    if flow.cac is None or flow.cost is None or not flow.clients or len(known) < len(delivering):
+        return None
+    return (flow.cost - fsum(known)) / flow.clients
+
+
+def _above(map: Reader, shape: Node) -> Iterable[Id]:
+    """A shape, the subsystem that it is inside of, the one that holds that, and so on."""
+    seen: dict[Id, None] = {}
+    here: Node | None = shape
+    while here is not None and here.id not in seen:
+        seen[here.id] = None
+        sheet = map.get(here.sheet)
+        host = map.get(sheet.inside) if isinstance(sheet, Sheet) else None
+        here = host if isinstance(host, Node) else None
+    return seen
+
+
+def _guessed(flow: Flow) -> set[Id]:
+    """The shapes from which one comes to a cost or a value that is missing."""
+    net = flow._solved.net
+    before: list[list[int]] = [[] for _ in net.nodes]
+    for state, ways in enumerate(net.ways):
+        for _, target, share in ways:
+            if share != 0.0:
+                before[target].append(state)
+    missing = [state for id in flow.unknown for state in net.states[id]]
+    return {net.nodes[state].id for state in spread(missing, before.__getitem__)}
+
+
+def _times(met: float | None, money: float | None) -> float | None:
+    return None if money is None or met is None else met * money
+
+
+def _sum(numbers: Iterable[float | None]) -> float | None:
+    """The sum of what is known; None when nothing is."""
+    there = [number for number in numbers if number is not None]
+    return fsum(there) if there else None
