@@ -22,7 +22,7 @@ GOAL = 12  # clients a month
 
 
 def story(map: Reader, flow: Flow, say: Language, asked: bool = False) -> Iterator[str]:
-    """What is found, and indented below it how it came about; *asked* says that somebody gave the entrants."""
+    """What is found, and indented below it how it came about; *asked*: somebody gave the entrants."""
     teller = Teller(map, say)
     yield from _entrants(flow, teller, asked)
     yield from _ends(flow, teller)
