@@ -17,7 +17,7 @@ from mapper.export.runbook.book import Book
 from mapper.insight.order import entries, exits
 from mapper.model.document import Document
 from mapper.model.doings import Walk
-from mapper.model.records import Arrow, Automation, Id, Node, Person, Point, Record, Sheet
+from mapper.model.records import Arrow, Automation, Id, Node, Person, Point, Record, Sheet, Task
 from mapper.words import language
 from tests.builders import TOP, drawn
 
@@ -257,3 +257,23 @@ def test_a_part_of_a_large_map_says_on_a_small_one_where_it_is() -> None:
     small, part = (len(file.pages[n].get_contents().get_data()) for n in (1, 2))  # type: ignore[union-attr]
     assert "Part 1 of" in file.pages[2].extract_text()
     assert part > small / 8
+
+
+def test_no_page_is_left_nearly_empty_by_the_rows_that_follow_the_steps() -> None:
+    map = drawn("(order) -> [mix] -> <good?> -Yes-> (sent)\n<good?> -No-> (thrown)")
+
+    found = read(map)
+
+    assert "2 mix" in found[2]
+    assert "Beginnings, decisions and ends" in found[2]
+    assert "5 thrown" in found[2]
+
+
+def test_no_page_is_empty() -> None:
+    for count in range(1, 60, 3):
+        tasks = [Task(id=Id(f"t{n}"), node=Id("bake"), text=f"Line {n}", rank=n) for n in range(count)]
+
+        found = read(drawn("(order) -> [mix] -> [bake] -> [pack] -> (sent)", *tasks))
+
+        head, foot = "Top", "Printed 24 November 2026"
+        assert all(len(page) > len(head) + len(foot) + 30 for page in found[2:])

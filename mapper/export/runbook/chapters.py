@@ -32,6 +32,9 @@ TOP = 109.0
 FOOT = 60.0  # from the rule above the foot to the edge of the paper
 _SHORT = 0.55  # of a page: what is higher begins on its own
 _APART = 34.0  # between two steps on one page
+_CLOSE = 20.0  # the same, where only so both fit
+_SHRUNK = 0.6  # to that much of themselves gaps shrink for it
+_BEGINNING = 200.0  # what wants to begin far down a page has that much there
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,13 @@ class Block:
     bands: Sequence[Band]
     again: Band | None = None  # heads its further pages
     apart: float = _APART  # from what stands above it
+    flows: bool = False  # begins wherever there is room for its beginning
 
     @property
-    def height(self) -> float:
-        """As far as there is something to be seen."""
-        bands = list(self.bands)
-        while bands and not bands[-1].items:
-            bands.pop()
-        return sum(band.height for band in bands)
+    def seen(self) -> Sequence[Band]:
+        """Without the gaps at the end, behind which nothing follows."""
+        last = max((n for n, band in enumerate(self.bands, 1) if band.items), default=0)
+        return self.bands[:last]
 
 
 def chapter_leaves(chapter: Chapter, book: Book) -> list[Leaf]:
@@ -112,13 +114,14 @@ def _others(steps: Sequence[Step], chapter: Chapter, book: Book) -> list[Block]:
     say = book.say
     place = _place("others", say("Beginnings, decisions and ends"), chapter)
     said = say("They need no page of their own. Each says where to go on.")
-    return [_under(heading(place, said, book), Block(other_bands(steps, book)))]
+    return [_under(heading(place, said, book), Block(other_bands(steps, book), flows=True))]
 
 
 def _notes(chapter: Chapter, book: Book) -> list[Block]:
     if not (bands := note_bands(chapter, book)):
         return []
-    return [_under(heading(_place("notes", book.say("Notes on the map"), chapter), "", book), Block(bands))]
+    place = _place("notes", book.say("Notes on the map"), chapter)
+    return [_under(heading(place, "", book), Block(bands, flows=True))]
 
 
 def stray_leaves(book: Book) -> list[Leaf]:
@@ -131,9 +134,12 @@ def stray_leaves(book: Book) -> list[Leaf]:
     return _leaves([_under(heading(place, said, book), blocks[0]), *blocks[1:]], book)
 
 
-def listed(place: Place, said: str, bands: Sequence[Band], book: Book) -> list[Leaf]:
-    """A heading with rows under it; no page where there are no rows."""
-    return _leaves([_under(heading(place, said, book), Block(bands))], book) if bands else []
+def listed(lists: Iterable[tuple[Place, str, Sequence[Band]]], book: Book) -> list[Leaf]:
+    """Headings with rows under them, one behind the other; nothing of what has no rows."""
+    blocks = [
+        _under(heading(place, said, book), Block(bands, flows=True)) for place, said, bands in lists if bands
+    ]
+    return _leaves(blocks, book)
 
 
 def heading(place: Place, said: str, book: Book) -> list[Band]:
@@ -154,15 +160,38 @@ def packed(blocks: Iterable[Block], room: float) -> list[list[tuple[float, Band]
     leaves: list[list[tuple[float, Band]]] = []
     used = 0.0
     for block in blocks:
-        tall = block.height
+        if leaves and not block.flows:
+            block = _closer(block, room - used)
+        tall = sum(band.height for band in block.seen)
         top = used + block.apart
-        if leaves and tall <= _SHORT * room and top + tall <= room:
-            leaves[-1] += [(top + y, band) for y, band in pages(block.bands, inf)[0]]
-            used = top + tall
-        else:
-            leaves += pages(block.bands, room, block.again)
-            used = max((y + band.height for y, band in leaves[-1] if band.items), default=0.0)
+        if leaves and (block.flows or (tall <= _SHORT * room and top + tall <= room)):
+            rest = tall if top + tall <= room else _BEGINNING
+            if top + rest <= room:
+                end = room if block.flows else inf
+                first, *more = pages(block.seen, end, block.again, top)
+                leaves[-1] += first
+                leaves += more
+                used = _used(leaves[-1])
+                continue
+        leaves += pages(block.seen, room, block.again)
+        used = _used(leaves[-1])
     return leaves
+
+
+def _closer(block: Block, room: float) -> Block:
+    """*block* with smaller gaps, where with them it fits *room*."""
+    tall = sum(band.height for band in block.seen)
+    loose = sum(band.height for band in block.seen if not band.items)
+    over = block.apart + tall - room
+    if not 0 < over <= block.apart - _CLOSE + loose * (1 - _SHRUNK):
+        return block
+    bands = [band if band.items else replace(band, height=band.height * _SHRUNK) for band in block.seen]
+    return replace(block, bands=bands, apart=_CLOSE)
+
+
+def _used(leaf: Sequence[tuple[float, Band]]) -> float:
+    """How far down there is something to be seen."""
+    return max((y + band.height for y, band in leaf if band.items), default=0.0)
 
 
 def leaf_of(page: list[tuple[float, Band]], book: Book) -> Leaf:

@@ -16,7 +16,7 @@ def contents_leaves(contents: Sequence[tuple[str, str]], book: Book) -> list[Lea
     """*contents* are titles with the keys of their places."""
     right = book.paper.width - LEFT
     rows = [_row(title, key, right) for title, key in contents]
-    return listed(Place(KEY, book.say("Contents"), 0), "", rows, book)
+    return listed([(Place(KEY, book.say("Contents"), 0), "", rows)], book)
 
 
 def _row(title: str, key: str, right: float) -> Band:

@@ -272,13 +272,19 @@ def gap(height: float) -> Band:
     return Band(height)
 
 
-def pages(bands: Sequence[Band], room: float, again: Band | None = None) -> list[list[tuple[float, Band]]]:
-    """*bands* on as many pages of height *room* as they need; *again* heads every page but the first."""
+def pages(
+    bands: Sequence[Band], room: float, again: Band | None = None, begin: float = 0.0
+) -> list[list[tuple[float, Band]]]:
+    """*bands* on as many pages of height *room* as they need; *again* heads every page but the first.
+
+    They begin *begin* below the top of the first page, which stays empty when
+    there is no room for what must not be parted.
+    """
     leaves: list[list[tuple[float, Band]]] = [[]]
-    used = 0.0
+    used = begin
     for i, band in enumerate(bands):
-        if used + _needed(bands, i) > room and leaves[-1]:
-            heads = [head for head in (again, band.head) if head]
+        if used + _needed(bands, i) > room and (leaves[-1] or used):
+            heads = [head for head in (again, band.head) if head and i]
             leaves.append([])
             used = 0.0
             for head in heads:

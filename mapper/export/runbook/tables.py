@@ -34,7 +34,7 @@ from mapper.words.numbers import number
 
 LEFT = 64.0
 _WEEK = 36.0
-_TALL = 170.0  # a list beside others that would be higher has the whole width instead
+_TALL = 260.0  # a list beside others that would be higher has the whole width instead
 
 
 def number_bands(book: Book) -> list[Band]:

@@ -66,9 +66,9 @@ def _leaves(book: Book) -> list[Leaf]:
     say = book.say
     leaves = [leaf for chapter in book.chapters for leaf in chapter_leaves(chapter, book)]
     leaves += stray_leaves(book)
-    leaves += listed(Place("numbers", say("Numbers and targets"), 0, True), "", number_bands(book), book)
+    numbers = Place("numbers", say("Numbers and targets"), 0, True)
     people = Place("people", say("Who does what, and who stands in"), 0, True)
-    leaves += listed(people, "", people_bands(book), book)
+    leaves += listed([(numbers, "", number_bands(book)), (people, "", people_bands(book))], book)
     contents = _contents(leaves)
     more = contents_leaves(contents, book) if len(contents) > ROWS else []
     return [cover(book, contents, bool(more)), *more, *leaves]
