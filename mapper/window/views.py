@@ -58,6 +58,12 @@ def _people(window: MainWindow) -> Page:
     return PeoplePage(window)
 
 
+def _flow(window: MainWindow) -> Page:
+    from mapper.window.flow_view.page import FlowPage
+
+    return FlowPage(window)
+
+
 def _export(window: MainWindow) -> Page:
     from mapper.window.export_sheet.sheet import ExportSheet
 
@@ -66,6 +72,7 @@ def _export(window: MainWindow) -> Page:
 
 VIEWS = (
     View("map", N_("Map"), "map", ("Ctrl+1",)),
+    View("flow", N_("Flow"), "flow", ("Ctrl+2",), _flow),
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
