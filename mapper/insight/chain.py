@@ -13,6 +13,7 @@ comes from the same elimination (K. Takahashi, J. Fagan, M. Chen, PICA 8 (1973),
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 SMALLEST = 1e-100  # what leaves a loop at least; less is nobody
@@ -72,8 +73,16 @@ class Chain:
 
     def returns(self) -> list[float]:
         """How often one who is at a state is there, this time included: the diagonal of N."""
-        found = self._loops.returns()
-        return [found.get(k, 1.0) for k in range(len(self._rows))]
+        found = self._loops.inverse
+        return [found[k][k] if k in found else 1.0 for k in range(len(self._rows))]
+
+    def again(self, state: int, after: int) -> float:
+        """How often one who goes on from *state* to *after* comes to *state* again: N[after][state]."""
+        if after in self._rows[state]:
+            return self._loops.inverse.get(after, {}).get(state, 0.0)
+        here = [0.0] * len(self._rows)  # nobody takes that way, so the elimination did not pass it
+        here[state] = 1.0
+        return self.worth(here)[after]
 
 
 def _from_the_front(rows: Sequence[Mapping[int, float]]) -> tuple[list[int], list[int]]:
@@ -155,8 +164,9 @@ class _Loops:
             more = sum([share * worth[j] for j, share in self._outs[k].items()])
             worth[k] = (worth[k] + more) / self._pivot[k]
 
-    def returns(self) -> dict[int, float]:
-        """How often one who is at a state is there."""
+    @cached_property
+    def inverse(self) -> Mapping[int, Mapping[int, float]]:
+        """The entries of N for all pairs that are joined, from either end, in the elimination."""
         inverse: dict[int, dict[int, float]] = {k: {} for k in self._outs}
         for k in reversed(self._order):
             pivot, outs, ins = self._pivot[k], self._outs[k], self._ins[k]
@@ -166,7 +176,7 @@ class _Loops:
             again = sum([q * back[i] for i, q in ins.items()])
             inverse[k] = back
             inverse[k][k] = (1.0 + again) / pivot
-        return {k: row[k] for k, row in inverse.items()}
+        return inverse
 
     def _eliminate(self, away: dict[int, float], least: float) -> None:
         outs, ins = self._outs, self._ins

@@ -91,7 +91,7 @@ def _above(map: Reader, shape: Node) -> Iterable[Id]:
 
 def _guessed(flow: Flow) -> set[Id]:
     """The shapes from which one comes to a cost or a value that is missing."""
-    net = flow._solved.net
+    net = flow.solved.net
     before: list[list[int]] = [[] for _ in net.nodes]
     for state, ways in enumerate(net.ways):
         for _, target, share in ways:

@@ -47,7 +47,7 @@ def deviation(found: Sequence[Doubt]) -> float:
 
 
 def _doubts(flow: Flow) -> Iterator[Doubt]:
-    solved = flow._solved
+    solved = flow.solved
     net = solved.net
     for state, ways in enumerate(net.ways):
         shares = [way.share for way in ways if way.share is not None]

@@ -208,6 +208,11 @@ class Flow:
         return tuple(nodes[state].id for state in self._net.way(begins, wins, shut))
 
     @property
+    def solved(self) -> Solved:
+        """The numbers by state, for what is reckoned further from them."""
+        return self._solved
+
+    @property
     def _net(self) -> Net:
         return self._solved.net
 

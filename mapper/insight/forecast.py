@@ -43,7 +43,7 @@ def forecast(flow: Flow, found: Sequence[Doubt] | None = None, draws: int = DRAW
     drawn = found[:DRAWN]
     rest = sqrt(fsum(doubt.variance for doubt in found[DRAWN:]))
     chance = Random(SEED)  # noqa: S311 (a forecast, no secret)
-    condensed = _Condensed(flow._solved, drawn)
+    condensed = _Condensed(flow.solved, drawn)
     values = sorted(
         condensed.value(chance) + (chance.gauss(0.0, rest) if rest else 0.0) for _ in range(draws)
     )

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from mapper.insight.flow import Flow
 from mapper.insight.net import Net, Way
-from mapper.insight.solving import Solved, settle
+from mapper.insight.solving import settle
 from mapper.model.records import Id
 
 SAVED = 0.1  # of those who do not take an exit: "save one in ten"
@@ -67,7 +67,7 @@ def levers(flow: Flow) -> Mapping[Id, Lever]:
 
 def with_shares(flow: Flow, shares: Mapping[Id, float]) -> Flow:
     """The flow with other shares of some arrows; the other exits of their shapes give way in proportion."""
-    solved = flow._solved
+    solved = flow.solved
     net = solved.net
     ways = [
         ways if _settled_inside(net, state, ways) else _given_way(ways, shares)
@@ -83,7 +83,7 @@ def gain(flow: Flow, shares: Mapping[Id, float]) -> float | None:
 
 
 def _levers(flow: Flow) -> Iterator[Lever]:
-    solved = flow._solved
+    solved = flow.solved
     turnover = abs(flow.gross or 0.0) + abs(flow.cost or 0.0)
     for state, ways in enumerate(solved.net.ways):
         if len(ways) < 2 or state in solved.stuck or state in solved.hidden:
@@ -97,20 +97,11 @@ def _levers(flow: Flow) -> Iterator[Lever]:
         if any(hides and share for hides, (_, _, share) in zip(veiled, ways, strict=True)):
             continue
         better = _against_the_others(shares, worth)
-        again = _against_the_others(shares, _back(solved, state, ways)) if met else better
+        back = [solved.chain.again(state, target) if met else 0.0 for _, target, _ in ways]
+        again = _against_the_others(shares, back)
         for n, (arrow, _, share) in enumerate(ways):
             if arrow and share is not None and share < 1.0 and not veiled[n]:
                 yield Lever(arrow, share, met * better[n], again[n], flow.value, turnover)
-
-
-def _back(solved: Solved, state: int, ways: Sequence[Way]) -> list[float]:
-    """How often one who takes each of the *ways* comes to *state* again."""
-    if solved.returns[state] == 1.0 and all(share for _, _, share in ways):
-        return [0.0] * len(ways)
-    only_here = [0.0] * len(solved.net.nodes)
-    only_here[state] = 1.0
-    met = solved.chain.worth(only_here)
-    return [met[target] for _, target, _ in ways]
 
 
 def _against_the_others(shares: Sequence[float], worth: Sequence[float]) -> list[float]:

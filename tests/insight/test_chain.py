@@ -98,3 +98,16 @@ def test_ten_thousand_steps_in_a_row_need_no_deep_stack() -> None:
     rows: list[dict[int, float]] = [{i + 1: 1.0} for i in range(n - 1)]
 
     assert Chain([*rows, {}], [*[0.0] * (n - 1), 1.0]).visits({0: 1.0}) == [1.0] * n
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_how_often_one_comes_again_along_any_way_is_read_from_the_inverse(seed: int) -> None:
+    random = Random(seed)
+    rows, away = some_chain(random, random.randrange(1, 12))
+    exact = inverse(rows)
+
+    chain = Chain(rows, away)
+
+    for state in range(len(rows)):
+        for after in range(len(rows)):
+            assert chain.again(state, after) == pytest.approx(float(exact[after][state]), rel=1e-9, abs=1e-12)

@@ -55,13 +55,13 @@ def test_a_draw_of_what_is_assumed_is_the_flow_solved_with_these_shares(
 ) -> None:
     flow = solve(any_map(seed))
     found = doubts(flow)
-    if flow.value is None or any(left < 0 for left in flow._solved.net.left_over()):
+    if flow.value is None or any(left < 0 for left in flow.solved.net.left_over()):
         return
     monkeypatch.setattr(forecasts, "Random", Middle)
     shares = {
         way.arrow: weight / doubt.cases
         for doubt in found
-        for way, weight in zip(flow._solved.net.ways[doubt.state], doubt.weights, strict=False)
+        for way, weight in zip(flow.solved.net.ways[doubt.state], doubt.weights, strict=False)
         if way.arrow
     }
 
@@ -89,11 +89,11 @@ def test_what_is_not_drawn_itself_widens_the_range_all_the_same(monkeypatch: pyt
 def customers(count: int, seed: int) -> list[float]:
     """The money that each of *count* customers of the worked example brings, followed one by one."""
     flow = solve(webinar())
-    net, money = flow._solved.net, flow._solved.reward
+    net, money = flow.solved.net, flow.solved.reward
     chance = Random(seed)
     brought = []
     for _ in range(count):
-        state = next(iter(flow._solved.start))
+        state = next(iter(flow.solved.start))
         total = 0.0
         while True:
             total += money[state][0] - money[state][1]

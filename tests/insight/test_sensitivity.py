@@ -81,15 +81,15 @@ def test_the_value_of_the_worked_example_with_five_points_more_who_book() -> Non
 
 def exact_value(flow: Flow, arrow: Id | None = None, by: Fraction = Fraction(0)) -> Fraction:
     """V in whole fractions by the schoolbook, with the share of one arrow moved and the others giving way."""
-    net, stuck = flow._solved.net, flow._solved.stuck
+    net, stuck = flow.solved.net, flow.solved.stuck
     n = len(net.nodes)
     matrix = [[Fraction(i == j) for j in range(n)] for i in range(n)]
     for state, ways in enumerate(net.ways):
         for target, share in moved(ways, arrow, by) if state not in stuck else ():
             matrix[state][target] -= share
-    money = [Fraction(income) - Fraction(cost) for income, cost in flow._solved.reward]
+    money = [Fraction(income) - Fraction(cost) for income, cost in flow.solved.reward]
     worth = solved_by_the_schoolbook(matrix, money)
-    return sum((Fraction(share) * worth[state] for state, share in flow._solved.start.items()), Fraction(0))
+    return sum((Fraction(share) * worth[state] for state, share in flow.solved.start.items()), Fraction(0))
 
 
 def moved(ways: object, arrow: Id | None, by: Fraction) -> list[tuple[int, Fraction]]:
@@ -135,7 +135,7 @@ def test_a_gain_is_what_solving_again_with_another_share_gives(seed: int) -> Non
     flow = solve(any_map(seed))
     to = Random(seed).randrange(1, 10) / 10
 
-    above = any(left < 0 for left in flow._solved.net.left_over())  # loops that shares above 1 may feed
+    above = any(left < 0 for left in flow.solved.net.left_over())  # loops that shares above 1 may feed
     for arrow, one in levers(flow).items() if flow.value is not None and not above else ():
         assert one.gain(to) == pytest.approx(gain(flow, {arrow: to}), abs=1e-9, rel=1e-9), arrow
 
