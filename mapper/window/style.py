@@ -250,6 +250,10 @@ QListView[role="pages"] { background: transparent; border: 2px solid transparent
     outline: 0; }
 QListView[role="pages"]:focus { border-color: $accent; }
 QFrame[role="on-page"] { background: $sunken; border: 0; border-radius: 9px; }
+QPushButton[role="part"] { background: transparent; border: 2px solid transparent; border-radius: 6px;
+    padding: 0 4px; min-height: 22px; text-align: left; }
+QPushButton[role="part"]:hover { background: $hover; }
+QPushButton[role="part"]:focus { border-color: $accent; padding: 0 4px; min-height: 22px; }
 QFrame[role="caution"] { background: $watch-soft; border: 0; border-radius: 9px; }
 QLabel[role="caution"] { color: $watch; }
 QProgressBar { background: $sunken; border: 0; border-radius: 3px; }

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mapper.command.main import main
@@ -376,6 +376,32 @@ def test_the_cover_leads_to_the_title_and_the_map_page_to_the_map(seat: Seat) ->
     assert seat.window.page is None
     assert seat.window.work.canvas.desk.selection == ()
     assert seat.window.work.panel_shown
+
+
+def test_the_parts_of_a_book_are_listed_and_lead_to_their_pages(seat: Seat) -> None:
+    rows = seat.sheet.right.inside.findChildren(QPushButton)
+    numbers = next(one for one in rows if one.accessibleName().startswith("Numbers and targets"))
+
+    QTest.mouseClick(numbers, LEFT)
+
+    assert "Numbers and targets" in seat.texts(seat.sheet.page_in_hand())
+    assert seat.sheet.right.jump.text() == "Open the scorecard"
+    seat.take("scorecard")
+    assert not seat.sheet.right.inside.isVisible()
+
+
+def test_tab_goes_from_what_to_how_and_ends_at_export(seat: Seat) -> None:
+    seat.sheet.list.setFocus()
+    met: list[object] = []
+    for _ in range(40):
+        seat.press(KEYS.Key_Tab)
+        met.append(QApplication.focusWidget())
+        if met[-1] is seat.sheet.right.export:
+            break
+
+    assert met[-1] is seat.sheet.right.export
+    assert met.index(seat.sheet.view) < met.index(seat.sheet.choices.controls["paper"])
+    assert met.index(seat.sheet.choices.controls["paper"]) < met.index(seat.sheet.right.print)
 
 
 def test_pages_are_shown_one_by_one_with_all_of_them_in_small(seat: Seat) -> None:

@@ -121,6 +121,11 @@ class Choices(QWidget):
         head = column(self._format_name, self.format, gap=4)
         self.setLayout(column(head, self._long, self._short, ticks, gap=10))
 
+    def in_order(self) -> list[QWidget]:
+        """The controls as they stand from the top."""
+        ordered = sorted(OPTIONS, key=lambda one: (one.offers is None, not one.wide))
+        return [self.controls[one.field] for one in ordered]
+
     def show_for(self, written: Written, map: Reader) -> None:
         """Show the controls that this document heeds, with what there is to choose from on this map."""
         heeded = written.first.heeds

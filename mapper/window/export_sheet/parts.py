@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from mapper.window.controls import Elided, button, column, icon_button, label, row, scrolled
 from mapper.window.export_sheet.choices import Choices
 from mapper.window.export_sheet.documents import DocumentList
+from mapper.window.export_sheet.inside import Inside
 from mapper.window.export_sheet.pages import STEP, PagesView
 from mapper.window.icons import wear
 from mapper.window.style import play
@@ -49,13 +50,13 @@ class PagesColumn(QFrame):
         self.empty = label("", "quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.ways: dict[bool, QToolButton] = {}
-        smaller = icon_button("minus", say("Smaller pages"), lambda: pages.zoom_by(1 / STEP), 14)
-        larger = icon_button("plus", say("Larger pages"), lambda: pages.zoom_by(STEP), 14)
+        self.smaller = icon_button("minus", say("Smaller pages"), lambda: pages.zoom_by(1 / STEP), 14)
+        self.larger = icon_button("plus", say("Larger pages"), lambda: pages.zoom_by(STEP), 14)
         head = row(gap=8, margins=(24, 14, 20, 8))
         head.addWidget(self.count, 1)
         head.addWidget(self._switch(say))
-        head.addWidget(smaller)
-        head.addWidget(larger)
+        head.addWidget(self.smaller)
+        head.addWidget(self.larger)
         thumbs.setFixedWidth(THUMBS)
         thumbs.hide()
         body = row(thumbs, gap=0, margins=(10, 0, 6, 10))
@@ -118,11 +119,13 @@ class OptionsColumn(QFrame):
         choices: Choices,
         say: Language,
         act: dict[str, Callable[[], object]],
+        turn: Callable[[int], object],
     ) -> None:
-        """*act* has what the buttons do: export, print, leave, jump, look, logo, no_logo."""
+        """*turn* leads to a page; *act* has what each button does, by its name here."""
         super().__init__()
         self.setFixedWidth(RIGHT)
         self.choices = choices
+        self.inside = Inside(say, turn)
         self.title = label("", "heading", wrap=True)
         self.about = label("", "page-about", wrap=True)
         play(self.about, role="small")
@@ -157,6 +160,7 @@ class OptionsColumn(QFrame):
         inside.setLayout(
             column(
                 self.on_page,
+                self.inside,
                 self.choices,
                 self.logo_row,
                 self.look,

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from mapper.export import Exporter, Options
@@ -19,6 +29,7 @@ from mapper.window.export_sheet import acts
 from mapper.window.export_sheet.cautions import cautions
 from mapper.window.export_sheet.choices import Choices, heeded
 from mapper.window.export_sheet.documents import DocumentList, Paper, documents
+from mapper.window.export_sheet.inside import parts
 from mapper.window.export_sheet.making import Making
 from mapper.window.export_sheet.pages import STEP, Pages, PagesView
 from mapper.window.export_sheet.parts import OptionsColumn, PagesColumn, list_column
@@ -34,6 +45,7 @@ if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
 LOOK = 40  # milliseconds from one look at what has been made to the next
+KEPT = 200  # pages that are kept while the sheet is not open
 FEW, LOOK_AT_MANY = 60, 400  # with more pages than those, one looks less often
 REST = 120  # milliseconds without a change from which on it is made anew
 FAILED = N_("This could not be made of this map. The map itself is safe.")
@@ -65,7 +77,7 @@ class ExportSheet(Page):
         self.thumbs.setSelectionModel(self.view.selectionModel())
         self.choices = Choices(say, self._take_options)
         self.middle = PagesColumn(self.view, self.thumbs, say)
-        self.right = OptionsColumn(self.choices, say, acts.of(self))
+        self.right = OptionsColumn(self.choices, say, acts.of(self), self.turn_to)
         self.card = QFrame(self)
         play(self.card, role="export-sheet")
         whole = row(list_column(self.list, say), gap=0, margins=(1, 1, 1, 1))
@@ -73,6 +85,7 @@ class ExportSheet(Page):
         whole.addWidget(self.right)
         self.card.setLayout(whole)
         self.setFocusProxy(self.list)
+        self._order_of_tab()
         self._timers()
         self.view.selectionModel().currentChanged.connect(lambda *_: self._tell_page())
         self.view.wanted.connect(lambda _: acts.jump_there(self))
@@ -81,6 +94,16 @@ class ExportSheet(Page):
         self.list.choose(0)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._take_document())
         self._show_document()
+
+    def _order_of_tab(self) -> None:
+        """Tab goes from the left to the right, and in each column from the top."""
+        right = self.right
+        order: list[QWidget] = [self.list, *self.middle.ways.values(), self.middle.smaller]
+        order += [self.middle.larger, self.thumbs, self.view, right.jump, self.choices.format]
+        order += [*self.choices.in_order(), right.logo, right.no_logo, right.look]
+        order += [right.print, right.leave, right.export]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _timers(self) -> None:
         self._poll, self._rest = QTimer(self), QTimer(self)
@@ -187,16 +210,27 @@ class ExportSheet(Page):
         if self.making:
             self.making.stop()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: what is under way is given up, and what is large is let go of."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            return
+        if self.waiting:
+            self.waiting.cancel()
+        if self.making and (not self.making.done or len(self.pages.sights) > KEPT):
+            self.making.stop()
+            self.making = None
+            self._stale = True
+            self.plates.forget()
+            self.pages.forget()
+        self._poll.stop()
+        self._rest.stop()
+
     def leave(self) -> None:
         """Give up what is waited for; else go back to what was shown before."""
         if self.waiting:
             self.waiting.cancel()
             return
-        if self.making and not self.making.done:
-            self.making.stop()
-            self.making = None
-            self._stale = True
-        self._poll.stop()
         names = (name for name, page in self.frame.views.items() if page is self._before)
         self.frame.show_view(next(names, "map"))
         if self.frame.page is None:
@@ -217,6 +251,7 @@ class ExportSheet(Page):
         self.choices.show_for(self.paper, self.session.document)
         self.choices.show_options(self.options)
         self.right.say_cautions([], self.frame.dressed)
+        self.right.inside.show_parts([])
         acts.show_logo(self)
         self._tell_page()
 
@@ -311,6 +346,7 @@ class ExportSheet(Page):
         if making.done:
             found = cautions(self.exporter, making.options, making.sights, self.frame.findings.all, self.say)
             self.right.say_cautions(list(found), self.frame.dressed)
+            self.right.inside.show_parts(parts(self.pages.sights))
             self._tell_page()
             self.told.emit()
         if self.waiting:
