@@ -95,6 +95,8 @@ def main(sizes: str = SIZES) -> None:
     tell(ours("startup"))
     tell("\nAll checks after an edit of 1,000 steps, milliseconds: the median, the worst")
     tell(ours("checks"))
+    tell("\nA runbook of 200 steps, and a label of a megabyte")
+    tell(ours("paper"))
     if not BENCH.is_dir():
         tell("Maps and peers are in ../shared, which is not beside this checkout.")
         return

@@ -34,6 +34,7 @@ _SHORT = 0.55  # of a page: what is higher begins on its own
 _APART = 34.0  # between two steps on one page
 _CLOSE = 20.0  # the same, where only so both fit
 _SHRUNK = 0.6  # to that much of themselves gaps shrink for it
+_TAIL = 0.45  # of a page: the end of a step that leaves room for the beginning of another
 _BEGINNING = 200.0  # what wants to begin far down a page has that much there
 
 
@@ -156,25 +157,27 @@ def _leaves(blocks: Iterable[Block], book: Book) -> list[Leaf]:
 
 
 def packed(blocks: Iterable[Block], room: float) -> list[list[tuple[float, Band]]]:
-    """*blocks* on as many pages of height *room* as they need, short ones several to a page."""
+    """*blocks* on as many pages of height *room* as they need, short ones several to a page.
+
+    Under the end of one that went on to another page also a long one begins,
+    so that no book has every other page nearly empty.
+    """
     leaves: list[list[tuple[float, Band]]] = []
-    used = 0.0
-    for block in blocks:
-        if leaves and not block.flows:
-            block = _closer(block, room - used)
+    used, went_on = 0.0, False
+    for given in blocks:
+        block = _closer(given, room - used) if leaves and not given.flows else given
         tall = sum(band.height for band in block.seen)
-        top = used + block.apart
-        if leaves and (block.flows or (tall <= _SHORT * room and top + tall <= room)):
-            rest = tall if top + tall <= room else _BEGINNING
-            if top + rest <= room:
-                end = room if block.flows else inf
-                first, *more = pages(block.seen, end, block.again, top)
-                leaves[-1] += first
-                leaves += more
-                used = _used(leaves[-1])
-                continue
-        leaves += pages(block.seen, room, block.again)
-        used = _used(leaves[-1])
+        top = used + block.apart if leaves else 0.0
+        flows = block.flows or (went_on and used <= _TAIL * room)
+        fits = top + tall <= room and (flows or tall <= _SHORT * room)
+        here = leaves and (fits or (flows and top + _BEGINNING <= room))
+        first, *more = pages(block.seen, inf if fits else room, block.again, top if here else 0.0)
+        if here:
+            leaves[-1] += first
+        else:
+            leaves.append(first)
+        leaves += more
+        used, went_on = _used(leaves[-1]), bool(more)
     return leaves
 
 
