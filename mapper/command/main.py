@@ -41,6 +41,12 @@ def _interfaces() -> Verb:
     return VERB
 
 
+def _impact() -> Verb:
+    from mapper.command.impact import VERB
+
+    return VERB
+
+
 def _schema() -> Verb:
     from mapper.command.schema import VERB
 
@@ -78,6 +84,7 @@ VERBS = (
     Entry("check", N_("find what is broken or weak in a map"), _check),
     Entry("interfaces", N_("find what does not fit between the steps, or is missing"), _interfaces),
     Entry("flow", N_("say what becomes of those who come in, and what they are worth"), _flow),
+    Entry("impact", N_("tell what a change does to the whole"), _impact),
     Entry("tidy", N_("lay out a map from left to right"), _tidy),
     Entry("shot", N_("show the window with a map as a picture"), _shot),
     Entry("schema", N_("print the JSON Schema of the file format"), _schema),

@@ -52,6 +52,11 @@ class Row(NamedTuple):
     verdict: Verdict
     about: Id | None = None  # the step, end or person that it is of
 
+    @property
+    def change(self) -> float | None:
+        """By how much it rose, as a share of what it was; None where that says nothing."""
+        return (self.new - self.old) / abs(self.old) if self.old and self.new is not None else None
+
 
 @dataclass(frozen=True)
 class Impact:

@@ -1,0 +1,130 @@
+"""``mapper impact``: what a change does to the whole, from one version of a map to another."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mapper.checks.naming import plain
+from mapper.command.maps import read_map, tell_report
+from mapper.command.parser import Parser
+from mapper.command.verb import FINE, NO, Verb
+from mapper.insight.impact import Impact, Row, Verdict, impact
+from mapper.insight.order import main_sheet
+from mapper.model.document import Reader
+from mapper.model.records import Arrow, Id, Node, Port, Sheet
+from mapper.words import N_, Language, language
+from mapper.words.numbers import money, number, share
+
+SIGNS: dict[Verdict, str] = {"better": N_("better"), "worse": N_("worse"), "same": N_("same")}
+UNKNOWN = "–"
+
+
+def arguments(parser: Parser) -> None:
+    parser.given.add_argument("old", metavar="OLD", help=parser.say("the file of the map before the change"))
+    parser.given.add_argument("new", metavar="NEW", help=parser.say("the file of the map after it"))
+    parser.takes_json()
+    parser.takes_lang(parser.say("the language of the answer; by default, yours"))
+
+
+def run(args: Namespace, say: Language) -> int:
+    say = language(args.lang) if args.lang else say
+    before, after = read_map(args.old), read_map(args.new)
+    for loaded in (before, after):
+        tell_report(loaded, say)
+    found = impact(before.document, after.document)
+    answer = _Answer(before.document, after.document, found, say)
+    if args.json:
+        print(json.dumps(answer.data(), indent=1))  # ASCII on any console
+    else:
+        for line in answer.lines():
+            print(line)
+    return NO if found.red else FINE
+
+
+class _Answer:
+    """What there is to tell of a change, in one language."""
+
+    def __init__(self, old: Reader, new: Reader, found: Impact, say: Language) -> None:
+        self.old, self.new, self.found, self.say = old, new, found, say
+        self.currency = main_sheet(new).currency if any(new.all(Sheet)) else ""
+
+    def data(self) -> dict[str, Any]:
+        """The shape that other programs rely on."""
+        found = self.found
+        return {
+            "rows": [self._row(row) for row in found.rows],
+            "contained": found.contained,
+            "through": list(found.through),
+            "red": found.red,
+            "parts": [self._row(row) for row in found.parts],
+            "reasons": [self.say.tell(reason) for reason in found.reasons],
+        }
+
+    def _row(self, row: Row) -> dict[str, Any]:
+        told = {"name": self.say.tell(row.name), "old": row.old, "new": row.new, "verdict": row.verdict}
+        return {**told, "key": row.key, "unit": row.unit, "change": row.change, "about": row.about}
+
+    def lines(self) -> Iterator[str]:
+        yield from self._table(N_("The whole"), self.found.rows)
+        yield from self._table(N_("What was changed"), self.found.parts)
+        if self.found.contained:
+            yield self.say("Contained: nothing changes between the steps, so nobody else is affected by it.")
+        else:
+            yield self.say("It reaches others through:")
+        for id in self.found.through:
+            yield f"  {self._interface(id)}"
+        for reason in self.found.reasons:
+            yield self.say("Look again: {reason}", reason=self.say.tell(reason))
+
+    def _table(self, title: str, rows: Sequence[Row]) -> Iterator[str]:
+        """What is the same on both sides is not told one by one."""
+        moved = [row for row in rows if row.verdict != "same" or (row.old is None) != (row.new is None)]
+        wide = max(len(self.say(sign)) for sign in SIGNS.values())
+        if moved:
+            yield self.say(title)
+        for row in moved:
+            old, new = self._amount(row, row.old), self._amount(row, row.new)
+            name = self.say.tell(row.name)
+            told = self.say("{name}: {old} → {new}", name=name, old=old, new=new)
+            yield f"  {self.say(SIGNS[row.verdict]):<{wide}}  {told}{self._change(row)}"
+        if rows and not moved:
+            yield self.say("All numbers of the whole stay the same.")
+
+    def _amount(self, row: Row, value: float | None) -> str:
+        if value is None:
+            return UNKNOWN
+        match row.unit:
+            case "money":
+                return money(round(value, 2) + 0.0, self.currency, self.say)  # no minus before nothing
+            case "share":
+                return share(value, self.say)
+            case "hours":
+                return self.say("{amount} h", amount=number(value, self.say, 2))
+        return number(value, self.say, 1)
+
+    def _change(self, row: Row) -> str:
+        """How much more money or less, in percent."""
+        if row.unit != "money" or row.change is None or row.verdict == "same":
+            return ""
+        sign = "+" if row.change > 0 else "\u2212"
+        return f" ({sign}{share(abs(row.change), self.say)})"
+
+    def _interface(self, id: Id) -> str:
+        record = self.new.get(id) or self.old.get(id)
+        match record:
+            case Port():
+                says = N_("“{item}” at “{step}”")
+                return self.say(says, item=plain(record.item), step=self._title(record.node))
+            case Arrow():
+                return f"{self._title(record.source)} → {self._title(record.target)}"
+        return str(id)
+
+    def _title(self, id: Id) -> str:
+        node = self.new.get(id) or self.old.get(id)
+        return plain(node.title) if isinstance(node, Node) else ""
+
+
+VERB = Verb(arguments, run)
