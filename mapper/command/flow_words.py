@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mapper.command.tell import Teller, how
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
 from mapper.insight.contribution import cost_of_winning
 from mapper.insight.evidence import Doubt, doubts
 from mapper.insight.flow import Flow
 from mapper.insight.forecast import DRAWS, forecast
-from mapper.insight.order import main_sheet
 from mapper.insight.sensitivity import Lever, levers
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Person
+from mapper.model.records import Id
 from mapper.words import Language
-from mapper.words.numbers import money, number
-from mapper.words.numbers import share as percent
 
 LEVERS = 3
 GOAL = 12  # clients a month
@@ -34,56 +32,15 @@ def story(map: Reader, flow: Flow, say: Language, asked: bool = False) -> Iterat
     yield from _missing(flow, teller)
 
 
-class Teller:
-    """What is on the map, in words."""
-
-    def __init__(self, map: Reader, say: Language) -> None:
-        self._map = map
-        self.say = say
-        self._currency = main_sheet(map).currency
-
-    def title(self, id: Id) -> str:
-        record = self._map.get(id)
-        text = record.name if isinstance(record, Person) else getattr(record, "title", "")
-        return " ".join(text.split()) or id
-
-    def way(self, id: Id) -> str:
-        """An arrow by the answer on it and the shape that it leaves."""
-        arrow = self._map.get(id)
-        if not isinstance(arrow, Arrow):
-            return id
-        answer = " ".join(arrow.label.split()) or self.title(arrow.target)
-        return self.say("“{answer}” at “{step}”", answer=answer, step=self.title(arrow.source))
-
-    def step(self, id: Id) -> str:
-        return self.say("“{step}”", step=self.title(id))
-
-    def money(self, value: float) -> str:
-        return money(round(value, 2), self._currency, self.say)
-
-    def number(self, value: float, digits: int = 1) -> str:
-        return number(round(value, digits), self.say, digits)
-
-    def percent(self, value: float) -> str:
-        return percent(round(value, 4), self.say)
-
-    def steps(self, ids: object) -> str:
-        return ", ".join(self.step(id) for id in ids)  # type: ignore[attr-defined]
-
-
-def _how(text: str) -> str:
-    return f"    {text}"
-
-
 def _entrants(flow: Flow, tell: Teller, asked: bool) -> Iterator[str]:
     say = tell.say
     if flow.entrants is None:
         yield say("How many come in a month is not known.")
-        yield _how(say("No beginning says it, so everything here is for one who comes in."))
+        yield how(say("No beginning says it, so everything here is for one who comes in."))
         return
     yield say("Come in a month: {n}.", n=tell.number(flow.entrants))
     says = say("That is what was asked for.") if asked else say("That is what the beginnings say.")
-    yield _how(says)
+    yield how(says)
 
 
 def _ends(flow: Flow, tell: Teller) -> Iterator[str]:
@@ -106,23 +63,21 @@ def _ends(flow: Flow, tell: Teller) -> Iterator[str]:
                 percent=part,
             )
     if flow.ends:
-        yield _how(say("The shares along every way there, multiplied and added up, loops and all."))
+        yield how(say("The shares along every way there, multiplied and added up, loops and all."))
 
 
 def _worth(flow: Flow, tell: Teller) -> Iterator[str]:
     say = tell.say
     if flow.value is None or flow.gross is None or flow.cost is None:
         yield say("What one who comes in is worth is not known.")
-        yield _how(say("It hangs on shares that nobody has said."))
+        yield how(say("It hangs on shares that nobody has said."))
         return
     yield say("One who comes in is worth {money}.", money=tell.money(flow.value))
     gross, cost = tell.money(flow.gross), tell.money(flow.cost)
     if all(node.cost is None for node in flow.shapes):
-        yield _how(say("They bring in {gross} on average, and no step says yet what it costs.", gross=gross))
+        yield how(say("They bring in {gross} on average, and no step says yet what it costs.", gross=gross))
     else:
-        yield _how(
-            say("They bring in {gross} on average, and the steps cost {cost}.", gross=gross, cost=cost)
-        )
+        yield how(say("They bring in {gross} on average, and the steps cost {cost}.", gross=gross, cost=cost))
 
 
 def _clients(flow: Flow, tell: Teller) -> Iterator[str]:
@@ -135,16 +90,16 @@ def _clients(flow: Flow, tell: Teller) -> Iterator[str]:
             cost=tell.money(flow.cost),
             percent=part,
         )
-        yield _how(says)
+        yield how(says)
         winning = cost_of_winning(flow)
         if winning is not None and winning != flow.cac:
             says = say("Without delivering and serving it is {money}.", money=tell.money(winning))
-            yield _how(says)
+            yield how(says)
     needed = flow.entrants_for(GOAL)
     if needed is not None and flow.clients:
         yield say("For {clients} clients a month, {n} must come in.", clients=GOAL, n=tell.number(needed))
         part = tell.percent(flow.clients)
-        yield _how(say("{clients} divided by the {percent} who become clients.", clients=GOAL, percent=part))
+        yield how(say("{clients} divided by the {percent} who become clients.", clients=GOAL, percent=part))
 
 
 def _people(map: Reader, flow: Flow, tell: Teller) -> Iterator[str]:
@@ -162,13 +117,13 @@ def _people(map: Reader, flow: Flow, tell: Teller) -> Iterator[str]:
     told = say(
         "There are {hours} h a month, and each who comes in takes {each} h of them.", hours=have, each=each
     )
-    yield _how(told)
+    yield how(told)
     profit = profit_at_capacity(flow, found)
     if profit is not None and flow.value is not None:
         yield say("That allows {money} a month.", money=tell.money(profit))
         served = bound.limit if flow.entrants is None else min(flow.entrants, bound.limit)
         many, worth = tell.number(served), tell.money(flow.value)
-        yield _how(say("{n} who come in, at {money} each.", n=many, money=worth))
+        yield how(say("{n} who come in, at {money} each.", n=many, money=worth))
 
 
 def _load(id: Id, load: Load, tell: Teller) -> str:
@@ -186,7 +141,7 @@ def _levers(flow: Flow, tell: Teller) -> Iterator[str]:
     for more, lever in best[:LEVERS]:
         yield _lever(more, lever, tell)
     if best:
-        yield _how(
+        yield how(
             say("The whole flow with a tenth of the others taking that answer, less the flow as it is.")
         )
 
@@ -208,14 +163,14 @@ def _range(flow: Flow, tell: Teller) -> Iterator[str]:
     told = say(
         "The shares were drawn {n} times from what was counted; an assumption counts as ten cases.", n=many
     )
-    yield _how(told)
+    yield how(told)
     yield from _next(found[0], tell)
 
 
 def _next(doubt: Doubt, tell: Teller) -> Iterator[str]:
     way, part = tell.way(doubt.arrow), tell.percent(doubt.part)
     yield tell.say("Measure next: {way}.", way=way)
-    yield _how(tell.say("{percent} of the uncertainty comes from there.", percent=part))
+    yield how(tell.say("{percent} of the uncertainty comes from there.", percent=part))
 
 
 def _missing(flow: Flow, tell: Teller) -> Iterator[str]:
@@ -224,10 +179,10 @@ def _missing(flow: Flow, tell: Teller) -> Iterator[str]:
         yield say("Say which share takes: {ways}.", ways=", ".join(tell.way(id) for id in flow.asks))
     if flow.unknown:
         yield say("Without a cost or a value yet: {steps}.", steps=tell.steps(flow.unknown))
-        yield _how(say("They count as nothing until somebody says it."))
+        yield how(say("They count as nothing until somebody says it."))
     if flow.stuck:
         yield say("No end is reached from: {steps}.", steps=tell.steps(flow.stuck))
-        yield _how(say("Whoever comes there is lost, and worth nothing."))
+        yield how(say("Whoever comes there is lost, and worth nothing."))
     for id, left in flow.fell_away.items():
         yield say("{percent} fall away at {step}.", percent=tell.percent(left), step=tell.step(id))
-        yield _how(say("That is what its answers leave over; they are worth nothing."))
+        yield how(say("That is what its answers leave over; they are worth nothing."))

@@ -65,6 +65,12 @@ def _flow() -> Verb:
     return VERB
 
 
+def _chain() -> Verb:
+    from mapper.command.chain import VERB
+
+    return VERB
+
+
 def _shot() -> Verb:
     from mapper.command.shot import VERB
 
@@ -85,6 +91,7 @@ VERBS = (
     Entry("interfaces", N_("find what does not fit between the steps, or is missing"), _interfaces),
     Entry("flow", N_("say what becomes of those who come in, and what they are worth"), _flow),
     Entry("impact", N_("tell what a change does to the whole"), _impact),
+    Entry("chain", N_("name the weakest link, in strength and in money"), _chain),
     Entry("tidy", N_("lay out a map from left to right"), _tidy),
     Entry("shot", N_("show the window with a map as a picture"), _shot),
     Entry("schema", N_("print the JSON Schema of the file format"), _schema),
