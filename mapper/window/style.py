@@ -238,6 +238,13 @@ QFrame[role="in-line"] { background: transparent; border: 2px solid transparent;
 QFrame[role="in-line"][on="below"] { border-top: 1px solid $line; border-radius: 0; }
 QFrame[role="in-line"]:hover { background: $hover; }
 QFrame[role="in-line"]:focus { border-color: $accent; }
+QFrame[role="card"][tone="off"] { border-color: $off; }
+QFrame[role="bridge"] { background: $none-soft; border: 0; border-radius: 12px; }
+QFrame[role="bridge"][tone="off"] { background: $off-soft; }
+QFrame[role="bridge"][tone="watch"] { background: $watch-soft; }
+QFrame[role="bridge"][tone="good"] { background: $good-soft; }
+QLabel[role="card-number"] { font-size: 12px; font-weight: bold; }
+QLabel[role="move-sign"] { background: $accent-soft; border-radius: 9px; }
 QLabel[role="place"] { font-size: 22px; font-weight: bold; }
 QLabel[role="place"][tone="dim"] { color: $ink3; }
 QLabel[role="avatar"] { color: $ink2; background: $none-soft; border-radius: 13px; font-size: 11px;
@@ -336,6 +343,8 @@ QMenu::item:selected, QTreeView[role="outline"]::item:selected, QListView[role="
 QFrame[role="chip"] { border: 2px solid $ink2; }
 QFrame[role="finding"][on="true"] { border: 2px solid $accent; }
 QFrame[role="handover"][on="off"] { border: 2px solid $off; }
+QFrame[role="bridge"] { border: 2px solid $ink2; }
+QFrame[role="bridge"][tone="off"] { border: 2px solid $off; }
 QFrame[role="check-line"][here="true"] { border-color: $accent; }
 #rail QToolButton:checked { border-color: $accent; }
 QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }

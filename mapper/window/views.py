@@ -52,6 +52,12 @@ def _walk(window: MainWindow) -> Page:
     return WalkPage(window)
 
 
+def _chain(window: MainWindow) -> Page:
+    from mapper.window.chain_view.page import ChainPage
+
+    return ChainPage(window)
+
+
 def _people(window: MainWindow) -> Page:
     from mapper.window.people.page import PeoplePage
 
@@ -73,6 +79,7 @@ def _export(window: MainWindow) -> Page:
 VIEWS = (
     View("map", N_("Map"), "map", ("Ctrl+1",)),
     View("flow", N_("Flow"), "flow", ("Ctrl+2",), _flow),
+    View("chain", N_("Chain"), "chain", ("Ctrl+3",), _chain),
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
