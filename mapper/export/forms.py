@@ -51,6 +51,9 @@ class Form:
         self._fields: list[Any] = []
         self._drawings: dict[tuple[str, str, str], Any] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._fields)
+
     def field(self, kind: Kind, frame: Frame, says: str) -> Any:
         """A new field as an annotation for its page; *says* is what is heard and shown beside the pointer."""
         entries = self._tick(frame) if kind == "tick" else self._text(frame, kind)

@@ -99,7 +99,7 @@ class Pdf:
     def finish(self) -> bytes:
         for font in (*self._fonts, *self._others.values()):
             font.put_into(self._canvas._doc)
-        if self._form:
+        if self._form:  # a file that nobody can fill in needs none
             self._form.put_into(self._canvas._doc)
         self._canvas.save()
         return self._file.getvalue()
@@ -255,7 +255,7 @@ class Pdf:
 
     def field(self, box: Box, kind: Kind, says: str) -> None:
         """Somewhere to tick or to write in a fillable file; *says* what for, to those who hear it."""
-        if not self._form:
+        if self._form is None:
             return
         bottom, top = self._height - box.bottom * POINT, self._height - box.top * POINT
         frame = Frame(box.left * POINT, bottom, box.right * POINT, top)

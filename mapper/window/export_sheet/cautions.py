@@ -28,8 +28,8 @@ def cautions(
     alone = sum(one.check.name in UNOWNED for one in findings) if asks else 0
     if alone:
         yield say.many(
-            "{n} step has no owner: where the owner stands, it says so.",
-            "{n} steps have no owner: where the owner stands, it says so.",
+            "{n} step has no owner: nobody is named there.",
+            "{n} steps have no owner: nobody is named there.",
             alone,
         )
     broken = [one for one in findings if one.check.severity == "error"]

@@ -164,7 +164,6 @@ class OptionsColumn(QFrame):
                 self.choices,
                 self.logo_row,
                 self.look,
-                self.cautions,
                 None,
                 gap=12,
                 margins=(20, 2, 20, 8),
@@ -172,6 +171,7 @@ class OptionsColumn(QFrame):
         )
         head = column(self.title, self.about, gap=2, margins=(20, 18, 20, 10))
         foot = column(
+            self.cautions,
             self.progress,
             self.bar,
             row(self.print, None, self.leave, self.export, gap=6),
