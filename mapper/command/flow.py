@@ -70,8 +70,8 @@ def scenario_named(map: Reader, name: str) -> Id:
         return found[0].id
     if not all:
         raise Unusable(Sentence(N_("There is no what-if “{name}”: this map has none."), {"name": name}))
-    titles = ", ".join(f"“{' '.join(one.title.split()) or one.id}”" for one in all)
-    says = N_("There is no what-if “{name}”. The map has {titles}.")
+    titles = ", ".join(" ".join(one.title.split()) or one.id for one in all)
+    says = N_("There is no what-if “{name}”. The map has: {titles}.")
     raise Unusable(Sentence(says, {"name": name, "titles": titles}))
 
 

@@ -262,7 +262,7 @@ def test_an_unknown_scenario_is_told_with_those_that_there_are(
     map = kept(tmp_path, with_(aimed(), *what_if("tool"), *what_if("hire")))
 
     assert main(["flow", map, "--scenario", "spring"]) == 2
-    assert capsys.readouterr().err == "There is no what-if “spring”. The map has “Hire”, “Tool”.\n"
+    assert capsys.readouterr().err == "There is no what-if “spring”. The map has: Hire, Tool.\n"
 
 
 def test_the_words_say_each_number_and_how_it_came_about(
