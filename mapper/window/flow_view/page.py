@@ -73,10 +73,12 @@ class FlowPage(Page):
             return
         shown = self.tried or reading
         sheet = self.streams.sheet
-        self.streams.show_reading(shown, reading.leak.arrow if reading.leak else None)
+        self.streams.show_reading(shown, self._leak)
         self.strip.show_stages(shown, stages_of(shown, sheet))
         self.strip.show_view(self.streams.view)
         self.panel.show_reading(reading, self.streams.arrow, sheet)
+        if self.tried:
+            self.panel.show_numbers(self.tried, sheet, self._leak)
         self.panel.card.show_tried(reading, self.tried, self.share)
         self.frame.dressed(self.panel)
 
@@ -103,10 +105,14 @@ class FlowPage(Page):
         self.streams.choose(arrow)
 
     @property
+    def _leak(self) -> Id | None:
+        leak = self.reading.leak if self.reading else None
+        return leak.arrow if leak else None
+
+    @property
     def about(self) -> Id | None:
         """The arrow that the card shows."""
-        leak = self.reading.leak if self.reading else None
-        return self.streams.arrow or (leak.arrow if leak else None)
+        return self.streams.arrow or self._leak
 
     # what if
 
@@ -118,9 +124,10 @@ class FlowPage(Page):
         self.share = min(max(share, 0.0), 1.0)
         self.tried = reading.tried(arrow, self.share)
         shown = self.tried
-        self.streams.show_reading(shown, reading.leak.arrow if reading.leak else None)
+        self.streams.show_reading(shown, self._leak)
         self.strip.show_stages(shown, stages_of(shown, self.streams.sheet))
         self.panel.card.show_tried(reading, self.tried, self.share)
+        self.panel.show_numbers(shown, self.streams.sheet, self._leak)
         self.told.emit()
 
     def nudge(self, points: int) -> None:

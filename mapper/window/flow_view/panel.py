@@ -93,9 +93,13 @@ class FlowPanel(QFrame):
             text = say("Biggest leak: {title}", title=_source(reading, leak.arrow, say))
             self.to_leak.setText(text.replace("&", "&&"))
             self.to_leak.setAccessibleName(text)
-        self._show_bars(reading, bars(reading, sheet))
-        self._show_money(reading)
+        self.show_numbers(reading, sheet, leak.arrow if leak else None)
         self._show_gaps(reading)
+
+    def show_numbers(self, reading: Reading, sheet: Id, leak: Id | None) -> None:
+        """Show the main way and the money, as they are or as they would be."""
+        self._show_bars(reading, bars(reading, sheet), leak)
+        self._show_money(reading)
 
     def set_look(self) -> None:
         self.card.set_look()
@@ -176,16 +180,15 @@ class FlowPanel(QFrame):
 
     # the main way, the money, what is not known
 
-    def _show_bars(self, reading: Reading, found: tuple[Bar, ...]) -> None:
+    def _show_bars(self, reading: Reading, found: tuple[Bar, ...], leak: Id | None) -> None:
         shown, say = found[:MOST_BARS], self.say
+        leads_to = getattr(reading.map.get(leak), "target", None)
         while len(self.bars) < len(shown):
             self.bars.append(_put(self.bars_box, BarRow(self._page.look)))
-        worst = min((bar.of_before for bar in shown if bar.of_before is not None), default=None)
-        leak = reading.leak
         for one, bar in zip(self.bars, shown, strict=False):
             node = reading.map.get(bar.node)
             token = FUNCTION_TOKENS.get(getattr(node, "function", None) or "", "accent")
-            lost = bool(leak) and bar.of_before is not None and bar.of_before == worst and bar.of_before < 1
+            lost = bar.node == leads_to and bar.of_before is not None
             part = "" if bar.of_before is None or bar.of_before > 1 else telling.share(bar.of_before, say)
             texts = (telling.title(reading.map, bar.node, say), part, telling.people(bar.met, say))
             one.show_bar(texts, bar.of_first, token, lost, telling.bar_spoken(reading, bar, say))

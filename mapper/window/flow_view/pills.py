@@ -26,10 +26,12 @@ def wide(text: str) -> float:
 
 
 def placed(
-    picture: Picture, view: View, texts: dict[Id, str], first: Iterable[Id], room: Box
+    picture: Picture, view: View, texts: dict[Id, str], first: Iterable[Id], room: Box, names: Iterable[Box]
 ) -> dict[Id, Box]:
-    """Where the pills of arrows stand in pixels, those of *first* first; what finds no room has none."""
+    """Where the pills of arrows stand in pixels, those of *first* first; one without room has none."""
     taken: Cells[Id] = Cells()
+    for n, box in enumerate(names):
+        taken.put(Id(f"name {n}"), box)
     for id in picture.places.near(view.seen(*room))[1]:
         taken.put(id, view.shown(picture.shape_box(id)))
     found: dict[Id, Box] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,17 +27,17 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.look import Look
 from mapper.scene.marks import Box
-from mapper.scene.streams import stream_figure
+from mapper.scene.streams import SHADE, stream_figure, stream_width
 from mapper.session.stream import Entry
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_overlay import paint_focus, paint_line
 from mapper.window.canvas_paper import paint_paper
-from mapper.window.canvas_picture import Picture
+from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.controls import plain_tip
 from mapper.window.flow_view import telling
 from mapper.window.flow_view.pills import paint_pill, placed
 from mapper.window.flow_view.reading import Reading
-from mapper.window.painter import Ink, QtPainter, ink
+from mapper.window.painter import Ink, QtPainter, ink, pen
 from mapper.window.view import LEGIBLE, View, fitting
 from mapper.words import Language
 
@@ -44,7 +45,16 @@ MARGIN = 24.0
 READABLE = 0.5
 SLICE, CALM = 0.006, 0.02  # seconds for finding lines: of an idle turn, and after an edit
 WHEEL = 1.0015
+PLACES = {"at", "size", "shape", "role", "source", "target", "relation"}  # fields that the order hangs on
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class Stream(NamedTuple):
+    """What an arrow's ink was made for."""
+
+    points: tuple[Point, ...]
+    part: float | None  # of those who come in
+    main: bool
 
 
 class Streams(QWidget):
@@ -65,8 +75,8 @@ class Streams(QWidget):
         self._leak: Id | None = None
         self._map = map
         self._layer: QPixmap | None = None
-        self._inks: dict[Id, Ink] = {}
-        self._pills: dict[Id, Box] = {}
+        self._inks: dict[Id, tuple[Stream, Ink]] = {}
+        self._pills: dict[Id, Box] | None = None  # where they stand; None: to be found
         self._texts: dict[Id, str] = {}
         self._fitted = False
         self._by_key = False  # whether the focus came by a key, and has to be seen
@@ -95,18 +105,16 @@ class Streams(QWidget):
         self._map = map
         self.picture.follow(map, entry.change.ids, CALM, False)
         self.headers.follow(map)
-        self._inks.clear()
-        self._take_order()
+        change = entry.change
+        if change.added or change.removed or any(not PLACES.isdisjoint(c) for c in change.updated.values()):
+            self._take_order()
         self._stale()
 
     def show_reading(self, reading: Reading, leak: Id | None) -> None:
         """Show these numbers; the arrow *leak* is the biggest leak."""
         self.reading, self._leak = reading, leak
-        self._inks.clear()
-        self._texts = {
-            id: telling.pill(reading, id, self.say) for id in self.order if id in reading.flow.along
-        }
-        if self.arrow and self.arrow not in self._texts:
+        self._texts = {}
+        if self.arrow and self.arrow not in reading.flow.along:
             self.arrow = None
         self._stale()
         self._announce()
@@ -133,7 +141,6 @@ class Streams(QWidget):
     def settle(self) -> None:
         """Find every line now, for who cannot wait."""
         self.picture.settle(float("inf"))
-        self._inks.clear()
         self._stale()
 
     def _begin(self) -> None:
@@ -164,7 +171,7 @@ class Streams(QWidget):
                 self._set_view(self.view.moved(self.width() / 2 - shown.x, self.height() / 2 - shown.y))
 
     def _stale(self) -> None:
-        self._layer = None
+        self._layer = self._pills = None
         self.update()
 
     def _announce(self) -> None:
@@ -179,7 +186,6 @@ class Streams(QWidget):
         """In idle turns, find the lines that are only guessed so far."""
         self.picture.settle(perf_counter() + SLICE)
         if self.picture.settled:
-            self._inks.clear()
             self._stale()
         else:
             self._idle.start(0)
@@ -200,6 +206,12 @@ class Streams(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._layer)
         self.headers.paint(painter, self.picture.drawing, self.view, self.size())
+        if self._pills is None:
+            self._pills = self._place_pills()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for id, box in self._pills.items():
+            tone = "off" if id == self._leak else ""
+            paint_pill(painter, box, self._texts[id], self.look, tone, id == self.arrow)
         if self.hasFocus() and self._by_key and self.arrow is None:
             paint_focus(painter, self.width(), self.height(), self.look)
         painter.end()
@@ -221,7 +233,6 @@ class Streams(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if self.arrow and self.picture.box(self.arrow):
             paint_line(painter, self.picture.points(self.arrow), self.view, self.look)
-        self._paint_pills(painter, arrows)
         painter.end()
         return layer
 
@@ -229,40 +240,59 @@ class Streams(QWidget):
         reading = self.reading
         if reading is None:
             return
+        far = self.view.k < LEGIBLE and len(self.picture) > CROWD
         brush, aligned = QtPainter(painter), []
         for id in arrows:
-            if id not in self._texts:
+            if id not in reading.flow.along:
                 aligned.append(id)
                 continue
-            if id not in self._inks:
-                main = id in reading.way.arrows
-                count = reading.count(id)
-                points = self.picture.points(id)
-                self._inks[id] = ink(stream_figure(id, points, count, reading.per, main, self.look))
-            brush.lay(self._inks[id])
+            main, count = id in reading.way.arrows, reading.count(id)
+            if far:
+                self._paint_far(painter, id, main, stream_width(count, reading.per))
+                continue
+            stream = Stream(
+                self.picture.points(id), None if count is None else count / (reading.per or 1.0), main
+            )
+            if id not in self._inks or self._inks[id][0] != stream:
+                self._inks[id] = (
+                    stream,
+                    ink(stream_figure(id, stream.points, stream.part, 1.0, main, self.look)),
+                )
+            brush.lay(self._inks[id][1])
         self.picture.paint_hot(painter, self.view, aligned)
 
-    def _paint_pills(self, painter: QPainter, arrows: Iterable[Id]) -> None:
+    def _paint_far(self, painter: QPainter, arrow: Id, main: bool, width: float) -> None:
+        """A stream among very many, from so far that its head would be a dot."""
+        painter.setPen(pen(self.look["accent" if main else "edge"], round(width), (), SHADE))
+        painter.drawPolyline([QPointF(*point) for point in self.picture.points(arrow)])
+
+    def pill_text(self, arrow: Id) -> str:
+        """What stands on an arrow; "" where it is none of those that are reckoned with."""
+        if self.reading is None or arrow not in self.reading.flow.along:
+            return ""
+        if arrow not in self._texts:
+            self._texts[arrow] = telling.pill(self.reading, arrow, self.say)
+        return self._texts[arrow]
+
+    def _place_pills(self) -> dict[Id, Box]:
         """The pills, where the map is large enough for them; of the chosen arrow and the leak always."""
-        here = set(arrows)
-        first = [id for id in (self.arrow, self._leak) if id in here and id]
+        here = set(self.picture.places.near(self.view.seen(0, 0, self.width(), self.height()))[0])
+        first = [id for id in (self.arrow, self._leak) if id and id in here]
         shown = self.order if self.view.k >= LEGIBLE else first
-        texts = {id: self._texts[id] for id in shown if id in here and id in self._texts}
+        texts = {id: text for id in shown if id in here and (text := self.pill_text(id))}
+        names = [box for tile in self.headers.tiles if (box := self.headers.box(tile.id))]
         room = Box(0, 0, self.width(), self.height())
-        self._pills = placed(self.picture, self.view, texts, first, room)
-        for id, box in self._pills.items():
-            tone = "off" if id == self._leak else ""
-            paint_pill(painter, box, texts[id], self.look, tone, id == self.arrow)
+        return placed(self.picture, self.view, texts, first, room, names)
 
     # what one does
 
     def at(self, where: QPointF) -> Id | None:
         """The arrow under a pixel: its pill, or its line."""
-        for id, box in self._pills.items():
+        for id, box in (self._pills or {}).items():
             if box.left <= where.x() <= box.right and box.top <= where.y() <= box.bottom:
                 return id
         found = self.picture.at(self.view.to_map(where.x(), where.y()), self.view.k)
-        return found if found in self._texts else None
+        return found if found and self.pill_text(found) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._held = event.position().toPoint()
@@ -300,7 +330,7 @@ class Streams(QWidget):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab goes along the arrows in the order of the flow, and on from the last."""
-        order = [id for id in self.order if id in self._texts]
+        order = [id for id in self.order if self.reading and id in self.reading.flow.along]
         if self.hasFocus() and order:
             here = order.index(self.arrow) if self.arrow in order else (-1 if onward else len(order))
             there = here + (1 if onward else -1)
@@ -334,5 +364,5 @@ class Streams(QWidget):
 
     def middle_of(self, arrow: Id) -> Point | None:
         """Where the pill of an arrow is in pixels, if it shows."""
-        box = self._pills.get(arrow)
+        box = (self._pills or {}).get(arrow)
         return box.centre if box else None
