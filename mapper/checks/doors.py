@@ -2,68 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mapper.checks.check import Check, Finding, WholeMap
 from mapper.checks.naming import name
-from mapper.checks.plan import Plan
 from mapper.checks.study import Study
-from mapper.model.records import Id, Node
+from mapper.insight.doors import Fault, Loose, loose_doors
 from mapper.words import N_, Sentence
+
+SAYS: Mapping[Fault, str] = {
+    "no such beginning": N_("{step}: an arrow leads to a beginning that is not inside."),
+    "which beginning": N_("{step} begins in several places inside: the arrow does not say where."),
+    "no such end": N_("{step}: an arrow leaves by an end that is not inside."),
+    "which end": N_("{step} ends in several places inside: the arrow does not say by which."),
+    "one end only": N_("{step} leads on in several ways, and yet has only one end inside."),
+}
 
 
 def find(study: Study) -> Iterator[Finding]:
     """Arrows into and out of a subsystem that do not say by which door inside, or say a wrong one.
 
-    An only arrow takes an only end by itself, an only beginning takes all
-    that come; an inside without a beginning or an end is S01's and S02's.  An
-    end inside that no arrow names is an end of the whole.
+    An inside without a beginning or an end is S01's and S02's.
     """
-    inside = {plan.sheet.inside: plan for plan in study.plans if plan.sheet.inside and plan.nodes}
-    for plan in study.plans if inside else ():
-        for node in plan.nodes.values():
-            if node.shape == "subsystem" and (below := inside.get(node.id)):
-                yield from _into(plan, node, below)
-                yield from _out_of(plan, node, below)
+    for loose in loose_doors(study.plans):
+        yield Finding(loose.arrow, says(loose))
 
 
-def _into(plan: Plan, node: Node, below: Plan) -> Iterator[Finding]:
-    begins = [id for id, one in below.nodes.items() if below.begins(one)]
-    for arrow in plan.entries[node.id]:
-        if arrow.into is not None and arrow.into not in begins:
-            yield _finding(
-                plan, node, arrow.id, N_("{step}: an arrow leads to a beginning that is not inside.")
-            )
-        elif arrow.into is None and len(begins) > 1:
-            yield _finding(
-                plan,
-                node,
-                arrow.id,
-                N_("{step} begins in several places inside: the arrow does not say where."),
-            )
-
-
-def _out_of(plan: Plan, node: Node, below: Plan) -> Iterator[Finding]:
-    ends = [id for id, one in below.nodes.items() if below.ends(one)]
-    leaving = plan.exits[node.id]
-    for arrow in leaving:
-        if arrow.from_end is not None and arrow.from_end not in ends:
-            yield _finding(plan, node, arrow.id, N_("{step}: an arrow leaves by an end that is not inside."))
-        elif arrow.from_end is None and len(ends) > 1:
-            yield _finding(
-                plan,
-                node,
-                arrow.id,
-                N_("{step} ends in several places inside: the arrow does not say by which."),
-            )
-        elif arrow.from_end is None and ends and len(leaving) > 1:
-            yield _finding(
-                plan, node, arrow.id, N_("{step} leads on in several ways, and yet has only one end inside.")
-            )
-
-
-def _finding(plan: Plan, node: Node, about: Id, says: str) -> Finding:
-    return Finding(about, Sentence(says, {"step": name(plan, node)}))
+def says(loose: Loose) -> Sentence:
+    """What is the matter with a door."""
+    return Sentence(SAYS[loose.fault], {"step": name(loose.plan, loose.plan.nodes[loose.host])})
 
 
 CHECK = Check(

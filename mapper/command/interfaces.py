@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from mapper.checks.doors import says as door
 from mapper.checks.handovers import instead, misfit
 from mapper.checks.inputs import says, titles
 from mapper.checks.naming import plain
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, NO, Verb
+from mapper.insight.doors import Loose
 from mapper.insight.interfaces import Contract, Gap, Interfaces, interfaces
 from mapper.insight.plan import Plan, plans
 from mapper.insight.stackup import StackUp, stackups
@@ -43,7 +45,7 @@ def run(args: Namespace, say: Language) -> int:
     else:
         for line in answer.lines():
             print(line)
-    return NO if answer.found.misfits or answer.found.missing.gaps else FINE
+    return FINE if answer.found.fit else NO
 
 
 class _Answer:
@@ -58,8 +60,9 @@ class _Answer:
     def data(self) -> dict[str, Any]:
         """The shape that other programs rely on; hours throughout."""
         missing = self.found.missing
+        misfits = [self._handover(one) | {"says": self._misfit(one)} for one in self.found.misfits]
         return {
-            "misfits": [self._handover(one) | {"says": self._misfit(one)} for one in self.found.misfits],
+            "misfits": [*misfits, *map(self._door, self.found.doors)],
             "missing": [self._missing(gap) for gap in missing.gaps],
             "stackup": [_stacked(stack) for stack in self.stacks],
             "handovers": [self._handover(one) for one in self.found.contracts],
@@ -68,7 +71,8 @@ class _Answer:
 
     def lines(self) -> Iterator[str]:
         missing = self.found.missing
-        yield from self._group(N_("Does not fit"), [self._misfit(one) for one in self.found.misfits])
+        doors = [self.say.tell(door(one)) for one in self.found.doors]
+        yield from self._group(N_("Does not fit"), [*map(self._misfit, self.found.misfits), *doors])
         gaps = [self.say.tell(self._gap(gap)) for gap in missing.gaps]
         yield from self._group(N_("Missing on the way"), gaps)
         outside = [self._from_outside(port) for port in missing.outside]
@@ -83,10 +87,11 @@ class _Answer:
             yield f"  {line}"
 
     def _summary(self) -> str:
-        off, gaps, all = len(self.found.misfits), len(self.found.missing.gaps), len(self.found.contracts)
+        off = len(self.found.misfits) + len(self.found.doors)
+        gaps, all = len(self.found.missing.gaps), len(self.found.contracts)
         if not all:
             return self.say("Nobody has written down yet what the steps take in and hand over.")
-        if not off and not gaps:
+        if self.found.fit:
             return self.say.many(
                 "{n} handover is written down. Nothing is known not to fit, and nothing is missing.",
                 "{n} handovers are written down. Nothing is known not to fit, and nothing is missing.",
@@ -105,6 +110,9 @@ class _Answer:
         told = {"port": port.id, "node": port.node, "flow": port.flow, "item": port.item}
         measures = {"expected": port.expected, "measured": port.measured, "stands": one.mark}
         return {**told, **measures, "with": list(one.partners)}
+
+    def _door(self, one: Loose) -> dict[str, Any]:
+        return {"node": one.host, "arrow": one.arrow, "fault": one.fault, "says": self.say.tell(door(one))}
 
     def _misfit(self, one: Contract) -> str:
         port, plan = one.port, self.plan_of[one.port.node]

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mapper.insight.doors import Loose, loose_doors
 from mapper.insight.fitting import fits, same_item
 from mapper.insight.handover import Mark, givers, mark, takers
 from mapper.insight.passage import Passage, Step, passage, wholes
@@ -49,6 +50,12 @@ class Interfaces:
 
     contracts: tuple[Contract, ...]
     missing: Missing
+    doors: tuple[Loose, ...]  # by which one does not come in or out of a subsystem as it is drawn
+
+    @property
+    def fit(self) -> bool:
+        """Whether nothing is known not to fit, and nothing is missing."""
+        return not (self.misfits or self.doors or self.missing.gaps)
 
     @property
     def misfits(self) -> tuple[Contract, ...]:
@@ -66,7 +73,7 @@ def interfaces(map: Reader) -> Interfaces:
         for id in plan.nodes
         for port in ports.get(id, ())
     ]
-    return Interfaces(tuple(contracts), missing(map, found))
+    return Interfaces(tuple(contracts), missing(map, found), tuple(loose_doors(found)))
 
 
 def missing(map: Reader, given: Sequence[Plan]) -> Missing:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from itertools import pairwise
+from random import Random
+
 from mapper.insight.interfaces import interfaces
 from mapper.model.document import Document
 from mapper.model.records import Id, Lane, Port, Record
@@ -196,3 +199,54 @@ def test_a_map_without_handovers_has_none() -> None:
 
     assert (found.contracts, found.misfits, found.missing.gaps) == ((), (), ())
     assert interfaces(Document()).contracts == ()
+
+
+def test_a_way_into_a_subsystem_that_does_not_say_where_is_no_fit() -> None:
+    map = talks("(in) -> [greet] -> (out)\n(back) -> [out]", needs("greet"), gives("ask"), gives("note"))
+
+    found = interfaces(map)
+
+    assert [(one.host, one.arrow, one.fault) for one in found.doors] == [
+        ("talk", "a2", "which beginning"),
+        ("talk", "a6", "which beginning"),
+    ]
+    assert not found.fit
+    assert found.missing.gaps == ()
+
+
+def test_what_is_missing_is_what_one_finds_by_walking_every_way() -> None:
+    """On random maps: whoever walks on without an item may come to a step that needs it."""
+    for seed in range(60):
+        random = Random(seed)
+        steps = [f"s{n}" for n in range(8)]
+        lines = [
+            f"[{here}] -> [{random.choice(steps)}]" for here in steps for _ in range(random.choice((1, 2)))
+        ]
+        ports = [gives(step) for step in random.sample(steps, 3)]
+        ports += [needs(step) for step in random.sample(steps, 4)]
+        map = drawn("(in) -> [s0]\n" + "\n".join(lines), *ports)
+
+        found = {gap.port: gap.path for gap in interfaces(map).missing.gaps}
+
+        given = {port.node for port in ports if port.flow == "out"}
+        far = _walked(map, given)
+        assert {port.removesuffix("-needs-Budget"): len(path) - 1 for port, path in found.items()} == {
+            port.node: far[port.node] for port in ports if port.flow == "in" and port.node in far
+        }
+        ways = {(arrow.source, arrow.target) for arrow in map if arrow.kind == "arrow"}
+        for path in found.values():
+            assert path[0] == "in"
+            assert given.isdisjoint(path[:-1])
+            assert all(step in ways for step in pairwise(path))
+
+
+def _walked(map: Document, given: set[Id]) -> dict[Id, int]:
+    """How many steps it is to each shape for one to whom nobody has handed anything over."""
+    far = {Id("in"): 0}
+    ahead = [Id("in")]
+    for here in ahead:
+        for arrow in map if here not in given else ():
+            if arrow.kind == "arrow" and arrow.source == here and arrow.target not in far:
+                far[arrow.target] = far[here] + 1
+                ahead.append(arrow.target)
+    return far
