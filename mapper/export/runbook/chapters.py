@@ -46,6 +46,7 @@ class Block:
     again: Band | None = None  # heads its further pages
     apart: float = _APART  # from what stands above it
     flows: bool = False  # begins wherever there is room for its beginning
+    leads: bool = False  # goes with what follows where it does not fit behind what it follows
 
     @property
     def seen(self) -> Sequence[Band]:
@@ -105,7 +106,7 @@ def _flowing(steps: Sequence[Step], book: Book) -> list[Block]:
         if paged:
             blocks += [_block(step, book) for step in some]
         else:
-            blocks.append(Block(other_bands(list(some), book)))
+            blocks.append(Block(other_bands(list(some), book), flows=True, leads=True))
     return blocks
 
 
@@ -132,7 +133,7 @@ def stray_leaves(book: Book) -> list[Leaf]:
         return []
     place = Place("strays", book.say("Not yet connected"), 0, listed=True)
     said = book.say("No beginning leads to these steps. Connect them on the map, or take them out.")
-    return _leaves([_under(heading(place, said, book), blocks[0]), *blocks[1:]], book)
+    return _leaves([_under([*heading(place, said, book), gap(12)], blocks[0]), *blocks[1:]], book)
 
 
 def listed(lists: Iterable[tuple[Place, str, Sequence[Band]]], book: Book) -> list[Leaf]:
@@ -164,10 +165,18 @@ def packed(blocks: Iterable[Block], room: float) -> list[list[tuple[float, Band]
     """
     leaves: list[list[tuple[float, Band]]] = []
     used, went_on = 0.0, False
-    for given in blocks:
-        block = _closer(given, room - used) if leaves and not given.flows else given
+    carried: list[Band] = []
+    blocks = list(blocks)
+    for n, given in enumerate(blocks):
+        block = _under(carried, given)
+        carried = []
+        if leaves and not given.flows:
+            block = _closer(block, room - used)
         tall = sum(band.height for band in block.seen)
         top = used + block.apart if leaves else 0.0
+        if given.leads and n + 1 < len(blocks) and (not leaves or top + tall > room) and tall < _SHORT * room:
+            carried = [*block.bands, gap(_APART)]
+            continue
         flows = block.flows or (went_on and used <= _TAIL * room)
         fits = top + tall <= room and (flows or tall <= _SHORT * room)
         here = leaves and (fits or (flows and top + _BEGINNING <= room))

@@ -27,6 +27,7 @@ INK, INK2, INK3 = (LOOK[token] for token in ("ink", "ink2", "ink3"))
 LINE, LINE2 = LOOK["line"], LOOK["line2"]
 TALLEST = 300.0  # a band that would be higher is made as several
 _PIECE = 120.0  # as high as those
+_TOGETHER = 6  # a reference of fewer lines is not parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Line:
     ref: str = ""  # a page to name behind it
     form: str = N_("(p. {page})")
     mark: tuple[Outline, ...] = ()  # drawn behind the end of the text, as if it ended at the origin
+    stays: bool = False  # on one page with the next
 
 
 def or_else(make: Callable[[], T], plain: Callable[[], T]) -> T:
@@ -170,7 +172,10 @@ def referring(text: str, key: str, left: float, right: float, say: Language, **l
     rows = wrapped(text, room, made.size, say, made.bold)
     if rows and width(rows[-1], made.size, made.bold) + behind > room:
         rows = wrapped(text, room - behind, made.size, say, made.bold)
-    return [replace(made, text=row, ref=key if i == len(rows) else "") for i, row in enumerate(rows, 1)]
+    return [
+        replace(made, text=row, ref=key if i == len(rows) else "", stays=i < len(rows) < _TOGETHER)
+        for i, row in enumerate(rows, 1)
+    ]
 
 
 def plainly(text: str, left: float, right: float, say: Language) -> list[Band]:
@@ -228,21 +233,21 @@ def row(
 def _stack(cells: Sequence[Sequence[Line]], head: Band | None) -> Iterator[Band]:
     for cell in cells:
         begin = 0
-        for end in _breaks([line.leading for line in cell]):
+        for end in _breaks(cell):
             items, height = placed(cell[begin:end])
             yield Band(height, tuple(items), head=head)
             begin = end
 
 
-def _breaks(leads: Sequence[float]) -> list[int]:
+def _breaks(cell: Sequence[Line]) -> list[int]:
     """After which lines a high cell is broken."""
     ends, used = [], 0.0
-    for i, lead in enumerate(leads):
-        used += lead
-        if used >= _PIECE:
+    for i, line in enumerate(cell):
+        used += line.leading
+        if used >= _PIECE and not line.stays:
             ends.append(i + 1)
             used = 0.0
-    return ends if ends and ends[-1] == len(leads) else [*ends, len(leads)]
+    return ends if ends and ends[-1] == len(cell) else [*ends, len(cell)]
 
 
 def ruled(left: float, right: float, y: float, color: str = LINE, width: float = 1.0) -> Outline:

@@ -14,6 +14,7 @@ from mapper.model.records import Lane
 from mapper.scene.marks import Box
 
 LEFT = 64.0
+AIR = 8.5  # above and below a row
 
 
 def other_bands(steps: Sequence[Step], book: Book) -> list[Band]:
@@ -45,7 +46,7 @@ def note_bands(chapter: Chapter, book: Book) -> list[Band]:
 def _other(step: Step, book: Book) -> list[Band]:
     right = book.paper.width - LEFT
     middle = LEFT + (right - LEFT) * 0.5
-    sign, end = disc(step.number, LEFT, 10, 24, 12)
+    sign, end = disc(step.number, LEFT, AIR - 1.0, 24, 12)
     left = max(end + 12, LEFT + 44)
     title = book.title(step)
     cell = lines(
@@ -58,7 +59,7 @@ def _other(step: Step, book: Book) -> list[Band]:
     for arrow in exits(book.map, step.node.id):
         after += branch(arrow, step, book, middle, right)
     place = Place(step.key, f"{step.number} {title}", step.level)
-    return row([cell, after], [place, *sign], above=11, below=11, rule=Box(LEFT, 0, right, 0))
+    return row([cell, after], [place, *sign], above=AIR, below=AIR, rule=Box(LEFT, 0, right, 0))
 
 
 def _kind(step: Step, book: Book) -> str:
