@@ -196,8 +196,8 @@ class Port(Record):
     node: Id = belongs_to("node")
     flow: Literal["in", "out"] = "in"
     item: str = ""
-    expected: str = ""
-    measured: str = ""
+    expected: str = Field(default="", coerce_numbers_to_str=True)  # words, or a number that others wrote
+    measured: str = Field(default="", coerce_numbers_to_str=True)
     fits: bool | None = None
     rank: float = 0.0
 

@@ -82,3 +82,11 @@ def test_an_arrow_cannot_outlive_its_ends_and_a_number_can_outlive_its_owner() -
 
     assert owned == {"source", "target"}
     assert mentioned == {"owner"}
+
+
+def test_a_number_that_others_wrote_for_what_is_expected_is_read_as_its_words() -> None:
+    row = {"id": "p", "kind": "port", "node": "n", "item": "Age", "expected": 2, "measured": 3.5}
+
+    port = read(row)
+
+    assert (port.row()["expected"], port.row()["measured"]) == ("2", "3.5")
