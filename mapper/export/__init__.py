@@ -39,6 +39,12 @@ def _people(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def _chain(map: Reader, options: Options) -> bytes:
+    from mapper.export.sheets.chain import write
+
+    return write(map, options)
+
+
 def _poster(map: Reader, options: Options) -> bytes:
     from mapper.export.sheets.poster import write
 
@@ -141,6 +147,15 @@ EXPORTERS: tuple[Exporter, ...] = (
         _people,
         N_("PDF, one page for everybody"),
         "users",
+        PAGES,
+    ),
+    Exporter(
+        "chain",
+        N_("Chain"),
+        ".pdf",
+        _chain,
+        N_("PDF, the weakest link on one page"),
+        "chain",
         PAGES,
     ),
     Exporter(

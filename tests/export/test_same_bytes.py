@@ -14,6 +14,7 @@ from tests.export.hostile import DAY, exported
 
 WAYS = (
     *(("checklist", ".pdf"), ("scorecard", ".pdf"), ("people", ".pdf"), ("poster", ".pdf")),
+    ("chain", ".pdf"),
     *(("steps", ".csv"), ("raci", ".csv"), ("outline", ".md")),
 )
 PROGRAM = f"""

@@ -13,9 +13,10 @@ from mapper.insight.link_handovers import Bridge
 from mapper.insight.link_moves import Told
 from mapper.insight.link_readiness import Part
 from mapper.insight.link_story import LinkTold
+from mapper.insight.link_words import PARTS, bridge_said, part_said, part_why
 from mapper.insight.spread import FEW
 from mapper.scene.look import FUNCTION_TOKENS, Look
-from mapper.window.chain_view.spoken import PARTS, bridge_said, part_said, part_why, spoken
+from mapper.window.chain_view.spoken import spoken
 from mapper.window.controls import Elided, button, column, label, plain_tip, row
 from mapper.window.icons import wear
 from mapper.window.style import play
