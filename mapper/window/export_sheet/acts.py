@@ -82,6 +82,7 @@ class Writing:
         elif made.data is None:
             map = self._sheet.session.document.copy()
             self._extra = Making(map, made.exporter, made.options, only_data=True)
+            self._sheet.writer = self._extra
             self._poll.start()
         else:
             self._end()

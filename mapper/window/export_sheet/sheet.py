@@ -61,6 +61,7 @@ class ExportSheet(Page):
         say = self.say
         self.setAccessibleName(say("Export"))
         self.making: Making | None = None
+        self.writer: Making | None = None  # of what is written without having been shown
         self.waiting: acts.Waiting | None = None
         self._shown = 0  # pages of what is being made that are shown already
         self._before: QWidget | None = None
@@ -205,10 +206,13 @@ class ExportSheet(Page):
         self.plates.close_down()
 
     def _stop_work(self) -> None:
+        """No thread of ours outlives the window: each gives up at the next thing that it reads."""
         if self.waiting:
             self.waiting.cancel()
-        if self.making:
-            self.making.stop()
+        for making in (self.making, self.writer):
+            if making:
+                making.stop()
+                making.wait()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more: what is under way is given up, and what is large is let go of."""
