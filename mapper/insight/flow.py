@@ -152,7 +152,10 @@ class Flow:
     @cached_property
     def expected_steps(self) -> float | None:
         """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
-        return _sum([self.visits[node.id] for node in self.shapes if _counts_as_step(node)])
+        met = self.visits
+        return _sum(
+            [met[node.id] for node in self.shapes if node.shape != "terminus" or _has_work(node)]
+        )
 
     @cached_property
     def shapes(self) -> tuple[Node, ...]:
@@ -169,14 +172,14 @@ class Flow:
     @cached_property
     def unknown(self) -> tuple[Id, ...]:
         """The rectangles without a cost and the wins without a value."""
-        ends = {self._net.nodes[state].id for state in self._net.ends}
-        nodes = {node.id: node for node in self._net.nodes}
-        return tuple(
-            id
-            for id, node in nodes.items()
-            if (node.shape == "rectangle" and node.cost is None)
-            or (id in ends and node.outcome == "win" and node.value is None)
-        )
+        net = self._net
+        wins = {state for state in net.ends if net.nodes[state].outcome == "win"}
+        silent = [
+            node.id
+            for state, node in enumerate(net.nodes)
+            if (node.cost is None if node.shape == "rectangle" else state in wins and node.value is None)
+        ]
+        return tuple(dict.fromkeys(silent))
 
     @cached_property
     def stuck(self) -> tuple[Id, ...]:
@@ -273,8 +276,9 @@ def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]
     return {id: amount / total for id, amount in amounts.items()}, None
 
 
-def _counts_as_step(node: Node) -> bool:
-    return node.shape != "terminus" or (node.cost, node.income, node.minutes) != (None, None, None)
+def _has_work(node: Node) -> bool:
+    """Whether something is done at a terminus."""
+    return (node.cost, node.income, node.minutes) != (None, None, None)
 
 
 def _sum(numbers: Sequence[float | None]) -> float | None:

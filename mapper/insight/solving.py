@@ -10,7 +10,6 @@ from math import fsum
 from mapper.insight.chain import Chain, Growing
 from mapper.insight.net import Net, Way, spread
 from mapper.insight.shares import left_over
-from mapper.model.records import Node
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,7 @@ def solve_net(whole: Net, start: Mapping[int, float], gone: Collection[int] = ()
     rows = [{} if state in stuck else _row(ways) for state, ways in enumerate(whole.ways)]
     chain = Chain(rows, [left_over(row.values()) for row in rows])
     visits = chain.visits(start)
-    reward = [
-        (0.0, 0.0) if state in stuck else _reward(whole, state, node)
-        for state, node in enumerate(whole.nodes)
-    ]
+    reward = _rewards(whole, stuck)
     return Solved(whole, start, chain, stuck, visits, reward, _hidden(whole, stuck, visits))
 
 
@@ -126,9 +122,13 @@ def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> froz
     return frozenset(spread(after, onward))
 
 
-def _reward(whole: Net, state: int, node: Node) -> tuple[float, float]:
-    """What a visit brings in and what it costs; what is not known adds nothing."""
-    if node.id in whole.hosts:
-        return 0.0, 0.0
-    reached = (node.value or 0.0) if state in whole.ends else 0.0
-    return (node.income or 0.0) + reached, node.cost or 0.0
+def _rewards(whole: Net, stuck: Collection[int]) -> list[tuple[float, float]]:
+    """What a visit of each state brings in and what it costs; what is not known adds nothing."""
+    rewards = [(node.income or 0.0, node.cost or 0.0) for node in whole.nodes]
+    for state in whole.ends:
+        rewards[state] = rewards[state][0] + (whole.nodes[state].value or 0.0), rewards[state][1]
+    for state in (state for host in whole.hosts for state in whole.states[host]):
+        rewards[state] = 0.0, 0.0
+    for state in stuck:
+        rewards[state] = 0.0, 0.0
+    return rewards
