@@ -210,12 +210,19 @@ class PrintFont:
 
     def put_into(self, document: Any) -> None:
         """Write the font, with the glyphs that were used, under its name."""
+        try:
+            self._put(document, self._source)
+        except Exception:
+            if self._own:
+                raise
+            self._put(document, _Noto(self._bold))  # boxes, since a font of this machine is damaged
+
+    def _put(self, document: Any, source: Source) -> None:
         codes = {ord(char): Letter(char, char) for char in self._used}
         codes |= {code: Letter(said, shown) for (said, shown, _), code in self._spare.items()}
         ordered = sorted(codes.items())
-        reader = self._source.reader
-        name = f"{self._tag}+{_plain_name(reader.name)}"
-        family = _descendant(document, name, ordered, self._source, self._bold)
+        name = f"{self._tag}+{_plain_name(source.reader.name)}"
+        family = _descendant(document, name, ordered, source, self._bold)
         font = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",

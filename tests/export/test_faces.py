@@ -141,3 +141,14 @@ def test_a_long_foreign_text_is_broken_to_fit() -> None:
 
     assert len(rows) > 3
     assert all(text.width(row, 13) <= 201 for row in rows)
+
+
+def test_a_font_that_turns_out_to_be_damaged_spoils_no_book(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "Arial.ttf")
+    face = face_for(SUM)
+    assert face is not None
+    monkeypatch.setattr(face.reader, "makeSubset", lambda glyphs: 1 / 0)
+
+    assert f"x{SUM}" in pypdf.PdfReader(io.BytesIO(printed(f"x{SUM}"))).pages[2].extract_text()
