@@ -16,6 +16,7 @@ from typing import Literal
 
 from mapper.insight.capacity import loads, profit_at_capacity
 from mapper.insight.flow import Flow
+from mapper.insight.hours import Hours
 from mapper.insight.performance import kpis_of, latest
 from mapper.insight.sensitivity import SAVED, gain, levers, with_shares
 from mapper.insight.shares import known
@@ -152,7 +153,9 @@ class _Bench:
     def __init__(self, map: Reader, flow: Flow, by: By) -> None:
         self._map = map
         self._flow = flow
-        self._profit = profit_at_capacity(flow, loads(map, flow))
+        asked = loads(map, flow)
+        self._profit = profit_at_capacity(flow, asked)
+        self._hours = Hours(map, flow, asked)
         self._levers = levers(flow)
         self._link: dict[Id, str] = {}
         self._steps: dict[str, list[Node]] = {name: [] for name in NAMES[by]}
@@ -276,10 +279,14 @@ class _Bench:
         return Move("save", arrow.id, arrow.source, lever.share, to, more, None, None)
 
     def _with_money(self, move: Move) -> Move:
-        if move.kind == "number" or self._profit is None:
+        lever = self._levers.get(move.about)
+        if move.kind == "number" or self._profit is None or self._flow.value is None or move.gain is None:
             return move
-        _, a_month = self._worth({move.about: move.to})
-        return replace(move, a_month=a_month)
+        if lever is None or move.to >= 1.0:
+            return replace(move, a_month=self._worth({move.about: move.to})[1])
+        after = self._hours.limit(lever, move.to)
+        amounts = [n for n in (self._flow.entrants, after) if n is not None]
+        return replace(move, a_month=min(amounts) * (self._flow.value + move.gain) - self._profit)
 
 
 def _by_gain(move: Move) -> tuple[float, Id]:

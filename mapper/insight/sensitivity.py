@@ -36,6 +36,8 @@ class Lever:
     )
     value: float | None  # V as it is
     turnover: float  # what comes in and what goes out, per entrant
+    state: int  # of the net, that it leaves
+    place: int  # among the ways that leave it
 
     @property
     def elasticity(self) -> float | None:
@@ -51,9 +53,13 @@ class Lever:
 
     def gain(self, to: float) -> float | None:
         """V(share := to) - V, recomputed; None where nobody would leave a loop any more."""
+        return self.more(self.slope, to)
+
+    def more(self, slope: float, to: float) -> float | None:
+        """The same of anything that is gathered on the way, by its slope."""
         moved = to - self.share
         leaves = 1 - moved * self.again
-        return moved * self.slope / leaves if leaves > CLOSED else None
+        return moved * slope / leaves if leaves > CLOSED else None
 
 
 def levers(flow: Flow) -> Mapping[Id, Lever]:
@@ -63,6 +69,15 @@ def levers(flow: Flow) -> Mapping[Id, Lever]:
     a share that is not known.
     """
     return {} if flow.cannot_begin else {lever.arrow: lever for lever in _levers(flow)}
+
+
+def slope_of(flow: Flow, lever: Lever, worth: Sequence[float]) -> float:
+    """How what is gathered on the way changes with a share; *worth* is the same from each state on."""
+    solved = flow.solved
+    ways = solved.net.ways[lever.state]
+    shares = [share or 0.0 for _, _, share in ways]
+    better = _against_the_others(shares, [worth[target] for _, target, _ in ways])
+    return solved.visits[lever.state] * better[lever.place]
 
 
 def with_shares(flow: Flow, shares: Mapping[Id, float]) -> Flow:
@@ -101,7 +116,7 @@ def _levers(flow: Flow) -> Iterator[Lever]:
         again = _against_the_others(shares, back)
         for n, (arrow, _, share) in enumerate(ways):
             if arrow and share is not None and share < 1.0 and not veiled[n]:
-                yield Lever(arrow, share, met * better[n], again[n], flow.value, turnover)
+                yield Lever(arrow, share, met * better[n], again[n], flow.value, turnover, state, n)
 
 
 def _against_the_others(shares: Sequence[float], worth: Sequence[float]) -> list[float]:
