@@ -140,13 +140,13 @@ class ArrowCard(Card):
         more = None if was is None or now is None else (now - was) * before.per
         text = "" if more is None else f"{'–' if more < 0 else '+'}\u00a0{telling.people(abs(more), say)}"
         what = say("wins a month") if month else say("wins of 100")
-        self.clients.show_gain(text, what, (more or 0.0) >= 0, why)
+        self.clients.show_gain(text, what, _seen(more), why)
         self.clients.setVisible(more is not None)
         old, new = before.flow.value, after.flow.value
         gain = None if old is None or new is None else (new - old) * before.per
         text = say("Not known") if gain is None else telling.gained(map, gain, say)
         what = say("a month") if month else say("for 100 who come in")
-        self.money.show_gain(text, what, (gain or 0.0) >= 0, why)
+        self.money.show_gain(text, what, _seen(gain), why)
         full = telling.full_hours(after, say)
         over = (
             after.flow.entrants is not None
@@ -196,3 +196,8 @@ class ArrowCard(Card):
                 counting.count(draft, record.id, counted["cases"], counted["of"])
         except Refused as no:
             self._refuse(self.say.tell(no.sentence))
+
+
+def _seen(change: float | None) -> float:
+    """A change, or none where it is too small to be seen."""
+    return 0.0 if change is None or abs(change) < 0.05 else change

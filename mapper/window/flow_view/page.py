@@ -226,7 +226,9 @@ class FlowPage(Page):
         if shown is None:
             return ""
         say, flow = self.say, shown.flow
-        wins = telling.people(None if flow.clients is None else flow.clients * shown.per, say)
+        if flow.clients is None:
+            return say("Not everything is known yet")
+        wins = telling.people(flow.clients * shown.per, say)
         if flow.entrants is None:
             text = say("Of 100 who come in: {wins} wins", wins=wins)
         else:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mapper.edits import counting
 from mapper.edits.refused import Refused
@@ -129,7 +130,7 @@ class FlowPanel(QFrame):
 
     def _show_ask(self, reading: Reading) -> None:
         """The field for how many come in, with what it is good for as long as nobody knows."""
-        say, begins = self.say, reading.flow._solved.net.begins
+        say, begins = self.say, reading.flow.solved.net.begins
         silent = next((node for node in begins if node.entrants is None), None)
         about = silent or next(iter(begins), None)
         self.begin = about.id if about else None
@@ -164,8 +165,10 @@ class FlowPanel(QFrame):
         """Why there is no leak to show."""
         say, flow = self.say, reading.flow
         text = ""
-        if not flow._solved.net.begins:
+        if not flow.solved.net.begins:
             text = say.tell(flow.cannot_begin) if flow.cannot_begin else ""
+        elif flow.cannot_begin:
+            text = ""  # the question above says it
         elif about is None and flow.value is None:
             text = say("Nothing can be said of leaks yet: a share on the way is not known.")
         elif about is None and not flow.gross:
@@ -265,6 +268,9 @@ class Jump(QPushButton):
         self.setProperty("role", "repair")
         self._words = label("", "small", wrap=True, tone="accent")
         self.setLayout(column(self._words, margins=(2, 3, 2, 3)))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _=False: self._run())
 
     def show_jump(self, text: str, run: Callable[[], object]) -> None:
@@ -272,7 +278,19 @@ class Jump(QPushButton):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(text))
-        self.setMinimumHeight(self._words.heightForWidth(WIDTH - 44) + 6)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 44, self.heightForWidth(WIDTH - 44))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 22)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.heightForWidth(max(width - 8, 1)) + 8
 
 
 def _source(reading: Reading, arrow: Id, say: Any) -> str:

@@ -180,9 +180,9 @@ class Gain(QWidget):
         self.what = label("", "small", wrap=True)
         self.setLayout(column(self.amount, self.what, gap=0))
 
-    def show_gain(self, amount: str, what: str, good: bool, why: str) -> None:
+    def show_gain(self, amount: str, what: str, change: float, why: str) -> None:
         self.amount.setText(amount)
         self.what.setText(what)
-        play(self.amount, tone="good" if good else "off")
+        play(self.amount, tone="good" if change > 0 else "off" if change < 0 else "")
         self.setAccessibleName(f"{amount} {what}. {why}")
         self.setToolTip(plain_tip(why))

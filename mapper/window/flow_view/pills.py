@@ -69,7 +69,11 @@ def _places(picture: Picture, view: View, arrow: Id, width: float) -> Iterator[B
             yield _around(Point(middle.x, top - OFF - HIGH - 3), width)
     for a, b in legs:
         for part in (0.5, 0.3, 0.7):
-            yield _around(Point(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part), width)
+            here = Point(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part)
+            yield _around(here, width)
+            if abs(a.x - b.x) < 1.0:
+                for side in (1, -1):
+                    yield _around(Point(here.x + side * (width / 2 + 8), here.y), width)
 
 
 def _long(a: Point, b: Point) -> float:

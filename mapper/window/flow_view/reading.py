@@ -135,7 +135,7 @@ class Reading:
     @cached_property
     def _moving(self) -> frozenset[Id]:
         """The arrows whose share can move: one of several ways out, or the only one, which not all take."""
-        net = self.flow._solved.net
+        net = self.flow.solved.net
         return frozenset(
             way.arrow
             for state, ways in enumerate(net.ways)
@@ -152,7 +152,7 @@ def read_map(map: Reader) -> Reading:
 
 def main_way(flow: Flow) -> Way:
     """The likeliest way to a win; on a map without one, to any end."""
-    solved = flow._solved
+    solved = flow.solved
     net = solved.net
     wins = {state for state in net.ends if net.nodes[state].outcome == "win"} or set(net.ends)
     starts = solved.start or {net.states[node.id][0]: 1.0 for node in net.begins}
@@ -178,7 +178,7 @@ def main_way(flow: Flow) -> Way:
 def _back(flow: Flow, state: int, before: Mapping[int, tuple[int, Id | None]]) -> Way:
     nodes, arrows = [], []
     while state >= 0:
-        nodes.append(flow._solved.net.nodes[state].id)
+        nodes.append(flow.solved.net.nodes[state].id)
         state, by = before[state]
         if by:
             arrows.append(by)
@@ -320,7 +320,7 @@ def _cost(map: Reader, node: Node, flow: Flow) -> float | None:
 
 def _gaps(map: Reader, flow: Flow) -> Iterator[Gap]:
     """What somebody has to say: first what keeps everything else from being known."""
-    begins = flow._solved.net.begins
+    begins = flow.solved.net.begins
     yield from (Gap(node.id, "entrants") for node in begins if node.entrants is None)
     yield from (Gap(arrow, "share") for arrow in flow.asks)
     yield from (Gap(id, "stuck") for id in flow.stuck if flow.visits.get(id) != 0.0)

@@ -75,12 +75,12 @@ def is_assumed(map: Reader, arrow: Id) -> bool:
 
 def pill(reading: Reading, arrow: Id, say: Language) -> str:
     """What stands on an arrow: how many, and which share where it is not all of them."""
-    count = people(reading.count(arrow), say)
-    part = reading.conversion(arrow)
+    count, part = reading.count(arrow), reading.conversion(arrow)
     if part is None:
-        return count
+        return people(count, say)
     about = "≈\u00a0" if is_assumed(reading.map, arrow) else ""
-    return f"{count} · {about}{share(part, say)}"
+    taken = f"{about}{share(part, say)}"
+    return taken if count is None else f"{people(count, say)} · {taken}"
 
 
 def arrow_spoken(reading: Reading, arrow: Id, say: Language) -> str:
@@ -144,7 +144,8 @@ def stage_caption(one: StageWorth, say: Language) -> str:
     return say("Cost per person") if one.worth is not None and one.worth < 0 else say("Worth per person")
 
 
-def stage_people(reading: Reading, one: StageWorth, say: Language) -> str:
+def stage_people(reading: Reading, one: StageWorth, say: Language, briefly: bool = False) -> str:
+    """How many come into a stage, and which share goes on; *briefly* without that."""
     count = people(one.people, say)
     if one.people is None:
         return say("People not known")
@@ -152,7 +153,7 @@ def stage_people(reading: Reading, one: StageWorth, say: Language) -> str:
         text = say("{n} of 100", n=count)
     else:
         text = say.many("{count} person", "{count} people", 1 if count == "1" else 2, count=count)
-    if one.go_on is None:
+    if one.go_on is None or briefly:
         return text
     if one.go_on > 1 - 1e-9:
         return text
