@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mapper.export.exporter import Options
 from mapper.export.runbook.book import Book
@@ -29,7 +30,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Point
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box, Outline
-from mapper.scene.paths import Pen, line, outline, rounded
+from mapper.scene.paths import Pen, line, outline, polygon, rounded
 from mapper.words import Language
 
 LEFT = 52.0
@@ -177,11 +178,11 @@ def _chain(found: Story, say: Language, right: float) -> Iterator[Item]:
         for i in range(count)
     ]
     for place, (told, box) in enumerate(zip(found.links, boxes, strict=True)):
-        for pen in _pens(told):
-            yield Shape(rounded(box, LINK / 2, pen))
-        if place:
-            for pen in _pens(found.links[place - 1]) if found.links[place - 1].strength is not None else ():
-                yield Shape(_shoulder(boxes[place - 1], pen))
+        yield Shape(_ring(box, _thick(told) + 7, RIM))
+        yield Shape(_dashed(box) if told.strength is None else _ring(box, _thick(told), _ink(told)))
+        if place and (before := found.links[place - 1]).strength is not None:
+            yield Shape(_shoulder(boxes[place - 1], _thick(before) + 7, RIM))
+            yield Shape(_shoulder(boxes[place - 1], _thick(before), _ink(before)))
     for told, box in zip(found.links, boxes, strict=True):
         if told.cracked:
             yield from _crack(Point(box.centre.x + 28, box.top), told)
@@ -192,19 +193,30 @@ def _thick(told: LinkTold) -> float:
     return (6 + 0.26 * (told.strength or 0)) * 0.8
 
 
-def _pens(told: LinkTold) -> tuple[Pen, Pen]:
-    """A ring with a white rim round it; dashed while nothing of it is measured."""
-    token = FUNCTION_TOKENS.get(told.link.name, "accent")
-    ink = LINE2 if told.strength is None else LOOK["off"] if told.tone == "off" else LOOK[token]
-    dash = (6.0, 5.0) if told.strength is None else ()
-    return Pen(stroke=RIM, width=_thick(told) + 7), Pen(stroke=ink, width=_thick(told), dash=dash)
+def _ink(told: LinkTold) -> str:
+    return LOOK["off" if told.tone == "off" else FUNCTION_TOKENS.get(told.link.name, "accent")]
 
 
-def _shoulder(box: Box, pen: Pen) -> Outline:
+def _dashed(box: Box) -> Outline:
+    """A ring of which nothing is known."""
+    return rounded(box, LINK / 2, Pen(stroke=LINE2, width=4.0, dash=(6.0, 5.0)))
+
+
+def _ring(box: Box, wide: float, ink: str) -> Outline:
+    """A ring filled, not drawn as a line: white that is filled stays white in black ink."""
+    half = wide / 2
+    outer = rounded(Box(box.left - half, box.top - half, box.right + half, box.bottom + half), LINK, Pen(ink))
+    inner = rounded(Box(box.left + half, box.top + half, box.right - half, box.bottom - half), LINK, Pen())
+    ends = [inner.start, *(leg[-1] for leg in inner.legs)]
+    back = tuple((*leg[-2::-1], end) for leg, end in zip(reversed(inner.legs), ends[-2::-1], strict=True))
+    return replace(outer, legs=(*outer.legs, (inner.start,), *back, (outer.start,)))
+
+
+def _shoulder(box: Box, wide: float, ink: str) -> Outline:
     """The upper quarter of a ring at its right end, with straight ends."""
     x, y = box.right - LINK / 2, box.top + LINK / 2
-    back_to = x if pen.stroke == RIM else x - 1.0  # over the rim's own edge, or it would shine through
-    outer, inner = (LINK + pen.width) / 2, (LINK - pen.width) / 2
+    back_to = x if ink == RIM else x - 1.0  # over the rim's own edge, or it would shine through
+    outer, inner = (LINK + wide) / 2, (LINK - wide) / 2
     out, back = outer * _TURN, inner * _TURN
     legs = (
         (Point(x + out, y - outer), Point(x + outer, y - out), Point(x + outer, y)),
@@ -213,17 +225,16 @@ def _shoulder(box: Box, pen: Pen) -> Outline:
         (Point(back_to, y - inner),),
         (Point(back_to, y - outer),),
     )
-    return outline(Point(x, y - outer), legs, Pen(fill=pen.stroke))
+    return outline(Point(x, y - outer), legs, Pen(fill=ink))
 
 
 def _crack(at: Point, told: LinkTold) -> Iterator[Item]:
+    """A gap through the ring, as white as the paper, with one thin edge."""
     deep = _thick(told) / 2
-    for (dx, dy), pen in (
-        ((0, 0), Pen(stroke=RIM, width=6)),
-        ((-4, 1), Pen(stroke=INK, width=1.2)),
-    ):
-        points = ((0, -deep - 5), (7, -2), (-3, 3), (4, deep + 6))
-        yield Shape(line([Point(at.x + dx + x, at.y + dy + y) for x, y in points], pen))
+    way = [Point(at.x + x, at.y + y) for x, y in ((0, -deep - 5), (7, -2), (-3, 3), (4, deep + 6))]
+    left, right = ([Point(p.x + by, p.y) for p in way] for by in (-3.5, 3.5))
+    yield Shape(polygon([*left, *reversed(right)], Pen(RIM)))
+    yield Shape(line(left, Pen(stroke=INK, width=1.2)))
 
 
 def _words(told: LinkTold, say: Language, box: Box, middle: float) -> Iterator[Item]:
