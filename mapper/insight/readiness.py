@@ -61,6 +61,7 @@ class Readiness:
         open_parts = [part for part in self.parts if part.repair]
         return tuple(sorted(open_parts, key=lambda part: part.points - part.of))
 
+
 MORE_LINES = (
     N_("Write down {n} more line of the checklist, with how it is done."),
     N_("Write down {n} more lines of the checklist, with how each is done."),
