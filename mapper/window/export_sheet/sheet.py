@@ -6,18 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from mapper.export import Exporter, Options
 from mapper.insight.order import main_sheet
@@ -31,14 +22,13 @@ from mapper.window.export_sheet.choices import Choices, heeded
 from mapper.window.export_sheet.documents import DocumentList, Paper, documents
 from mapper.window.export_sheet.inside import parts
 from mapper.window.export_sheet.making import Making
+from mapper.window.export_sheet.over import Over
 from mapper.window.export_sheet.pages import STEP, Pages, PagesView
 from mapper.window.export_sheet.parts import OptionsColumn, PagesColumn, list_column
 from mapper.window.export_sheet.plates import Plates
 from mapper.window.export_sheet.subjects import called, jump, page_of
 from mapper.window.exporting import exporters
-from mapper.window.page import Page
 from mapper.window.status_bar import Hint
-from mapper.window.style import play
 from mapper.words import N_, language
 
 if TYPE_CHECKING:
@@ -49,11 +39,9 @@ KEPT = 200  # pages that are kept while the sheet is not open
 FEW, LOOK_AT_MANY = 60, 400  # with more pages than those, one looks less often
 REST = 120  # milliseconds without a change from which on it is made anew
 FAILED = N_("This could not be made of this map. The map itself is safe.")
-DIM = QColor(29, 32, 38, 87)
-ROOMY = 1100  # pixels of window beside which the sheet leaves more of it to be seen
 
 
-class ExportSheet(Page):
+class ExportSheet(Over):
     """Shows the document in hand as it would be written now; nothing here changes the map."""
 
     def __init__(self, frame: MainWindow) -> None:
@@ -64,9 +52,6 @@ class ExportSheet(Page):
         self.writer: Making | None = None  # of what is written without having been shown
         self.waiting: acts.Waiting | None = None
         self._shown = 0  # pages of what is being made that are shown already
-        self._before: QWidget | None = None
-        self._backdrop = QPixmap()
-        self._taking = False
         self._wanted: Id | None = None
         self.list = DocumentList(documents(exporters()), say, lambda: self.look)
         self.pages = Pages(say, self._called)
@@ -79,8 +64,6 @@ class ExportSheet(Page):
         self.choices = Choices(say, self._take_options)
         self.middle = PagesColumn(self.view, self.thumbs, say)
         self.right = OptionsColumn(self.choices, say, acts.of(self), self.turn_to)
-        self.card = QFrame(self)
-        play(self.card, role="export-sheet")
         whole = row(list_column(self.list, say), gap=0, margins=(1, 1, 1, 1))
         whole.addWidget(self.middle, 1)
         whole.addWidget(self.right)
@@ -89,6 +72,7 @@ class ExportSheet(Page):
         self._order_of_tab()
         self._timers()
         self.view.selectionModel().currentChanged.connect(lambda *_: self._tell_page())
+        frame.findings.changed.connect(self._tell)
         self.view.wanted.connect(lambda _: acts.jump_there(self))
         self.thumbs.wanted.connect(lambda _: acts.jump_there(self))
         self.options = self._first_options()
@@ -162,12 +146,6 @@ class ExportSheet(Page):
         self._wanted = id
         self._turn_to_wanted()
 
-    def come_over(self, before: QWidget | None) -> None:
-        """Lie over what was shown before."""
-        if before is not self:
-            self._before = before
-            self._take_backdrop()
-
     def hints(self) -> tuple[Hint, ...]:
         say = self.say
         return (
@@ -184,7 +162,7 @@ class ExportSheet(Page):
         super().set_look(look)
         self.plates.forget()
         self.view.lay_out()
-        self._take_backdrop()
+        self.take_backdrop()
 
     def settle(self) -> None:
         """Have all pages there and painted, for a picture of the window."""
@@ -193,7 +171,7 @@ class ExportSheet(Page):
         if self.making:
             self.making.wait()
         self._look_at_work()
-        self._take_backdrop()
+        self.take_backdrop()
         for _ in range(3):
             QApplication.processEvents()
             self.plates.go_on()
@@ -235,10 +213,7 @@ class ExportSheet(Page):
         if self.waiting:
             self.waiting.cancel()
             return
-        names = (name for name, page in self.frame.views.items() if page is self._before)
-        self.frame.show_view(next(names, "map"))
-        if self.frame.page is None:
-            self.frame.work.canvas.setFocus()
+        super().leave()
 
     # the document and its options
 
@@ -406,32 +381,3 @@ class ExportSheet(Page):
                 self.view.zoom_by(1 / STEP)
             case _:
                 super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.card.geometry().contains(event.position().toPoint()):
-            self.leave()
-
-    # how it lies there
-
-    def _take_backdrop(self) -> None:
-        """What was shown before, as it would be seen at this size."""
-        before = self._before
-        if before is None or self._taking:
-            return
-        self._taking = True  # a grab has all layouts come to rest, and may resize this page
-        before.resize(self.size())
-        self._backdrop = before.grab()
-        self._taking = False
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        aside, above = (60, 28) if self.width() >= ROOMY else (16, 14)
-        self.card.setGeometry(QRect(self.rect()).adjusted(aside, above, -aside, -above))
-        self._take_backdrop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if not self._backdrop.isNull():
-            painter.drawPixmap(QRectF(self.rect()), self._backdrop, QRectF(self._backdrop.rect()))
-        painter.fillRect(self.rect(), DIM)
