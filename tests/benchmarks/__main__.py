@@ -95,9 +95,7 @@ def main(sizes: str = SIZES) -> None:
     tell(ours("startup"))
     tell("\nAll checks after an edit of 1,000 steps, milliseconds: the median, the worst")
     tell(ours("checks"))
-    tell(
-        "\nThe whole answer, milliseconds: as it is, and scaled to a bare loop at 1.30 million visits a second"
-    )
+    tell("\nThe whole answer, milliseconds: as it is, and scaled by a bare loop of events")
     tell(ours("answer"))
     tell("\nA runbook of 200 steps, and a label of a megabyte")
     tell(ours("paper"))
