@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from typing import Any
 
 from mapper.command.chain_words import story, what_to_do
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
-from mapper.command.tell import Teller
+from mapper.command.tell import Teller, as_json
 from mapper.command.verb import FINE, Verb
 from mapper.insight.flow import solve
 from mapper.insight.links import NAMES, Link, Links, Measure, Move, links
@@ -33,7 +32,7 @@ def run(args: Namespace, say: Language) -> int:
     found = links(map, solve(map), args.by)
     tell = Teller(map, say)
     if args.json:
-        print(json.dumps(answer(found, tell), indent=1, allow_nan=False))  # ASCII on any console
+        print(as_json(answer(found, tell)))
         return FINE
     for line in story(found, tell):
         print(line)

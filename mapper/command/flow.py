@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 from mapper.command.flow_words import story
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
+from mapper.command.tell import as_json
 from mapper.command.verb import FINE, NO, Unusable, Verb
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
 from mapper.insight.contribution import Contribution, contributions, cost_of_winning, stages
@@ -48,7 +48,7 @@ def run(args: Namespace, say: Language) -> int:
         map = under(map, scenario_named(map, args.scenario))
     flow = solve(map, args.entrants)
     if args.json:
-        print(json.dumps(answer(map, flow, say), indent=1, allow_nan=False))  # ASCII on any console
+        print(as_json(answer(map, flow, say)))
     if flow.cannot_begin:
         print(say.tell(flow.cannot_begin), file=sys.stderr)
         return NO
@@ -106,7 +106,7 @@ def answer(map: Reader, flow: Flow, say: Language) -> dict[str, Any]:
         "asks": list(flow.asks),
         "unknown": list(flow.unknown),
         "stuck": list(flow.stuck),
-        "fell_away": flow.fell_away,
+        "fell_away": dict(flow.fell_away),
         "clients": flow.clients,
         "cac": flow.cac,
         "cac_before_delivery": cost_of_winning(flow),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable
+from typing import Any
 
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
@@ -59,3 +62,19 @@ def _rounded(value: float, digits: int) -> float:
 def how(text: str) -> str:
     """The line below a number that says how it came about."""
     return f"    {text}"
+
+
+def as_json(answer: Any) -> str:
+    """An answer for programs, in ASCII for any console; a number beyond all numbers is not known."""
+    return json.dumps(_finite(answer), indent=1, allow_nan=False)
+
+
+def _finite(answer: Any) -> Any:
+    match answer:
+        case dict():
+            return {key: _finite(value) for key, value in answer.items()}
+        case list():
+            return [_finite(value) for value in answer]
+        case float() if not math.isfinite(answer):
+            return None
+    return answer

@@ -294,3 +294,14 @@ def test_the_words_say_what_is_missing_and_lost(tmp_path: Path, capsys: pytest.C
 
 def test_the_same_map_gives_the_same_answer(ask: Any) -> None:
     assert ask(measured()) == ask(measured())
+
+
+def test_a_number_beyond_all_numbers_is_not_known(ask: Any) -> None:
+    rows = "(in) -> <a> -yes-> <b> -yes-> (won)\n[a] -no-> (lost)\n[b] -no-> (lost)"
+    lost = {"outcome": "lost"}
+    map = told(drawn(rows), a2={"share": 1e-200}, a3={"share": 1e-108}, lost=lost)
+
+    answer = ask(map)
+
+    assert answer["ends"]["won"]["probability"] == pytest.approx(1e-308)
+    assert answer["entrants_for_clients"]["12"] is None
