@@ -304,3 +304,15 @@ def test_a_new_map_says_what_belongs_here(program: Program, qtbot: QtBot) -> Non
 
     assert page.panel.nothing.text() or page.panel.ask_title.isVisible()
     page.repaint()
+
+
+def test_what_to_count_next_leads_to_its_arrow(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    page = shown(program, webinar, qtbot)
+    first = reading_of(page).doubts[0]
+    assert page.panel.next.accessibleName().startswith("Count next at")
+
+    QTest.mouseClick(page.panel.next, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+    assert page.streams.arrow == first.arrow
+    assert "may well be" in telling.worth_why(reading_of(page), EN)

@@ -183,6 +183,13 @@ class FlowPage(Page):
         if not isinstance(record, Arrow):
             self._to_map(gap.about, "step")
             return
+        self.show_arrow(record.id)
+
+    def show_arrow(self, arrow: Id) -> None:
+        """Choose an arrow, on whatever sheet it is, ready for its share to be typed."""
+        record = self.session.document.get(arrow)
+        if not isinstance(record, Arrow):
+            return
         home = self.session.document.get(record.source)
         if isinstance(home, Node) and home.sheet != self.streams.sheet:
             self.frame.work.go_to(home.sheet)

@@ -49,6 +49,7 @@ class FlowPanel(QFrame):
         for one in self.money:
             _put(self.money_box, one)
         self.gaps: list[QPushButton] = []
+        self.next = Jump()
         self.more = label("", "dim", wrap=True)
         inside = QWidget()
         inside.setLayout(
@@ -64,6 +65,7 @@ class FlowPanel(QFrame):
                 4,
                 self.money_head,
                 self.money_box,
+                self.next,
                 4,
                 self.gaps_head,
                 self.gaps_box,
@@ -96,6 +98,10 @@ class FlowPanel(QFrame):
             self.to_leak.setAccessibleName(text)
         self.show_numbers(reading, sheet, leak.arrow if leak else None)
         self._show_gaps(reading)
+        text = telling.count_next(reading, self.say)
+        self.next.setVisible(bool(text))
+        if text:
+            self.next.show_jump(text, partial(self._page.show_arrow, reading.doubts[0].arrow))
 
     def show_numbers(self, reading: Reading, sheet: Id, leak: Id | None) -> None:
         """Show the main way and the money, as they are or as they would be."""
@@ -226,7 +232,7 @@ class FlowPanel(QFrame):
             (
                 say("One who comes in is worth"),
                 told(flow.value),
-                say("What they bring less what they cost. Costs that nobody said are not in it."),
+                telling.worth_why(reading, say),
             ),
             (say("A win costs"), told(flow.cac), say("All costs, shared among those who reach a win.")),
             (

@@ -10,6 +10,7 @@ from math import log
 from typing import Literal, NamedTuple
 
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
+from mapper.insight.evidence import Doubt, deviation, doubts
 from mapper.insight.flow import Flow, solve
 from mapper.insight.order import exits, inside_of, nodes_on
 from mapper.insight.performance import kpis_of, latest
@@ -109,6 +110,16 @@ class Reading:
     @cached_property
     def leak(self) -> Leak | None:
         return biggest_leak(self.map, self.flow, self.per)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the worth hangs on that is not quite known, most first."""
+        return doubts(self.flow)
+
+    @property
+    def may_be_off(self) -> float:
+        """By how much the worth of one who comes in may well be off."""
+        return deviation(self.doubts)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

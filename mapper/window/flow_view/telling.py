@@ -208,6 +208,27 @@ def gap_text(reading: Reading, gap: Gap, say: Language) -> str:
     return say("What “{title}” costs", title=name)
 
 
+def worth_why(reading: Reading, say: Language) -> str:
+    """How the worth of one who comes in came about, and how sure it is."""
+    why = say("What they bring less what they cost. Costs that nobody said are not in it.")
+    if not reading.doubts:
+        return why
+    off = money(reading.map, reading.may_be_off, say)
+    unsure = say(
+        "It may well be {money} more or less, for shares are counted on few cases or assumed.", money=off
+    )
+    return f"{why} {unsure}"
+
+
+def count_next(reading: Reading, say: Language) -> str:
+    """What to count next; "" where nothing is unsure."""
+    if not reading.doubts:
+        return ""
+    first = reading.doubts[0]
+    name, part = title(reading.map, first.node, say), share(first.part, say)
+    return say("Count next at “{title}”: {share} of what is unsure comes from there", title=name, share=part)
+
+
 def full_hours(reading: Reading, say: Language) -> str:
     """Whose hours are full first; "" where nobody's are known."""
     bound = reading.bound
