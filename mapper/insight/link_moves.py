@@ -13,6 +13,8 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Kpi, Node
 from mapper.words import N_, Figure, Sentence
 
+NOTHING = 0.5  # money a month that rounds to none
+
 Tab = Literal["numbers", "checklist", "owner", "step"]
 
 
@@ -34,6 +36,8 @@ def told_moves(map: Reader, link: Link, steps: Sequence[Node], ready: LinkReadin
     found: list[Told] = []
     mended: list[Id] = []
     for move in link.moves:
+        if move.a_month is not None and move.a_month < NOTHING:
+            continue  # the hours that there are let it bring nothing
         mended.append(move.about)
         found.append(_told(map, link, move, mended))
     found += [*_unwritten(map, steps, ready), *_unowned(steps, ready)]

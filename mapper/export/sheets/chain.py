@@ -79,20 +79,22 @@ def _body(found: Story, say: Language, right: float) -> Iterator[Band]:
     if found.empty:
         return
     yield Band(LINK + 48, tuple(_chain(found, say, right)))
-    yield _row([_evidence(one, say) for one in found.links], right)
+    yield _row([_evidence(one, say) for one in found.links], right, say)
     yield Band(16.0)
     names = [say.tell(one.title) for one in found.links]
     bridges = [
         _bridge(bridge_said(bridge, names[i], names[i + 1], say), names[i], names[i + 1])
         for i, bridge in enumerate(found.bridges)
     ]
-    yield _row(bridges, right, ruled_above=True)
+    yield _row(bridges, right, say, ruled_above=True)
     yield Band(16.0)
     told = found.links[found.weakest] if found.weakest is not None else None
     if told and told.moves:
         title = say("Strengthen {link}", link=say.tell(told.title))
         yield Band(26.0, (Run(LEFT, baseline(0, 15, 20), title, 15, bold=True),))
-        yield _row([_move(say.tell(m.what), say.tell(m.why), say.tell(m.brings)) for m in told.moves], right)
+        yield _row(
+            [_move(say.tell(m.what), say.tell(m.why), say.tell(m.brings)) for m in told.moves], right, say
+        )
 
 
 Text = tuple[str, float, str, bool, int]  # what, how large, in which ink, whether bold, on how many lines
@@ -120,7 +122,7 @@ def _move(what: str, why: str, brings: str) -> list[Text]:
     return [(what, 13, INK, True, 2), (why, 12, INK2, False, 1), (brings, 13, INK, True, 1)]
 
 
-def _row(cells: Sequence[Sequence[Text]], right: float, ruled_above: bool = False) -> Band:
+def _row(cells: Sequence[Sequence[Text]], right: float, say: Language, ruled_above: bool = False) -> Band:
     """Cells side by side, all alike wide; a tab leads to the right end of one."""
     wide = (right - LEFT - GAP * (len(cells) - 1)) / max(len(cells), 1)
     items: list[Item] = []
@@ -131,7 +133,7 @@ def _row(cells: Sequence[Sequence[Text]], right: float, ruled_above: bool = Fals
             items.append(Shape(ruled(left, left + wide, 0.5, LINE2)))
         for what, size, ink, bold, most in cell:
             leading = size + 6
-            for text in _lines_of(what, wide, size, bold, most):
+            for text in _lines_of(what, wide, size, bold, most, say):
                 start, _, end = text.partition("\t")
                 items.append(Run(left, baseline(top, size, leading), start, size, ink, bold))
                 if end:
@@ -143,29 +145,15 @@ def _row(cells: Sequence[Sequence[Text]], right: float, ruled_above: bool = Fals
     return Band(tallest, tuple(items))
 
 
-def _lines_of(what: str, wide: float, size: float, bold: bool, most: int) -> list[str]:
+def _lines_of(what: str, wide: float, size: float, bold: bool, most: int, say: Language) -> list[str]:
     """*what* on at most so many lines, the last of them cut."""
     start, tab, end = what.partition("\t")
     if tab:
         return [fitted(start, wide - width(end, size, True) - 8, size, bold) + tab + end]
-    found: list[str] = []
-    rest = " ".join(what.split())
-    while rest and len(found) < most:
-        row = fitted(rest, wide, size, bold) if len(found) == most - 1 else _first(rest, wide, size, bold)
-        found.append(row)
-        rest = rest[len(row) :].lstrip()
-    return found
-
-
-def _first(text: str, wide: float, size: float, bold: bool) -> str:
-    """As many words of *text* as fit on a line; a word that is wider stands alone and cut."""
-    words = text.split(" ")
-    line = words[0]
-    for word in words[1:]:
-        if width(f"{line} {word}", size, bold) > wide:
-            break
-        line = f"{line} {word}"
-    return line if width(line, size, bold) <= wide else fitted(text, wide, size, bold)
+    rows = wrapped(what, wide, size, say, bold)
+    if len(rows) <= most:
+        return rows
+    return [*rows[: most - 1], fitted(" ".join(rows[most - 1 : most + 1]), wide, size, bold)]
 
 
 def _chain(found: Story, say: Language, right: float) -> Iterator[Item]:

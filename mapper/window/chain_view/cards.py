@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from mapper.insight.link_handovers import Bridge
@@ -24,31 +24,35 @@ from mapper.words import Language
 
 MANY = 10  # segments of a bar; more are drawn as one
 BAR = 64  # pixels
-NARROW = 230  # pixels of a card that has no room for bars
+AIR = 16  # between cards
 
 
 class Bar(QWidget):
     """So many of so many, as segments; where there are many, as one."""
 
-    def __init__(self, part: Part, color: str, empty: str) -> None:
+    def __init__(self, part: Part, color: str, look: Look) -> None:
         super().__init__()
-        self._part, self._color, self._empty = part, QColor(color), QColor(empty)
+        self._part, self._color, self._empty = part, QColor(color), QColor(look["hover"])
+        self._hollow = look.outline > 1  # in high contrast what is missing is an empty frame
         self._wide = min(16.0, (BAR - 3.0 * (part.of - 1)) / part.of) if part.of <= MANY else 0.0
         self.setFixedSize(round(part.of * (self._wide + 3) - 3) if self._wide else BAR, 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         part = self._part
         if not self._wide:
-            for color, room in ((self._empty, BAR), (self._color, BAR * part.good / part.of)):
-                painter.setBrush(color)
-                painter.drawRoundedRect(QRectF(0, 0, room, 6), 3, 3)
+            self._piece(painter, QRectF(0, 0, BAR, 6), False)
+            self._piece(painter, QRectF(0, 0, BAR * part.good / part.of, 6), True)
             return
         for place in range(part.of):
-            painter.setBrush(self._color if place < part.good else self._empty)
-            painter.drawRoundedRect(QRectF(place * (self._wide + 3), 0, self._wide, 6), 3, 3)
+            self._piece(painter, QRectF(place * (self._wide + 3), 0, self._wide, 6), place < part.good)
+
+    def _piece(self, painter: QPainter, room: QRectF, there: bool) -> None:
+        hollow = self._hollow and not there
+        painter.setPen(QPen(self._color, 1) if hollow else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else self._color if there else self._empty)
+        painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5) if hollow else room, 3, 3)
 
 
 class Course(QWidget):
@@ -108,10 +112,12 @@ class LinkCard(QFrame):
         look: Look,
         choose: Callable[[], None],
         measure: Callable[[], None],
+        bars: bool = True,
     ) -> None:
+        """With *bars* where there is room for them."""
         super().__init__()
         self._choose = choose
-        self._bars: list[Bar] = []
+        self._bars = bars
         play(self, role="card", tone="off" if told.tone == "off" else "")
         self.setAccessibleName(spoken(told, say))
         self.setToolTip(plain_tip(spoken(told, say)))
@@ -143,17 +149,10 @@ class LinkCard(QFrame):
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said.setMinimumWidth(36)
         cells: list[QWidget] = []
-        if part.of and part.name != "steady":
-            bar = Bar(part, look[bad or "ink2"], look["line"])
-            self._bars.append(bar)
-            cells.append(bar)
+        if self._bars and part.of and part.name != "steady":
+            cells.append(Bar(part, look[bad or "ink2"], look))
         made.setLayout(_after(Elided(say(PARTS[part.name]), "small"), *cells, said))
         return made
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        for bar in self._bars:
-            bar.setVisible(self.width() >= NARROW)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose()
@@ -236,15 +235,11 @@ class MovesCard(QFrame):
         head = _after(title, before=sign)
         lead.setLayout(column(head, self.about, None, row(self.steps, None), gap=4))
         self.moves = [MoveCard(move, say, partial(go, move)) for move in told.moves]
-        place = row(lead, gap=16, margins=(20, 16, 20, 16))
-        for move in self.moves:
-            rule = QFrame()
-            rule.setFixedWidth(1)
-            play(rule, role="vrule")
-            place.addWidget(rule)
-            place.addWidget(move, 1)
-        if not self.moves:
-            place.addStretch(1)
+        rule = QFrame()
+        rule.setFixedWidth(1)
+        play(rule, role="vrule")
+        place = row(lead, rule, gap=16, margins=(20, 16, 20, 16))
+        place.addWidget(Wrapped(self.moves, 236), 1)
         self.setLayout(place)
 
 
@@ -273,3 +268,65 @@ def _after(wide: QWidget, *others: QWidget, before: QWidget | None = None) -> QH
     for other in others:
         made.addWidget(other)
     return made
+
+
+class Wrapped(QWidget):
+    """Widgets in rows, as many side by side as there is room for, all alike wide."""
+
+    def __init__(self, parts: Sequence[QWidget], least: int) -> None:
+        super().__init__()
+        self._parts, self._least = tuple(parts), least
+        for part in self._parts:
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        rows = self._rows(width)
+        return sum(tall for _, tall in rows) + AIR * max(len(rows) - 1, 0)
+
+    def sizeHint(self) -> QSize:
+        wide = max(len(self._parts), 1) * (self._least + AIR) - AIR
+        return QSize(wide, self.heightForWidth(max(self.width(), self._least)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _rows(self, width: int) -> list[tuple[Sequence[QWidget], int]]:
+        """The rows, each with how high it is."""
+        across = self._across(width)
+        wide = self._wide(width, across)
+        rows = [self._parts[first : first + across] for first in range(0, len(self._parts), across)]
+        return [(row, max(_height(part, wide) for part in row)) for row in rows]
+
+    def _across(self, width: int) -> int:
+        """How many stand side by side: as evenly as the rows that they need allow."""
+        fit = max((width + AIR) // (self._least + AIR), 1)
+        rows = max(-(-len(self._parts) // fit), 1)
+        return max(-(-len(self._parts) // rows), 1)
+
+    def _wide(self, width: int, across: int) -> int:
+        return (width - AIR * (across - 1)) // across
+
+    def _place(self) -> None:
+        wide = self._wide(self.width(), self._across(self.width()))
+        top = 0
+        for parts, tall in self._rows(self.width()):
+            for place, part in enumerate(parts):
+                part.setGeometry(place * (wide + AIR), top, wide, tall)
+            top += tall + AIR
+
+
+def _height(part: QWidget, wide: int) -> int:
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -14,8 +14,9 @@ LINK = 146.0  # how high a link is, along the middle of its ring
 OVER = 38.0  # how far a link reaches into the one before
 MIDDLE = 112.0  # of the chain, from the top of its picture
 CHAIN = 206  # how high the picture of a chain is
+FIGURE = 0.58  # of the width of the picture is the hourglass
 BAND = 56.0  # how high a band of the hourglass is
-WAIST = 10.0  # between its halves
+WAIST = 22.0  # between its halves
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -130,13 +131,22 @@ def line(
 
 def hourglass_boxes(width: float, links: Sequence[Shown], above: int) -> tuple[QRectF, ...]:
     """The bands of an hourglass from top to bottom, *above* of them before the waist."""
-    most = width * 0.62
-    tall = [BAND] * len(links)
-    tops = [sum(tall[:i]) + (WAIST if i >= above else 0) for i in range(len(links))]
-    wide = [most * max(link.people if link.people is not None else 0.18, 0.18) for link in links]
-    return tuple(
-        QRectF((most - w) / 2, top, w, high - 3) for w, top, high in zip(wide, tops, tall, strict=True)
-    )
+    most = width * FIGURE
+    tops = [i * BAND + (WAIST if i >= above else 0) for i in range(len(links))]
+    wide = [most * max(share, 0.18) for share in _shares(links)]
+    return tuple(QRectF((most - w) / 2, top, w, BAND - 3) for w, top in zip(wide, tops, strict=True))
+
+
+def _shares(links: Sequence[Shown]) -> list[float]:
+    """How wide each band is, 0 to 1; one of which nobody knows it lies between its neighbours."""
+    known = [(place, link.people) for place, link in enumerate(links) if link.people is not None]
+    found: list[float] = []
+    for place, link in enumerate(links):
+        before = [people for at, people in known if at <= place][-1:]
+        after = [people for at, people in known if at >= place][:1]
+        near = [link.people] if link.people is not None else [*before, *after]
+        found.append(sum(near) / len(near) if near else 0.5)
+    return found
 
 
 def hourglass_height(count: int) -> int:
@@ -144,10 +154,12 @@ def hourglass_height(count: int) -> int:
 
 
 def draw_hourglass(
-    painter: QPainter, look: Look, links: Sequence[Shown], width: float, chosen: int, above: int
+    painter: QPainter, look: Look, links: Sequence[Shown], width: float, chosen: int, above: int, waist: str
 ) -> None:
+    """Bands from top to bottom, with their numbers beside them and *waist* said where the halves meet."""
     boxes = hourglass_boxes(width, links, above)
-    most = width * 0.62
+    most = width * FIGURE
+    line(painter, look["ink3"], 11, False, waist, QRectF(0, above * BAND - 1, most, WAIST - 2))
     for place, (link, box) in enumerate(zip(links, boxes, strict=True)):
         _band(painter, look, link, box, _next_width(boxes, place))
         beside = QRectF(most + 22, box.top(), width - most - 26, box.height())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
 from mapper.insight.link_moves import Told
 from mapper.insight.link_story import Story, story
 from mapper.insight.links import By
 from mapper.model.records import Id
 from mapper.scene.look import Look
-from mapper.window.chain_view.cards import BridgeCard, LinkCard, MovesCard
+from mapper.window.chain_view.cards import BridgeCard, LinkCard, MovesCard, Wrapped
 from mapper.window.chain_view.picture import Picture
 from mapper.window.chain_view.spoken import sentence, shown, spoken, summary
 from mapper.window.controls import button, column, label, row, scrolled
@@ -29,6 +31,8 @@ WAYS: tuple[tuple[By, str, str], ...] = (
     ("hourglass", N_("Hourglass"), "timer"),
 )
 NARROWEST = 212  # pixels of a card
+FEW_CARDS = 4  # side by side, they have room for bars
+BRIDGE = 340  # and of what is said between two links
 
 
 class ChainPage(Page):
@@ -49,9 +53,12 @@ class ChainPage(Page):
         self.money = label("", "page-about", wrap=True)
         self._ways: dict[By, QToolButton] = {}
         self._below: QWidget = QWidget()
+        self._beside = False  # the card of the chosen link stands beside the picture
         self._place = column(gap=16)
-        self._across = row(self.picture, gap=16)
-        inside = QWidget()
+        self._across = row(gap=16)
+        self._across.addWidget(self.picture, 3)
+        self.picture.waist = self.say("Marketing above, serving below")
+        inside = Sheet()
         words = column(self.title, self.about, self.money, gap=2)
         head = row(gap=16)
         head.addLayout(words, 1)
@@ -153,7 +160,14 @@ class ChainPage(Page):
         self._place.removeWidget(self._below)
         self._below.hide()
         self._below.deleteLater()
+        for card in self.cards if self._beside else ():
+            self._across.removeWidget(card)
+            card.hide()
+            card.deleteLater()
         self.cards, self.bridges, self.moves = [], [], None
+        self._beside = self.story.by == "hourglass" and not self.story.empty
+        side = 56 if self._beside else 0
+        self._across.setContentsMargins(side, 0, side, 0)
         self._below = self._empty() if self.story.empty else self._evidence()
         self._place.addWidget(self._below)
         self.picture.setVisible(not self.story.empty)
@@ -164,27 +178,31 @@ class ChainPage(Page):
     def _evidence(self) -> QWidget:
         found, say, chosen = self.story, self.say, self.picture.chosen
         assert found is not None
-        places = [chosen] if found.by == "hourglass" else list(range(len(found.links)))
-        self.cards = [self._card(place) for place in places]
+        self.cards = [self._card(place) for place in ([chosen] if self._beside else range(len(found.links)))]
         names = [say.tell(one.title) for one in found.links]
         self.bridges = [
             BridgeCard(one, names[i], names[i + 1], say)
             for i, one in enumerate(found.bridges)
-            if found.by != "hourglass" or i in (chosen - 1, chosen)
+            if not self._beside or i in (chosen - 1, chosen)
         ]
         told = found.links[chosen]
         self.moves = MovesCard(told, say, self.go, lambda: self.show_steps(self.picture.chosen))
+        below: list[QWidget] = [Wrapped(self.bridges, BRIDGE), self.moves]
+        if self._beside:
+            self._across.addWidget(self.cards[0], 2)
+            self.frame.dressed(self.cards[0])
+        else:
+            below.insert(0, Wrapped(self.cards, NARROWEST))
         made = QWidget()
-        margins = (56, 10, 56, 0)
-        bridges = Wrapped(self.bridges, 280)
-        made.setLayout(column(Wrapped(self.cards, NARROWEST), bridges, self.moves, gap=16, margins=margins))
+        made.setLayout(column(*below, gap=16, margins=(56, 10, 56, 0)))
         return made
 
     def _card(self, place: int) -> LinkCard:
         assert self.story is not None
-        told = self.story.links[place]
-        picture = self.picture
-        return LinkCard(told, self.say, self.look, lambda: picture.choose(place), lambda: self.measure(place))
+        told, picture = self.story.links[place], self.picture
+        bars = self._beside or len(self.story.links) <= FEW_CARDS
+        choose, measure = partial(picture.choose, place), partial(self.measure, place)
+        return LinkCard(told, self.say, self.look, choose, measure, bars)
 
     def _switch(self) -> QFrame:
         """The three ways to look, side by side."""
@@ -235,29 +253,8 @@ class ChainPage(Page):
             super().keyPressEvent(event)
 
 
-class Wrapped(QWidget):
-    """Widgets in rows, as many side by side as there is room for, all alike wide."""
+class Sheet(QWidget):
+    """What is scrolled: as high as its words need at its width, and not as at its narrowest."""
 
-    def __init__(self, parts: list[LinkCard] | list[BridgeCard], least: int) -> None:
-        super().__init__()
-        self._parts, self._least, self._columns = tuple(parts), least, 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
-        self._place(max(len(self._parts), 1))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit = max((self.width() + 16) // (self._least + 16), 1)
-        rows = -(-len(self._parts) // fit) if self._parts else 1
-        self._place(max(-(-len(self._parts) // rows), 1))
-
-    def _place(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        for place in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-        self._columns = columns
-        for place, part in enumerate(self._parts):
-            self._grid.addWidget(part, place // columns, place % columns)
-            part.setMinimumWidth(120)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

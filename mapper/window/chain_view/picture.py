@@ -47,6 +47,7 @@ class Picture(QWidget):
         self.spoken: tuple[str, ...] = ()
         self.chosen = 0
         self.hourglass = False
+        self.waist = ""  # what is said where the halves of the hourglass meet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -98,7 +99,7 @@ class Picture(QWidget):
         painter.setFont(self.font())
         chosen = self.chosen if self.hasFocus() else -1
         if self.hourglass:
-            draw_hourglass(painter, self.look, self.links, self.width(), chosen, ABOVE)
+            draw_hourglass(painter, self.look, self.links, self.width(), chosen, ABOVE, self.waist)
         elif self.links:
             draw_chain(painter, self.look, self.links, self.width(), chosen)
 
