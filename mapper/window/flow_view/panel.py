@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mapper.edits import counting
 from mapper.edits.refused import Refused
 from mapper.model.records import Id, Node
 from mapper.scene.look import FUNCTION_TOKENS
-from mapper.window.controls import button, column, label, plain_tip, row, scrolled
+from mapper.window.controls import button, column, label, row, scrolled
 from mapper.window.flow_view import telling
 from mapper.window.flow_view.card import ArrowCard
-from mapper.window.flow_view.parts import BarRow, MoneyRow
+from mapper.window.flow_view.parts import BarRow, Jump, MoneyRow
 from mapper.window.flow_view.reading import Bar, Reading, bars
 from mapper.window.panels.editors import Number
 
@@ -48,7 +46,7 @@ class FlowPanel(QFrame):
         self.money = tuple(MoneyRow() for _ in range(6))
         for one in self.money:
             _put(self.money_box, one)
-        self.gaps: list[QPushButton] = []
+        self.gaps: list[Jump] = []
         self.next = Jump()
         self.more = label("", "dim", wrap=True)
         inside = QWidget()
@@ -255,7 +253,6 @@ class FlowPanel(QFrame):
         while len(self.gaps) < min(len(gaps), MOST_GAPS):
             self.gaps.append(_put(self.gaps_box, Jump()))
         for one, gap in zip(self.gaps, gaps, strict=False):
-            assert isinstance(one, Jump)
             one.show_jump(telling.gap_text(reading, gap, say), partial(self._page.jump, gap))
         for n, one in enumerate(self.gaps):
             one.setVisible(n < len(gaps))
@@ -263,40 +260,6 @@ class FlowPanel(QFrame):
         self.more.setText(say.many("and {n} more", "and {n} more", left) if left > 0 else "")
         self.more.setVisible(left > 0)
         self.gaps_head.setVisible(bool(gaps))
-
-
-class Jump(QPushButton):
-    """A line that leads somewhere, in as many rows as it needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._run: Callable[[], object] = bool
-        self.setProperty("role", "repair")
-        self._words = label("", "small", wrap=True, tone="accent")
-        self.setLayout(column(self._words, margins=(2, 3, 2, 3)))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.clicked.connect(lambda _=False: self._run())
-
-    def show_jump(self, text: str, run: Callable[[], object]) -> None:
-        self._run = run
-        self._words.setText(text)
-        self.setAccessibleName(text)
-        self.setToolTip(plain_tip(text))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 44, self.heightForWidth(WIDTH - 44))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, 22)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._words.heightForWidth(max(width - 8, 1)) + 8
 
 
 def _source(reading: Reading, arrow: Id, say: Any) -> str:

@@ -1,10 +1,12 @@
-"""The small parts of the Flow panel: the slider of a what-if, a bar of the main way, a row of money."""
+"""The parts of the Flow panel: the slider of a what-if, a bar of the main way, a row of money, a jump."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QSlider, QWidget
 
 from mapper.scene import measure
 from mapper.scene.look import Look
@@ -14,6 +16,7 @@ from mapper.window.style import play
 
 FINE = 1000  # places of a slider from 0 % to 100 %
 KNOB, RAIL = 9.0, 4.0
+JUMP = 300  # pixels that a line that leads somewhere is wide
 
 
 class ShareSlider(QSlider):
@@ -186,3 +189,37 @@ class Gain(QWidget):
         play(self.amount, tone="good" if change > 0 else "off" if change < 0 else "")
         self.setAccessibleName(f"{amount} {what}. {why}")
         self.setToolTip(plain_tip(why))
+
+
+class Jump(QPushButton):
+    """A line that leads somewhere, in as many rows as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._run: Callable[[], object] = bool
+        self.setProperty("role", "repair")
+        self._words = label("", "small", wrap=True, tone="accent")
+        self.setLayout(column(self._words, margins=(2, 3, 2, 3)))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda _=False: self._run())
+
+    def show_jump(self, text: str, run: Callable[[], object]) -> None:
+        self._run = run
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tip(text))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(JUMP, self.heightForWidth(JUMP))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 22)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.heightForWidth(max(width - 8, 1)) + 8
