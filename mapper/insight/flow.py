@@ -101,9 +101,11 @@ class Flow:
         """How often an entrant goes along each arrow."""
         along: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
         visits, stuck = self.visits, self._solved.stuck
-        for state, (node, ways) in enumerate(zip(self._net.nodes, self._net.ways, strict=True)):
-            met = visits[node.id] if ways and state not in stuck else 0.0
-            for arrow, _, share in ways if met != 0.0 else ():
+        for state, ways in enumerate(self._net.ways):
+            met = visits[self._net.nodes[state].id] if ways and state not in stuck else 0.0
+            if met == 0.0:
+                continue
+            for arrow, _, share in ways:
                 if arrow and share != 0.0:
                     along[arrow] = None if share is None or met is None else met * share
         return along
@@ -153,9 +155,7 @@ class Flow:
     def expected_steps(self) -> float | None:
         """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
         met = self.visits
-        return _sum(
-            [met[node.id] for node in self.shapes if node.shape != "terminus" or _has_work(node)]
-        )
+        return _sum([met[node.id] for node in self.shapes if node.shape != "terminus" or _has_work(node)])
 
     @cached_property
     def shapes(self) -> tuple[Node, ...]:

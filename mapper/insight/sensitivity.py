@@ -98,29 +98,31 @@ def gain(flow: Flow, shares: Mapping[Id, float]) -> float | None:
 
 
 def _levers(flow: Flow) -> Iterator[Lever]:
-    solved = flow.solved
+    solved, value = flow.solved, flow.value
     turnover = abs(flow.gross or 0.0) + abs(flow.cost or 0.0)
+    worth, visits, again = solved.worth, solved.visits, solved.chain.again
     for state, ways in enumerate(solved.net.ways):
         if len(ways) < 2 or state in solved.stuck or state in solved.hidden:
             continue
         shares = [share for _, _, share in ways if share is not None]
         if len(shares) < len(ways):
             continue
-        met = solved.visits[state]
-        worth = [solved.worth[target] if met else 0.0 for _, target, _ in ways]
-        veiled = [met != 0.0 and target in solved.veiled for _, target, _ in ways]
-        if any(hides and share for hides, (_, _, share) in zip(veiled, ways, strict=True)):
+        met = visits[state]
+        veiled = [target in solved.veiled for _, target, _ in ways] if met and solved.veiled else ()
+        if any(hides and share for hides, share in zip(veiled, shares, strict=False)):
             continue
-        better = _against_the_others(shares, worth)
-        back = [solved.chain.again(state, target) if met else 0.0 for _, target, _ in ways]
-        again = _against_the_others(shares, back)
-        for n, (arrow, _, share) in enumerate(ways):
-            if arrow and share is not None and share < 1.0 and not veiled[n]:
-                yield Lever(arrow, share, met * better[n], again[n], flow.value, turnover, state, n)
+        better = _against_the_others(shares, [worth[target] if met else 0.0 for _, target, _ in ways])
+        back = _against_the_others(shares, [again(state, target) if met else 0.0 for _, target, _ in ways])
+        for n, (arrow, _, _) in enumerate(ways):
+            if arrow and shares[n] < 1.0 and not (veiled and veiled[n]):
+                yield Lever(arrow, shares[n], met * better[n], back[n], value, turnover, state, n)
 
 
 def _against_the_others(shares: Sequence[float], worth: Sequence[float]) -> list[float]:
     """For each exit, what it is worth more than the others; 0 where all take it."""
+    if len(shares) == 2 and 0.0 < shares[0] < 1.0 and 0.0 < shares[1] < 1.0:  # as at most decisions
+        (first, second), (one, other) = shares, worth
+        return [one - second * other / (1 - first), other - first * one / (1 - second)]
     each = [share * value for share, value in zip(shares, worth, strict=True)]
     before = [0.0, *accumulate(each)]
     after = [0.0, *accumulate(reversed(each))][::-1]

@@ -115,6 +115,14 @@ def solved_by_the_schoolbook(matrix: list[list[Fraction]], money: list[Fraction]
 
 
 @pytest.mark.parametrize("seed", range(150))
+def test_the_value_of_the_whole_is_that_of_whole_fractions(seed: int) -> None:
+    flow = solve(any_map(seed))
+
+    if flow.value is not None:
+        assert flow.value == pytest.approx(float(exact_value(flow)), rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(150))
 def test_finite_differences_confirm_every_slope_and_every_gain(seed: int) -> None:
     flow = solve(any_map(seed))
     found = levers(flow)
