@@ -48,6 +48,9 @@ from mapper.edits.ungrouping import ungroup
 from mapper.insight import table
 from mapper.insight.accountability import By, chart
 from mapper.insight.guided import open_ways
+from mapper.insight.impact import impact
+from mapper.insight.interfaces import interfaces
+from mapper.insight.stackup import stackups
 from mapper.model.document import Document
 from mapper.model.doings import Offer, Run, Waiver
 from mapper.model.draft import Draft
@@ -215,7 +218,7 @@ class AnyWork(RuleBasedStateMachine):
         if node := self.any(data, Node):
             self.do(measures.add, node, title)
 
-    @rule(data=st.data(), on=DAYS, value=st.none() | st.floats(allow_nan=False, allow_infinity=False))
+    @rule(data=st.data(), on=DAYS, value=st.none() | st.floats(-1e15, 1e15))
     def record(self, data: st.DataObject, on: Any, value: float | None) -> None:
         if kpi := self.any(data, Kpi):
             self.do(measures.record, kpi, on, value)
@@ -490,6 +493,26 @@ class AnyWork(RuleBasedStateMachine):
             assert self.session.document.rows() == self.start.rows()
             while self.session.redo():
                 pass
+
+    @invariant()
+    def what_it_did_to_the_whole_is_the_other_way_round_when_taken_back(self) -> None:
+        if len(self.lines) % 5 == 4:  # now and then: both maps are solved twice
+            map = self.session.document
+            done, undone = impact(self.start, map), impact(map, self.start)
+            back = {"better": "worse", "worse": "better", "same": "same"}
+            then = {row.key: back[row.verdict] for row in undone.rows if not row.key.startswith("end:")}
+            assert {row.key: row.verdict for row in done.rows if row.key in then} == then
+            alike = impact(map, map)
+            assert alike.contained
+            assert not alike.red
+
+    @invariant()
+    def ways_through_the_map_are_drawn_on_it(self) -> None:
+        map = self.session.document
+        gaps = interfaces(map).missing.gaps
+        for path in [*(stack.path for stack in stackups(map)), *(gap.path for gap in gaps)]:
+            assert path
+            assert all(isinstance(map.get(id), Node) for id in path)
 
 
 TestAnyWork = AnyWork.TestCase
