@@ -35,18 +35,22 @@ def told_moves(map: Reader, link: Link, steps: Sequence[Node], ready: LinkReadin
     """The moves of a link; where there are fewer than three, what would make it readier."""
     found: list[Told] = []
     mended: list[Id] = []
-    for move in link.moves:
-        if move.a_month is not None and move.a_month < NOTHING:
-            continue  # the hours that there are let it bring nothing
+    for move in worth_doing(link):
         mended.append(move.about)
         found.append(_told(map, link, move, mended))
     found += [*_unwritten(map, steps, ready), *_unowned(steps, ready)]
     return tuple(found[:MOVES])
 
 
+def worth_doing(link: Link) -> list[Move]:
+    """The moves of a link but those that the hours there are let bring nothing."""
+    return [move for move in link.moves if move.a_month is None or move.a_month >= NOTHING]
+
+
 def lifted(link: Link) -> int | None:
     """The strength once all moves of a link are done, 0 to 100."""
-    return _strength_without(link, [move.about for move in link.moves]) if link.measures else None
+    done = [move.about for move in worth_doing(link)]
+    return _strength_without(link, done) if link.measures else None
 
 
 def amount(map: Reader, about: Id, value: float) -> Sentence:
@@ -65,9 +69,12 @@ def percent(share: float) -> Sentence:
 
 
 def named(map: Reader, id: Id) -> str | Sentence:
-    """What a step, a number or an answer is called."""
+    """What a step or a number is called, or the answer at a step."""
     record = map.get(id)
-    text = getattr(record, "title", "") or getattr(record, "label", "")
+    if isinstance(record, Arrow):
+        fields = {"step": named(map, record.source), "answer": " ".join(record.label.split())}
+        return Sentence(N_("{step} → {answer}"), fields) if fields["answer"] else fields["step"]
+    text = getattr(record, "title", "")
     return " ".join(str(text).split()) or Sentence(N_("no name yet"))
 
 
@@ -91,9 +98,15 @@ def _told(map: Reader, link: Link, move: Move, mended: Sequence[Id]) -> Told:
         why = Sentence(N_("Now {now}, at “{step}”"), fields)
     else:
         what = Sentence(N_("Win one in ten more at “{step}”"), fields)
-        why = Sentence(N_("“{what}” from {now} to {to}"), fields)
+        why = Sentence(N_("“{answer}” from {now} to {to}"), {**fields, "answer": _answer(map, move)})
     brings = _money(map, move) or _points(link, mended)
     return Told(what, why, *brings, move.step, "step", "flow")
+
+
+def _answer(map: Reader, move: Move) -> str | Sentence:
+    arrow = map.get(move.about)
+    said = " ".join(arrow.label.split()) if isinstance(arrow, Arrow) else ""
+    return said or Sentence(N_("no name yet"))
 
 
 def _points(link: Link, mended: Sequence[Id]) -> tuple[Sentence, Sentence]:

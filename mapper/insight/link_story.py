@@ -237,24 +237,27 @@ def _money(map: Reader, found: Links) -> Sentence | None:
     if best is None:
         return None
     currency = main_sheet(map).currency
-    link = Sentence(TITLES[best.name])
+    link, same = Sentence(TITLES[best.name]), best is found.weakest
     if best.a_month:
         fields = {"link": link, "money": Figure(best.a_month, currency, digits=0)}
-        first = Sentence(N_("In money it is {link}: at its targets {money} more a month."), fields)
+        too = N_("In money it is {link} too: at its targets {money} more a month.")
+        first = Sentence(
+            too if same else N_("In money it is {link}: at its targets {money} more a month."), fields
+        )
     else:
         fields = {"link": link, "money": Figure(round(best.gain or 0.0, 2), currency)}
         says = N_("In money it is {link}: at its targets {money} more from everybody who comes in.")
-        first = Sentence(says, fields)
+        too = N_("In money it is {link} too: at its targets {money} more from everybody who comes in.")
+        first = Sentence(too if same else says, fields)
     if not found.runners_up:
         return first
     next_one = found.runners_up[0]
     fields = {
         "first": first,
         "other": Sentence(TITLES[next_one.name]),
-        "money": Figure(round(next_one.gain, 2), currency),
         "together": Figure(round(next_one.together, 2), currency),
     }
-    says = N_("{first} Next is {other} with {money} each; both together bring {together} each.")
+    says = N_("{first} Next is {other}; both together bring {together} from everybody who comes in.")
     return Sentence(says, fields)
 
 

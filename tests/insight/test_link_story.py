@@ -7,7 +7,7 @@ import pytest
 from mapper.insight.link_story import Story, story
 from mapper.insight.links import By
 from mapper.model.document import Document
-from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Record, Task
+from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Person, Record, Task
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import drawn
@@ -144,3 +144,26 @@ def test_every_template_is_told_whole_in_both_languages(name: str, by: By, lang:
         said += [say.tell(part) for m in one.moves for part in (m.what, m.why, m.brings, m.how)]
         assert len(one.moves) <= 3
     assert not any("{" in text for text in said)
+
+
+def test_where_money_says_the_same_it_says_so() -> None:
+    found = told(bakery(share=0.5, target_share=0.6))
+
+    assert EN.tell(found.title) == "Sales is the weakest link"
+    assert found.money is not None
+    assert EN.tell(found.money) == "In money it is Sales too: at its targets €98 more a month."
+    assert EN.tell(found.links[1].how).startswith(
+        "83 of 100: “call → Yes” is 50\u00a0% and should be 60\u00a0%."
+    )
+
+
+def test_a_move_for_which_there_are_no_hours_is_not_offered() -> None:
+    full = Person(id=Id("mia"), name="Mia", hours=1)
+    map = bakery(full, share=0.5, target_share=0.6)
+    free = [one.but(cost=0.0) if one.id in FUNCTIONS else one for one in map]
+    busy = [one.but(owner=full.id, minutes=60.0) if one.id == "bake" else one for one in free]
+
+    sales = told(Document(busy)).links[1]
+
+    assert [EN.tell(move.what) for move in sales.moves] == ["Name owners and stand-ins"]
+    assert sales.lifted == sales.strength == 83

@@ -203,15 +203,17 @@ def _ring(box: Box, wide: float, ink: str) -> Outline:
 def _shoulder(box: Box, wide: float, ink: str) -> Outline:
     """The upper quarter of a ring at its right end, with straight ends."""
     x, y = box.right - LINK / 2, box.top + LINK / 2
-    back_to = x if ink == RIM else x - 1.0  # over the rim's own edge, or it would shine through
+    over = 0.0 if ink == RIM else 1.0  # beyond the ends of the rim, or they would shine through
     outer, inner = (LINK + wide) / 2, (LINK - wide) / 2
     out, back = outer * _TURN, inner * _TURN
     legs = (
         (Point(x + out, y - outer), Point(x + outer, y - out), Point(x + outer, y)),
+        (Point(x + outer, y + over),),
+        (Point(x + inner, y + over),),
         (Point(x + inner, y),),
         (Point(x + inner, y - back), Point(x + back, y - inner), Point(x, y - inner)),
-        (Point(back_to, y - inner),),
-        (Point(back_to, y - outer),),
+        (Point(x - over, y - inner),),
+        (Point(x - over, y - outer),),
     )
     return outline(Point(x, y - outer), legs, Pen(fill=ink))
 

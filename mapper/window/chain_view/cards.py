@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from mapper.insight.link_handovers import Bridge
-from mapper.insight.link_moves import Told
+from mapper.insight.link_moves import Told, worth_doing
 from mapper.insight.link_readiness import Part
 from mapper.insight.link_story import LinkTold
 from mapper.insight.link_words import PARTS, bridge_said, part_said, part_why
@@ -248,7 +248,7 @@ def _lifts(told: LinkTold, say: Language) -> str:
     if not told.moves:
         return say("Nothing is left to do here that this map knows of.")
     if told.lifted is not None and told.strength is not None and told.lifted > told.strength:
-        lifts = sum(move.strength is not None for move in told.link.moves)
+        lifts = sum(move.strength is not None for move in worth_doing(told.link))
         return say.many(
             "The first of these lifts it from {now} to {then}.",
             "These moves lift it from {now} to {then}.",
