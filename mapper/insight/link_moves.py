@@ -144,7 +144,7 @@ def _unowned(steps: Sequence[Node], ready: LinkReadiness) -> Iterator[Told]:
     lacking = [node for node in steps if node.shape in ("rectangle", "subsystem") and not has_both(node)]
     if lacking:
         n = len(lacking)
-        why = Sentence(N_("{n} step lacks one"), {}, N_("{n} steps lack one"), n)
+        why = Sentence(N_("{n} step lacks one"), many=N_("{n} steps lack one"), n=n)
         brings = _readier(ready, "owned", n)
         yield Told(Sentence(N_("Name owners and stand-ins")), why, *brings, lacking[0].id, "owner", "users")
 

@@ -189,9 +189,12 @@ def _how(map: Reader, link: Link) -> Sentence:
             "{points} of 100: “{what}” is {now} and should be {target}, of fewer than five cases or weeks."
         )
         return Sentence(says, fields)
-    one = N_("{points} of 100: “{what}” is {now} and should be {target}. Nothing else is measured here.")
-    many = N_("{points} of 100: “{what}” is {now} and should be {target}, the least of {n} measures.")
-    return Sentence(one, fields, many, n)
+    return Sentence(
+        N_("{points} of 100: “{what}” is {now} and should be {target}. Nothing else is measured here."),
+        fields,
+        many=N_("{points} of 100: “{what}” is {now} and should be {target}, the least of {n} measures."),
+        n=n,
+    )
 
 
 def _first(map: Reader, steps: Sequence[Node]) -> First | None:
