@@ -13,10 +13,21 @@ if TYPE_CHECKING:
     from mapper.window.start import StartWindow
 
 
+MOST = 3  # strips, so that the map keeps its place
+
+
 def offer_recovery(window: MainWindow | StartWindow) -> None:
-    """Offer in *window* what can be brought back."""
-    for left in recoverable():
+    """Offer in *window* what can be brought back: what was worked on last, and a word about the rest."""
+    found = sorted(recoverable(), key=lambda left: left.when, reverse=True)
+    for left in found[:MOST]:
         _offer(window, left)
+    if more := len(found[MOST:]):
+        text = window.say.many(
+            "{n} more map with unsaved work is kept. It is offered at the next start.",
+            "{n} more maps with unsaved work are kept. They are offered at the next start.",
+            more,
+        )
+        window.strips.show_strip("left more", text, icon="clock")
 
 
 def _offer(window: MainWindow | StartWindow, left: Left) -> None:

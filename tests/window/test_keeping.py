@@ -132,6 +132,26 @@ def test_a_map_without_a_name_is_offered_at_the_next_start_and_comes_back(
     assert "Bake" in titles
 
 
+def test_of_many_maps_left_behind_the_last_three_are_offered_and_the_rest_is_told_of(
+    program: Program, qtbot: QtBot
+) -> None:
+    start = program.show_start()
+    for _ in range(5):
+        program.new_map("blank")
+        window = ready(program.windows[-1], qtbot)
+        with window.work.canvas.session.edit("Add") as draft:
+            flow.add(draft, window.work.canvas.sheet, "rectangle", Point(300, 0), "Bake")
+        QApplication.processEvents()
+        start = program.show_start()
+        window.close()
+
+    offer_recovery(start)
+
+    texts = start.strips.texts()
+    assert len(texts) == 4
+    assert texts[-1].startswith("2 more maps with unsaved work are kept.")
+
+
 def test_a_file_changed_elsewhere_is_told_of_and_keeping_ones_own_keeps_the_other_as_a_version(
     program: Program, webinar: Path, qtbot: QtBot
 ) -> None:
