@@ -7,16 +7,10 @@ from collections.abc import Iterator
 from mapper.checks.check import Check, Finding, WholeMap
 from mapper.checks.naming import plain
 from mapper.checks.study import Study
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import main_sheet
-from mapper.model.records import Function, Sheet, Stage
+from mapper.model.records import Sheet, Stage
 from mapper.words import N_, Sentence
-
-FUNCTIONS: dict[Function, str] = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-}
 
 
 def find(study: Study) -> Iterator[Finding]:

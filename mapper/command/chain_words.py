@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mapper.command.tell import Teller, how
 from mapper.insight.links import Link, Links, Move
-from mapper.words import N_
-
-TITLES: Mapping[str, str] = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-    "reach": N_("Discover"),
-    "engage": N_("Engage"),
-    "enrol": N_("Enrol"),
-    "serve": N_("Serve & keep"),
-    "develop": N_("Grow together"),
-    "know": N_("Know"),
-    "like": N_("Like"),
-    "trust": N_("Trust"),
-    "try": N_("Try"),
-    "buy": N_("Buy"),
-    "repeat": N_("Repeat"),
-    "refer": N_("Refer"),
-}
+from mapper.insight.names import LINKS
 
 
 def story(found: Links, tell: Teller) -> Iterator[str]:
@@ -57,19 +38,17 @@ def _verdict(found: Links, tell: Teller) -> Iterator[str]:
         yield how(say("No step has a number or a share with a target and a value."))
     else:
         percent = tell.percent(weakest.strength)
-        yield say(
-            "The weakest link is {link}, at {percent}.", link=say(TITLES[weakest.name]), percent=percent
-        )
+        yield say("The weakest link is {link}, at {percent}.", link=say(LINKS[weakest.name]), percent=percent)
         yield how(say("A link holds as much as the least of its numbers against its target."))
         if weakest.measures[0].few:
             yield how(say("That rests on fewer than five cases: count more before you act on it."))
     if richest is not None and weakest is not None and richest.name != weakest.name:
-        yield say("In money, {link} has most to gain.", link=say(TITLES[richest.name]))
+        yield say("In money, {link} has most to gain.", link=say(LINKS[richest.name]))
         yield how(say("Strength and money disagree: look at both before you decide."))
 
 
 def _link(link: Link, tell: Teller) -> Iterator[str]:
-    say, title = tell.say, tell.say(TITLES[link.name])
+    say, title = tell.say, tell.say(LINKS[link.name])
     if link.strength is None:
         yield say("{link}: nothing is measured.", link=title)
     else:
@@ -124,5 +103,5 @@ def _together(found: Links, tell: Teller) -> Iterator[str]:
     for pair in found.runners_up:
         both = tell.money(pair.together)
         yield say(
-            "Next comes {link}: {money} together with the first.", link=say(TITLES[pair.name]), money=both
+            "Next comes {link}: {money} together with the first.", link=say(LINKS[pair.name]), money=both
         )

@@ -31,8 +31,8 @@ from mapper.desk.offers import (
 from mapper.desk.place import add_label
 from mapper.edits.next import add_chain, shape_of
 from mapper.edits.refused import Refused
+from mapper.insight.names import OUTCOMES
 from mapper.model.records import Arrow, Id, Node, Outcome, Point, Shape
-from mapper.words import N_
 
 if TYPE_CHECKING:
     from mapper.desk.desk import Desk
@@ -253,7 +253,7 @@ class Composer(Listing):
         self, shape: Shape, title: str = "", outcome: Outcome | None = None, turned: bool = False
     ) -> None:
         question, desk = self.question, self._desk
-        title = title or spelled_once(self.text) or (desk.map_say(_ENDS[outcome]) if outcome else "")
+        title = title or spelled_once(self.text) or (desk.map_say(OUTCOMES[outcome]) if outcome else "")
         if question is None or not title:
             desk.tell(desk.say("Type what happens, then choose."))
             desk.changed()
@@ -305,6 +305,3 @@ class Composer(Listing):
 
 def _is_named(offer: Offer, text: str) -> bool:
     return offer.kind == "connect" and folded(offer.title) == folded(spelled_once(text))
-
-
-_ENDS: dict[Outcome, str] = {"win": N_("Won"), "later": N_("Later"), "lost": N_("Lost")}

@@ -5,34 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from mapper.desk.command import Command, any_node
 from mapper.desk.desk import Desk
 from mapper.edits import flow, people
+from mapper.insight.names import AUTOMATION, FUNCTIONS, SHAPES
 from mapper.model.records import Arrow, Automated, Function, Id, Node, Person, Shape
 from mapper.words import N_
 
-SHAPES: Final[tuple[tuple[Shape, str], ...]] = (
-    ("rectangle", N_("Step")),
-    ("diamond", N_("Decision")),
-    ("terminus", N_("Beginning or end")),
-    ("subsystem", N_("Subsystem")),
-    ("note", N_("Note")),
-)
-FUNCTIONS: Final[tuple[tuple[Function | None, str], ...]] = (
-    ("marketing", N_("Marketing")),
-    ("sales", N_("Sales")),
-    ("operations", N_("Operations")),
-    ("service", N_("Customer Service")),
-    (None, N_("No function")),
-)
-AUTOMATED: Final[tuple[tuple[Automated, str], ...]] = (
-    ("by_hand", N_("By hand")),
-    ("could_be", N_("Could be automated")),
-    ("assisted", N_("Assisted")),
-    ("automated", N_("Automated")),
-)
+FUNCTIONS_OR_NONE: tuple[tuple[Function | None, str], ...] = (*FUNCTIONS.items(), (None, N_("No function")))
 
 
 @dataclass(frozen=True)
@@ -131,7 +112,7 @@ def _free(desk: Desk) -> None:
 DESCRIBING: tuple[Command, ...] = (
     *(
         Command(f"into_{shape}", title, (), partial(_reshape, shape), any_node, partial(_all_are, shape))
-        for shape, title in SHAPES
+        for shape, title in SHAPES.items()
     ),
     *(
         Command(
@@ -142,7 +123,7 @@ DESCRIBING: tuple[Command, ...] = (
             any_step,
             partial(_all_serve, function),
         )
-        for function, title in FUNCTIONS
+        for function, title in FUNCTIONS_OR_NONE
     ),
     *(
         Command(
@@ -153,7 +134,7 @@ DESCRIBING: tuple[Command, ...] = (
             any_step,
             partial(_all_done, state),
         )
-        for state, title in AUTOMATED
+        for state, title in AUTOMATION.items()
     ),
     Command("choose_owner", N_("Choose the owner"), ("O",), partial(_ask, "owner"), _one_step),
     Command("type_number", N_("This week’s number"), ("K",), partial(_ask, "numbers"), _one_step),

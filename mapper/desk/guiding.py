@@ -17,11 +17,12 @@ from mapper.edits.tidy import tidy
 from mapper.edits.walks import NOTHING
 from mapper.insight import guided as so_far
 from mapper.insight.guided import OpenWay
+from mapper.insight.names import OUTCOMES
 from mapper.insight.order import flow_order
 from mapper.insight.usual import completed, often_here
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Outcome
-from mapper.words import N_, Language
+from mapper.words import Language
 
 Verb = Callable[[Draft], object]
 
@@ -170,7 +171,7 @@ class Guiding:
 
     def _end(self, outcome: Outcome) -> Reply:
         """The end of that kind that is there already, else a new one."""
-        named = self.map_say(_NAMES[outcome])
+        named = self.map_say(OUTCOMES[outcome])
         map = self.desk.session.document
         there = (map[id] for id in flow_order(map, self.desk.sheet))
         ends = [one for one in there if isinstance(one, Node) and one.outcome == outcome]
@@ -187,6 +188,3 @@ def _ending(said: str) -> Outcome | None:
     if said in LOST:
         return "lost"
     return "later" if said in LATER or said in NOTHING else None
-
-
-_NAMES: dict[Outcome, str] = {"later": N_("Later"), "lost": N_("Lost"), "win": N_("Won")}

@@ -92,7 +92,7 @@ def _choice(column: str, text: str) -> str | None:
     wanted = folded(text)
     for value, title in CHOICES[column].items():
         if wanted in (folded(value), *(folded(language(code)(title)) for code in LANGUAGES)):
-            return value
+            return str(value)
     raise Refused(N_("“{typed}” is none of the choices here. Nothing was changed."), typed=brief(text))
 
 

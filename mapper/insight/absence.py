@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mapper.insight.flow import Flow
+from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Person
+from mapper.words import N_, Figure, Sentence
 
 MOST = 4000  # sets of people that are tried; more would keep one waiting
 
@@ -59,11 +61,11 @@ def failing(flow: Flow, away: Collection[Id]) -> tuple[Id, ...]:
     return tuple(node.id for node in _work(flow) if _fails(node, away))
 
 
-def bus_factor(flow: Flow) -> BusFactor | None:
+def bus_factor(flow: Flow, most: int = MOST) -> BusFactor | None:
     """The fewest people whose absence leaves no way to a win; None where no number of them would.
 
     Every way to a win must be blocked, so of the people on any one of them at
-    least one is away: each is tried, with ever larger groups.
+    least one is away: each is tried, with ever larger groups, *most* of them in all.
     """
     work = {node.id: node for node in _work(flow) if node.owner}
     everybody = {id for node in work.values() for id in _able(node)}
@@ -77,11 +79,49 @@ def bus_factor(flow: Flow) -> BusFactor | None:
             way = flow.wins_by(failing(flow, away))
             if not way:
                 return BusFactor(size, tuple(sorted(away)))
-            if (tried := tried + 1) > MOST:
+            if (tried := tried + 1) > most:
                 return BusFactor(size, ())
             larger |= dict.fromkeys(away | {id} for id in _on(way, work) if id not in away)
         groups = list(larger)
     return None
+
+
+def told_of(map: Reader, absence: Absence) -> Sentence:
+    """What an absence would cost, and for want of what, in one sentence."""
+    person, n = map.get(absence.person), len(absence.steps)
+    fields: dict[str, object] = {"name": person.name if isinstance(person, Person) else ""}
+    if not absence.steps:
+        return Sentence(N_("While {name} is away, somebody else can do all of it."), fields)
+    if absence.a_month is not None and round(absence.a_month):
+        fields["money"] = Figure(float(round(absence.a_month)), main_sheet(map).currency, digits=0)
+        return Sentence(
+            N_("While {name} is away, {money} a month is lost: {n} step has no stand-in."),
+            fields,
+            many=N_("While {name} is away, {money} a month is lost: {n} steps have no stand-in."),
+            n=n,
+        )
+    if absence.stops:
+        return Sentence(
+            N_("While {name} is away nobody becomes a client: {n} step has no stand-in."),
+            fields,
+            many=N_("While {name} is away nobody becomes a client: {n} steps have no stand-in."),
+            n=n,
+        )
+    return Sentence(
+        N_("{n} step has no stand-in while {name} is away. What that costs is not known yet."),
+        fields,
+        many=N_("{n} steps have no stand-in while {name} is away. What that costs is not known yet."),
+        n=n,
+    )
+
+
+def told_of_fewest(map: Reader, fewest: BusFactor | None) -> Sentence | None:
+    """Who holds the business up, in one sentence; None where nobody is named."""
+    people = [map.get(id) for id in fewest.people] if fewest else []
+    names = ", ".join(person.name for person in people if isinstance(person, Person))
+    if not names:
+        return None
+    return Sentence(N_("Without {names} nobody would become a client."), {"names": names})
 
 
 def _work(flow: Flow) -> Iterable[Node]:

@@ -12,6 +12,7 @@ from mapper.insight.link_handovers import Bridge, bridge
 from mapper.insight.link_moves import Told, amount, lifted, named, told_moves
 from mapper.insight.link_readiness import LinkReadiness, course, link_readiness
 from mapper.insight.links import By, Link, Links, Measure, links
+from mapper.insight.names import LINKS
 from mapper.insight.order import main_sheet
 from mapper.insight.performance import actuals, kpis_of
 from mapper.insight.spread import FEW
@@ -24,24 +25,6 @@ ABOVE = 4  # stages of the hourglass before its waist
 
 Tone = Literal["ink", "watch", "off"]
 
-TITLES: Mapping[str, str] = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-    "reach": N_("Discover"),
-    "engage": N_("Engage"),
-    "enrol": N_("Enrol"),
-    "serve": N_("Serve & keep"),
-    "develop": N_("Grow together"),
-    "know": N_("Know"),
-    "like": N_("Like"),
-    "trust": N_("Trust"),
-    "try": N_("Try"),
-    "buy": N_("Buy"),
-    "repeat": N_("Repeat"),
-    "refer": N_("Refer"),
-}
 ABOUT: Mapping[str, str] = {
     "marketing": N_("Get people to walk in"),
     "sales": N_("Help them decide to buy"),
@@ -95,7 +78,7 @@ class LinkTold:
 
     @property
     def title(self) -> Sentence:
-        return Sentence(TITLES[self.link.name])
+        return Sentence(LINKS[self.link.name])
 
     @property
     def about(self) -> Sentence:
@@ -225,7 +208,7 @@ def _headline(map: Reader, told: Sequence[LinkTold], weakest: Link | None) -> tu
     title = (
         Sentence(says)
         if says
-        else Sentence(N_("“{link}” is the weakest link"), {"link": Sentence(TITLES[weakest.name])})
+        else Sentence(N_("“{link}” is the weakest link"), {"link": Sentence(LINKS[weakest.name])})
     )
     if is_few(map, weakest.measures[0]):
         return title, Sentence(
@@ -240,7 +223,7 @@ def _money(map: Reader, found: Links) -> Sentence | None:
     if best is None:
         return None
     currency = main_sheet(map).currency
-    link, same = Sentence(TITLES[best.name]), best is found.weakest
+    link, same = Sentence(LINKS[best.name]), best is found.weakest
     if best.a_month:
         fields = {"link": link, "money": Figure(best.a_month, currency, digits=0)}
         too = N_("In money it is {link} too: at its targets {money} more a month.")
@@ -257,11 +240,11 @@ def _money(map: Reader, found: Links) -> Sentence | None:
     next_one = found.runners_up[0]
     fields = {
         "first": first,
-        "other": Sentence(TITLES[next_one.name]),
+        "other": Sentence(LINKS[next_one.name]),
         "together": Figure(round(next_one.together, 2), currency),
     }
     says = N_("{first} Next is {other}; both together bring {together} from everybody who comes in.")
     return Sentence(says, fields)
 
 
-__all__ = ["ABOVE", "TITLES", "First", "LinkTold", "Story", "Told", "story"]
+__all__ = ["ABOVE", "First", "LinkTold", "Story", "Told", "story"]

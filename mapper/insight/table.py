@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from mapper.insight.names import AUTOMATION, FUNCTIONS, SHAPES
 from mapper.insight.order import flow_order, tasks_of, top_sheets
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.insight.search import folded, within
@@ -15,27 +16,7 @@ from mapper.words import N_, Language
 from mapper.words.numbers import number
 
 Kind = Literal["text", "long", "figure", "choice", "person", "stage", "lane", "yes", "told"]
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "shape": {
-        "rectangle": N_("Step"),
-        "diamond": N_("Decision"),
-        "terminus": N_("Beginning or end"),
-        "subsystem": N_("Subsystem"),
-        "note": N_("Note"),
-    },
-    "function": {
-        "marketing": N_("Marketing"),
-        "sales": N_("Sales"),
-        "operations": N_("Operations"),
-        "service": N_("Customer Service"),
-    },
-    "automation": {
-        "by_hand": N_("By hand"),
-        "could_be": N_("Could be automated"),
-        "assisted": N_("A tool helps"),
-        "automated": N_("Automated"),
-    },
-}
+CHOICES: Mapping[str, Mapping[Any, str]] = {"shape": SHAPES, "function": FUNCTIONS, "automation": AUTOMATION}
 STATES: Mapping[Status, str] = {
     "good": N_("On target"),
     "close": N_("Close to target"),

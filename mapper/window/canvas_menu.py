@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from mapper.desk.commands import Command, command
-from mapper.desk.describing import AUTOMATED, FUNCTIONS, SHAPES, owners
+from mapper.desk.describing import FUNCTIONS_OR_NONE, owners
+from mapper.insight.names import AUTOMATION, SHAPES
 from mapper.model.records import Arrow, Id, Lane, Stage
 from mapper.words import N_
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 Names = tuple[str | tuple[str, str], ...]  # commands, "-" a rule, (title, the names below it)
 
-CHANGE_INTO = " ".join(f"into_{shape}" for shape, _ in SHAPES)
-FUNCTION = " ".join(f"function_{function or 'none'}" for function, _ in FUNCTIONS)
-AUTOMATE = " ".join(f"automate_{state}" for state, _ in AUTOMATED)
+CHANGE_INTO = " ".join(f"into_{shape}" for shape in SHAPES)
+FUNCTION = " ".join(f"function_{function or 'none'}" for function, _ in FUNCTIONS_OR_NONE)
+AUTOMATE = " ".join(f"automate_{state}" for state in AUTOMATION)
 ALIGN = "align_left align_centre_x align_right - align_top align_centre_y align_bottom"
 DISTRIBUTE = "distribute_x distribute_y"
 OWNER = "@owner"

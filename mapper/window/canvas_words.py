@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import exits, tasks_of
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Function, Id, Lane, Node, Person, Stage
+from mapper.model.records import Arrow, Id, Lane, Node, Person, Stage
 from mapper.words import N_, Language
 from mapper.words.numbers import number
 
-FUNCTIONS: dict[Function, str] = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-}
 STATES: dict[Status, str] = {"good": N_("on target"), "close": N_("close"), "off": N_("off target")}
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mapper.desk.offers import Offer
+from mapper.insight.names import OUTCOMES
 from mapper.scene.look import Look
 from mapper.window.controls import SHADOW, Floating, column
 from mapper.window.icons import pixmap
@@ -43,9 +44,7 @@ WORDS = {
     "decision": N_("Decision, Yes and No"),
     "ends": N_("It ends here"),
     "shapes": N_("Connect to…"),
-    "win": N_("Won"),
-    "later": N_("Later"),
-    "lost": N_("Lost"),
+    **{str(outcome): name for outcome, name in OUTCOMES.items()},
 }
 OFFER = Qt.ItemDataRole.UserRole
 Part = tuple[str, bool, bool]  # words, whether they are bold, and underlined

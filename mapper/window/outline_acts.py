@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QMenu
 
-from mapper.desk.describing import SHAPES
 from mapper.edits import flow, next, people, sequence
+from mapper.insight.names import SHAPES
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Person
 from mapper.words import Language
@@ -60,7 +60,7 @@ def fill(menu: QMenu, outline: Outline, say: Language) -> None:
 
 
 def _offer_shapes(menu: QMenu, outline: Outline, node: Node, say: Language) -> None:
-    for shape, title in SHAPES:
+    for shape, title in SHAPES.items():
         action = menu.addAction(say(title))
         action.setCheckable(True)
         action.setChecked(node.shape == shape)

@@ -54,7 +54,7 @@ def test_ticks_belong_to_their_run_and_who_runs_it() -> None:
     run = begun(document)
 
     lawful(document, lambda draft: runs.tick(draft, run.id, fetch, NOW))
-    lawful(document, lambda draft: runs.stuck(draft, run.id, fold, NOW))
+    lawful(document, lambda draft: runs.stuck(draft, run.id, fold, NOW + timedelta(minutes=1)))
 
     assert [(tick.text, tick.mark, tick.by) for tick in ticks_of(document, run.id)] == [
         ("Fetch", "done", ANN),

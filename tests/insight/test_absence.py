@@ -2,10 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.insight.absence import BusFactor, absence, absences, bus_factor, failing
+from mapper.insight.absence import (
+    BusFactor,
+    absence,
+    absences,
+    bus_factor,
+    failing,
+    told_of,
+    told_of_fewest,
+)
 from mapper.insight.flow import solve
 from mapper.model.document import Document
 from mapper.model.records import Id, Person
+from mapper.words import language
 from tests.builders import drawn
 from tests.insight.webinars import webinar
 
@@ -83,3 +92,42 @@ def test_many_people_who_share_much_are_weighed_without_keeping_one_waiting() ->
     found = bus_factor(solve(owned(text, **people)))
 
     assert found == BusFactor(60, tuple(sorted(Id(name) for name in people.values())))
+
+
+def test_what_is_known_in_money_is_told_in_money() -> None:
+    map = webinar()
+    flow = solve(map)
+
+    told = {one.person: language("en").tell(told_of(map, one)) for one in absences(map, flow)}
+
+    assert told[Id("ben")].startswith("While Ben is away, ")
+    assert told[Id("ben")].endswith(" a month is lost: 1 step has no stand-in.")
+    assert "29,018" in told[Id("ben")]
+
+
+def test_what_is_not_known_in_money_is_told_in_words() -> None:
+    stops = owned("(in) -> [do] -> [pack] -> (won)", do="ann", pack="ann")
+    open_ = owned("(in) -> <ok?> -yes-> [do] -> (won)\n[ok?] -no-> [call] -> (won)", do="ann/bob", call="cat")
+
+    def told(map: Document, person: str) -> str:
+        return language("en").tell(told_of(map, absence(solve(map), Id(person))))
+
+    assert told(stops, "ann") == "While Ann is away nobody becomes a client: 2 steps have no stand-in."
+    assert told(open_, "ann") == "While Ann is away, somebody else can do all of it."
+    assert told(open_, "cat") == "1 step has no stand-in while Cat is away. What that costs is not known yet."
+
+
+def test_who_holds_the_business_up_is_named() -> None:
+    map = owned("(in) -> [do] -> [send] -> (won)", do="ann/bob", send="bob/cat")
+
+    told = told_of_fewest(map, bus_factor(solve(map)))
+
+    assert told is not None
+    assert language("en").tell(told) == "Without Ann, Bob nobody would become a client."
+    assert told_of_fewest(map, None) is None
+
+
+def test_the_search_for_who_holds_the_business_up_ends_where_it_is_told_to() -> None:
+    map = owned("(in) -> [do] -> [send] -> (won)", do="ann/bob", send="bob/cat")
+
+    assert bus_factor(solve(map), most=1) == BusFactor(1, ())

@@ -112,3 +112,16 @@ def test_the_hours_of_this_step_come_first_then_all_that_the_person_owns(qtbot: 
         "This step takes 3.7 h a week. Kim owns 2 steps, which take 11.5 h a week of 9.2."
     )
     assert panel.chip.words.accessibleName() == "More than there are hours for"
+
+
+def test_what_an_absence_would_stop_is_told_below_the_hours(place: Place) -> None:
+    panel, (ann, bob) = with_people(place, "Ann", "Bob")
+    with place.session.edit("Given") as draft:
+        draft.change_fields(PACK, owner=ann.id)
+    QApplication.processEvents()
+
+    assert "Ann is away" in panel.away.text()
+    with place.session.edit("Given") as draft:
+        draft.change_fields(PACK, stand_in=bob.id)
+    QApplication.processEvents()
+    assert panel.away.text() == "While Ann is away, somebody else can do all of it."

@@ -163,6 +163,15 @@ def test_hours_that_nobody_knows_are_not_zero(window: MainWindow) -> None:
     assert not lea.relief.isVisible()
 
 
+def test_the_workload_tells_whose_absence_would_cost_most(window: MainWindow) -> None:
+    page = page_of(window)
+
+    page.turn_to("workload")
+    settle()
+
+    assert page._about.text().startswith("While ")
+
+
 def test_the_status_bar_tells_the_keys(window: MainWindow) -> None:
     assert [tuple(hint) for hint in window.status.hints] == [
         ("", "Drag a step to another person"),

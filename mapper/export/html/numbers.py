@@ -7,8 +7,8 @@ from datetime import date
 
 from mapper.export.html.steps import Places, titled
 from mapper.export.html.told import Data, dated, phrase, sentence, told, without_blanks
-from mapper.export.runbook.book import FUNCTIONS
 from mapper.export.runbook.weeks import amount
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.performance import status
 from mapper.insight.scorecard import Line, all_weeks, iso_number, monday_of, trend, week_of
 from mapper.model.document import Reader

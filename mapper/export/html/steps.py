@@ -8,9 +8,10 @@ from typing import Any
 
 from mapper.export.html.links import is_safe
 from mapper.export.html.told import Data, Told, dated, phrase, told, without_blanks
-from mapper.export.runbook.book import FUNCTIONS, Book, Step
+from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.step_page import hours, minutes
 from mapper.insight.hats import function_of, worn
+from mapper.insight.names import AUTOMATION, FUNCTIONS
 from mapper.insight.order import belonging, contents_of, entries, exits, inside_of, ports_of, tasks_of
 from mapper.insight.performance import kpis_of
 from mapper.insight.questions import questions
@@ -20,12 +21,6 @@ from mapper.scene.look import FUNCTION_TOKENS
 from mapper.words import N_
 from mapper.words.numbers import number
 
-LEVELS = {
-    "by_hand": N_("By hand"),
-    "could_be": N_("Could be automated"),
-    "assisted": N_("A tool helps"),
-    "automated": N_("Automated"),
-}
 OUTCOMES = {
     "win": N_("A good end"),
     "later": N_("An end for now: later, perhaps"),
@@ -187,6 +182,6 @@ def _machine(map: Reader, node: Node) -> Data | None:
     said = next(iter(belonging(map, node.id, Automation, "node")), None)
     if node.automation is None and said is None:
         return None
-    level = phrase(LEVELS[node.automation]) if node.automation else None
+    level = phrase(AUTOMATION[node.automation]) if node.automation else None
     tool, note, else_ = (said.tool, said.note, said.exceptions) if said else ("", "", "")
     return without_blanks({"level": level, "tool": tool, "note": note, "else": else_})

@@ -10,7 +10,7 @@ from functools import cached_property
 from mapper.export import text
 from mapper.export.exporter import Options
 from mapper.export.page import PAPERS, Paper
-from mapper.insight.hats import function_of
+from mapper.insight.hats import hat_name
 from mapper.insight.order import belonging, entries, exits, flow_order, inside_of, main_sheet
 from mapper.insight.performance import actuals
 from mapper.insight.walking import walks
@@ -19,16 +19,9 @@ from mapper.model.records import Content, Id, Kpi, Lane, Node, Person, Sheet
 from mapper.scene.draw import Detail, Drawing
 from mapper.scene.look import Look, look
 from mapper.scene.marks import Figure
-from mapper.words import N_, Language
+from mapper.words import Language
 
 _SHORT = 160
-
-FUNCTIONS = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-}
 
 
 @dataclass(frozen=True)
@@ -157,8 +150,7 @@ class Book:
 
     def hat(self, hat: str) -> str:
         """A hat by its name; one that is called as a function is, by the function's."""
-        function = function_of(hat)
-        return self.say(FUNCTIONS[function]) if function else hat.strip()
+        return hat_name(hat, self.say)
 
     def title(self, step: Step) -> str:
         title = step.node.title

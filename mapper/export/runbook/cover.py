@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from mapper.export.pictures import decoded, size_of
-from mapper.export.runbook.book import FUNCTIONS, Book
+from mapper.export.runbook.book import Book
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -30,6 +30,7 @@ from mapper.export.runbook.layout import (
 )
 from mapper.export.runbook.sketch import sketch
 from mapper.export.text import fitted, width, wrapped
+from mapper.insight.names import FUNCTIONS
 from mapper.model.records import Id, Point
 from mapper.scene.marks import Box
 from mapper.words.numbers import day

@@ -8,18 +8,12 @@ from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.layout import INK3, Band, Run, baseline, gap, lines, row
 from mapper.export.text import fitted, wrapped
 from mapper.insight.automation import automation_of
+from mapper.insight.names import AUTOMATION
 from mapper.model.records import Automation, Node
-from mapper.words import N_
 from mapper.words.numbers import day, money, number, share
 
 LEFT = 64.0
 _SAID = 126.0  # what the names of the rows have for themselves
-MACHINES = {
-    "by_hand": N_("By hand"),
-    "could_be": N_("Could be automated"),
-    "assisted": N_("A tool helps"),
-    "automated": N_("Automated"),
-}
 
 
 def details(step: Step, book: Book, right: float) -> list[Band]:
@@ -66,7 +60,7 @@ def _figures(node: Node, book: Book) -> Iterator[str]:
 
 
 def _machine(node: Node, automation: Automation | None, book: Book) -> str:
-    known = [book.say(MACHINES[node.automation])] if node.automation else []
+    known = [book.say(AUTOMATION[node.automation])] if node.automation else []
     if automation:
         known += [text for text in (automation.tool, automation.note) if text]
     return "; ".join(known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from mapper.export.runbook.book import FUNCTIONS, Book, Chapter, Step
+from mapper.export.runbook.book import Book, Chapter, Step
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -31,6 +31,7 @@ from mapper.export.runbook.layout import (
 )
 from mapper.export.runbook.sketch import key_map, sketch
 from mapper.export.text import fitted, width, wrapped
+from mapper.insight.names import FUNCTIONS
 from mapper.model.records import Point
 from mapper.scene.badges import ribbon
 from mapper.scene.boxes import box_of

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from mapper.export.exporter import Options
-from mapper.export.runbook.book import FUNCTIONS, Book
+from mapper.export.runbook.book import Book
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -37,6 +37,7 @@ from mapper.export.runbook.write import TOP, printed, room_of
 from mapper.export.sheets.talk import LEFT, Board, talks
 from mapper.export.text import width, wrapped
 from mapper.insight import scorecard
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.performance import Status
 from mapper.model.document import Reader
 from mapper.model.records import Function, Kpi, Point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mapper.export.runbook.book import FUNCTIONS, Book
+from mapper.export.runbook.book import Book
 from mapper.export.runbook.layout import (
     INK,
     INK2,
@@ -27,7 +27,7 @@ from mapper.export.runbook.signs import flag, status_sign
 from mapper.export.runbook.weeks import amount
 from mapper.export.text import fitted, width, wrapped
 from mapper.insight.accountability import Advice, Chart, Measure, Seat
-from mapper.insight.hats import function_of
+from mapper.insight.hats import hat_name
 from mapper.model.records import Node
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box
@@ -52,13 +52,7 @@ def _called(seat: Seat, book: Book) -> tuple[str, str]:
         return say("Nobody"), say("needs an owner")
     if seat.hat is None:
         return book.named(person), person.role if person.name else ""
-    return _hat(seat.hat, say), book.named(person)
-
-
-def _hat(hat: str, say: Language) -> str:
-    """A hat as it is called: those named after a function, in the language of the map."""
-    function = function_of(hat)
-    return say(FUNCTIONS[function]) if function else hat or say("No hat")
+    return hat_name(seat.hat, say) or say("No hat"), book.named(person)
 
 
 def seat_column(seat: Seat, found: Chart, book: Book, left: float, right: float, air: float) -> list[Band]:
@@ -67,7 +61,7 @@ def seat_column(seat: Seat, found: Chart, book: Book, left: float, right: float,
     if below:
         cell += lines(wrapped(below, right - left, 12, say), left, size=12, leading=16, color=INK2)
     if seat.person and seat.hat is None and seat.person.hats:
-        hats = say("Hats: {hats}.", hats=", ".join(_hat(hat, say) for hat in seat.person.hats))
+        hats = say("Hats: {hats}.", hats=", ".join(hat_name(hat, say) for hat in seat.person.hats))
         cell += lines(wrapped(hats, right - left, 12, say), left, size=12, leading=16, color=INK2)
     bands = row([cell], below=8)
     if seat.person:

@@ -11,6 +11,7 @@ from mapper.edits import automating
 from mapper.edits.refused import Refused
 from mapper.insight.automation import automation_of, by_hand, case
 from mapper.insight.flow import solve
+from mapper.insight.names import AUTOMATION
 from mapper.insight.scenario import compare, tried
 from mapper.model.records import Id, Node
 from mapper.window.controls import button, column, label, row, scrolled
@@ -26,12 +27,6 @@ from mapper.words.numbers import day
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
 
-LEVELS = (
-    ("by_hand", N_("By hand")),
-    ("could_be", N_("Could be automated")),
-    ("assisted", N_("A tool helps")),
-    ("automated", N_("Automated")),
-)
 ANSWERS = (("yes", N_("Yes")), ("no", N_("No")), ("later", N_("Later")))
 ANSWERED = {
     "yes": N_("Yes, said on {day}."),
@@ -53,7 +48,7 @@ class AutomationPanel:
             wrap=True,
         )
         self.level = Options(say("Who does it today"), self._choose)
-        self.level.offer(tuple((value, say(name)) for value, name in LEVELS))
+        self.level.offer(tuple((value, say(name)) for value, name in AUTOMATION.items()))
         self.hours = label("", "small", wrap=True)
         self.answer = Options(say("Could this be automated?"), self._answer, across=3)
         self.answer.offer(tuple((value, say(name)) for value, name in ANSWERS))

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from mapper.insight.names import FUNCTIONS, OUTCOMES, SHAPES
 from mapper.model.document import Reader
 from mapper.model.records import Node, Record, Stage
 from mapper.words import LANGUAGES, N_, Language
 
 Choice = tuple[tuple[Any, str], ...]
 
-SHAPES = {
-    "rectangle": N_("Step"),
-    "diamond": N_("Decision"),
-    "terminus": N_("Beginning or end"),
-    "subsystem": N_("Subsystem"),
-    "note": N_("Note"),
-}
-FUNCTIONS = {
-    "marketing": N_("Marketing"),
-    "sales": N_("Sales"),
-    "operations": N_("Operations"),
-    "service": N_("Customer Service"),
-}
 ROLES = {"begin": N_("It begins here"), "end": N_("It ends here")}
-OUTCOMES = {"win": N_("Won"), "later": N_("Later"), "lost": N_("Lost")}
 BETTER = {"up": N_("More is better"), "down": N_("Less is better")}
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN")
 FORMS = {
@@ -93,5 +81,5 @@ def currencies(map: Reader, record: Record, say: Language) -> Choice:
     return tuple((code, code) for code in known if code)
 
 
-def _named(names: dict[str, str], say: Language) -> Choice:
+def _named(names: Mapping[Any, str], say: Language) -> Choice:
     return tuple((value, say(name)) for value, name in names.items())

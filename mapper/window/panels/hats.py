@@ -8,24 +8,12 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mapper.edits import people
 from mapper.insight.accountability import WEEKS
+from mapper.insight.hats import hat_name, read_hat
 from mapper.model.document import Reader
 from mapper.model.records import Node, Record
 from mapper.window.controls import Choice
-from mapper.window.panels.choices import FUNCTIONS
 from mapper.window.panels.editors import Editor, Line, Number
 from mapper.words import N_, Language
-
-
-def hat_name(hat: str, say: Language) -> str:
-    """A hat as it is shown; one that is called by a function has the function's name in any language."""
-    return say(FUNCTIONS[hat]) if hat in FUNCTIONS else " ".join(hat.split())
-
-
-def hat_read(text: str, say: Language) -> str:
-    """The hat that was typed."""
-    bare = " ".join(text.split())
-    named = {say(name).casefold(): hat for hat, name in FUNCTIONS.items()}
-    return named.get(bare.casefold(), bare)
 
 
 class Hat(Editor):
@@ -59,7 +47,7 @@ class Hat(Editor):
     def flush(self) -> None:
         if self._line.isModified():
             self._line.setModified(False)
-            self.tell(hat_read(self._line.text(), self.say))
+            self.tell(read_hat(self._line.text(), self.say))
 
     def _chosen(self, index: int) -> None:
         self._line.setModified(False)
@@ -73,7 +61,7 @@ class Hats(Line):
         return ", ".join(hat_name(hat, self.say) for hat in value or ())
 
     def read(self, text: str) -> tuple[Any, str]:
-        return tuple(hat_read(part, self.say) for part in text.split(",") if part.strip()), ""
+        return tuple(read_hat(part, self.say) for part in text.split(",") if part.strip()), ""
 
 
 class HoursAWeek(Number):

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mapper.insight.names import FUNCTIONS
 from mapper.model.records import Arrow, Id, Node, Person, Record, Sheet
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.session.stream import Entry
 from mapper.window.controls import Chip, Elided, column, icon_button, row
 from mapper.window.icons import wear
 from mapper.window.panels import TABS, Surroundings
-from mapper.window.panels.choices import FUNCTIONS
 from mapper.window.panels.form import Form
 from mapper.window.panels.inputs import ARROW, SEVERAL, SHEET
 from mapper.window.panels.panel import FormPanel, Panel

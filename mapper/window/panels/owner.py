@@ -6,14 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mapper.edits import people
+from mapper.insight.absence import absence, told_of
 from mapper.insight.accountability import WEEKS
 from mapper.insight.capacity import Load, loads
 from mapper.insight.flow import Flow, solve
+from mapper.insight.hats import hat_name
 from mapper.model.records import Id, Node, Person
 from mapper.session.session import Session
 from mapper.window.controls import Chip, column, label, row, scrolled
 from mapper.window.panels.form import Form
-from mapper.window.panels.hats import hat_name
 from mapper.window.panels.inputs import OWNER, PERSON
 from mapper.window.panels.lines import NothingYet
 from mapper.window.panels.options import Options
@@ -45,9 +46,10 @@ class OwnerPanel:
         self._heading = label(say("The person who answers"), "heading")
         self.chip = Chip()
         self.hours = label("", "small", wrap=True)
+        self.away = label("", "small", wrap=True)
         inside = QWidget()
         parts = (self.empty, self._why_hats, self.hats, self.form, 8, self._heading)
-        more = (row(self.chip, None), self.hours, self.person, None)
+        more = (row(self.chip, None), self.hours, self.away, self.person, None)
         inside.setLayout(column(*parts, *more, gap=12, margins=(16, 14, 16, 16)))
         self.widget: QWidget = scrolled(inside)
         self._reckon = QTimer(self.widget)
@@ -62,7 +64,7 @@ class OwnerPanel:
         owner = (node.owner,) if node and node.owner else ()
         self.empty.setVisible(not owner)
         self.person.show_records(owner)
-        for widget in (self.person, self._heading, self.hours):
+        for widget in (self.person, self._heading, self.hours, self.away):
             widget.setVisible(bool(owner))
         self._show_hats(node)
         if owner and another:
@@ -113,6 +115,7 @@ class OwnerPanel:
         self.hours.setText(
             " ".join(part for part in (self._of_step(node, flow), self._of_all(load, name)) if part)
         )
+        self.away.setText(self._say.tell(told_of(map, absence(flow, person.id))))
 
     def _of_step(self, node: Node, flow: Flow) -> str:
         count = flow.counts.get(node.id)

@@ -16,7 +16,7 @@ from mapper.model.draft import Draft
 from mapper.model.records import Id, Kpi, Node, Person
 from mapper.window.going import go_to
 from mapper.window.people.card_list import Card
-from mapper.window.people.rows import Part, hat_name, name_of
+from mapper.window.people.rows import Part, called, name_of
 
 if TYPE_CHECKING:
     from mapper.window.people.page import PeoplePage
@@ -126,7 +126,7 @@ class Acts:
         for seat in seats:
             text = name_of(seat.person, self._say)
             if seat.hat:
-                text = f"{text}, {hat_name(seat.hat, self._say)}"
+                text = f"{text}, {called(seat.hat, self._say)}"
             action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(seat.person is not None and seat.person.id == has if has else not seat.person)
@@ -192,7 +192,7 @@ class Acts:
         person, hat = seat.person, seat.hat
         if hat:
             verb = partial(handing.drop_hat, person=person.id, hat=hat)
-            text = say("The hat “{hat}” was taken off.", hat=hat_name(hat, say))
+            text = say("The hat “{hat}” was taken off.", hat=called(hat, say))
             done = self.edit(say("Take off the hat"), verb)
         else:
             text = say("{name} was taken off the map.", name=name_of(person, say))

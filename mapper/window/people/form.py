@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from mapper.edits import handing
 from mapper.edits.refused import Refused
 from mapper.insight.accountability import WEEKS
+from mapper.insight.hats import read_hat
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Person
-from mapper.window.canvas_words import FUNCTIONS
 from mapper.window.controls import SHADOW, Choice, Floating, button, column, label, row
-from mapper.window.people.rows import hat_name, name_of
-from mapper.words import Language
+from mapper.window.people.rows import called, name_of
 from mapper.words.numbers import number, read_number
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class Form(Floating):
         self.title.setText(name_of(person, say) if person else say("New person"))
         self.name.setText(person.name if person else "")
         self.role.setText(person.role if person else "")
-        self.hats.setText(", ".join(hat_name(hat, say) for hat in person.hats) if person else "")
+        self.hats.setText(", ".join(called(hat, say) for hat in person.hats) if person else "")
         hours = person.hours / WEEKS if person and person.hours is not None else None
         self.hours.setText("" if hours is None else number(hours, say, 2))
         self._open(home, {"name", "role", "hats", "hours"}, self.hours if about == "hours" else self.name)
@@ -76,8 +75,8 @@ class Form(Floating):
         """Ask what a hat is called; of whom, for a new one."""
         say, people = self._say, self._page.people()
         self._about = (person.id if person else None, hat)
-        self.title.setText(hat_name(hat, say) if person else say("New hat"))
-        self.name.setText(hat_name(hat, say) if hat else "")
+        self.title.setText(called(hat, say) if person else say("New hat"))
+        self.name.setText(called(hat, say) if hat else "")
         self.whose.offer(tuple((one.id, name_of(one, say)) for one in people))
         if people and not person:
             self.whose.setCurrentIndex(0)
@@ -181,10 +180,3 @@ class Form(Floating):
         at = self._home.mapTo(self._page, QPoint(-SHADOW, min(self._home.height(), 56) - SHADOW + 6))
         left = max(0, min(at.x(), self._page.width() - self.width()))
         self.move(left, max(0, min(at.y(), self._page.height() - self.height())))
-
-
-def read_hat(text: str, say: Language) -> str:
-    """The hat that somebody typed: a function by its name in the language of the screen, or any words."""
-    bare = " ".join(text.split())
-    functions = {say(title).casefold(): name for name, title in FUNCTIONS.items()}
-    return functions.get(bare.casefold(), bare)

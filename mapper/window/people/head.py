@@ -51,12 +51,12 @@ class Head(QPushButton):
             self._name, self._role = say("Nobody"), say("needs an owner")
             self._chips = ()
         elif seat.hat is not None:
-            self._name = rows.hat_name(seat.hat, say)
+            self._name = rows.called(seat.hat, say)
             self._role = ", ".join(part for part in (rows.name_of(seat.person, say), whole) if part)
             self._chips = ()
         else:
             self._name, self._role = rows.name_of(seat.person, say), seat.person.role
-            self._chips = tuple((rows.hat_name(hat, say), rows.hat_token(hat)) for hat in seat.person.hats)
+            self._chips = tuple((rows.called(hat, say), rows.hat_token(hat)) for hat in seat.person.hats)
         self.setAccessibleName(rows.spoken_seat(seat, say))
         self.setToolTip(plain_tip("\n".join(part for part in (self._name, self._role) if part)))
         self._fit()

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
 
 from mapper.edits.people import is_solo
+from mapper.insight.absence import absences, bus_factor, told_of, told_of_fewest
 from mapper.insight.accountability import By, Chart, Key, Seat, chart
+from mapper.insight.flow import Flow, solve
 from mapper.model.change import Change
 from mapper.model.records import Id, Person
 from mapper.scene.look import Look
@@ -29,6 +31,8 @@ WAYS: tuple[tuple[By, str, str], ...] = (
     ("hats", N_("Hats"), "crown"),
     ("workload", N_("Workload"), "timer"),
 )
+GROUPS = 40  # of people that are tried: the window must not wait for more
+ABOUT = N_("One owner and one stand-in for each step. Solo? Give yourself hats instead of people.")
 SEEN = {
     "owner",
     "stand_in",
@@ -68,10 +72,20 @@ class PeoplePage(Page):
 
     def show_map(self) -> None:
         map = self.session.document
-        self.shown = chart(map, self.by, self._keep)
+        flow = solve(map)
+        self.shown = chart(map, self.by, self._keep, flow)
         self._keep = tuple(seat.key for seat in self.shown.seats if seat.person)
         self._stack.setCurrentIndex(0 if self.shown.people else 1)
         self.board.show_chart(map, self.shown, self.by)
+        self._about.say(self._absence(flow) if self.by == "workload" else self.say(ABOUT))
+
+    def _absence(self, flow: Flow) -> str:
+        """Whose absence would cost most, and who holds the business up."""
+        map = self.session.document
+        dearest = next(iter(absences(map, flow)), None)
+        told = (told_of(map, dearest) if dearest else None, told_of_fewest(map, bus_factor(flow, GROUPS)))
+        said = list(dict.fromkeys(self.say.tell(one) for one in told if one))
+        return " ".join(said) or self.say(ABOUT)
 
     def shows(self, change: Change) -> bool:
         rows = (*change.added.values(), *change.removed.values())
@@ -188,11 +202,8 @@ class PeoplePage(Page):
 
     def _head(self) -> QWidget:
         say = self.say
-        told = Elided(
-            say("One owner and one stand-in for each step. Solo? Give yourself hats instead of people.")
-        )
-        play(told, role="page-about")
-        words = column(label(say("Who answers for what"), "page-title"), told, gap=0)
+        self._about = Elided(say(ABOUT), role="page-about")
+        words = column(label(say("Who answers for what"), "page-title"), self._about, gap=0)
         bar = QWidget()
         place = row(gap=8)
         place.addLayout(words, 1)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mapper.insight.accountability import Advice, By, Chart, Effort, Measure, Seat
-from mapper.insight.hats import function_of, tone
+from mapper.insight.hats import function_of, hat_name, tone
 from mapper.insight.performance import Status
 from mapper.model.document import Reader
 from mapper.model.records import Id, Kpi, Node, Person
 from mapper.scene.cards import spelled
 from mapper.scene.look import FUNCTION_TOKENS
-from mapper.window.canvas_words import FUNCTIONS, STATES, title_of
+from mapper.window.canvas_words import STATES, title_of
 from mapper.words import N_, Language
 from mapper.words.numbers import number
 
@@ -181,12 +181,9 @@ def name_of(person: Person | None, say: Language) -> str:
     return " ".join(person.name.split()) or say("No name yet")
 
 
-def hat_name(hat: str, say: Language) -> str:
-    """A hat as it is called: those named after a function, in the language of the screen."""
-    if not hat:
-        return say("No hat")
-    function = function_of(hat)
-    return say(FUNCTIONS[function]) if function else " ".join(hat.split())
+def called(hat: str, say: Language) -> str:
+    """A hat as it is called on its column, also one that has no name."""
+    return hat_name(hat, say) or say("No hat")
 
 
 def hat_token(hat: str) -> str:
@@ -231,10 +228,10 @@ def spoken_seat(seat: Seat, say: Language) -> str:
             "Nobody: {n} step needs an owner.", "Nobody: {n} steps need an owner.", len(seat.owns)
         )
     name = name_of(seat.person, say)
-    who = [hat_name(seat.hat, say), name] if seat.hat is not None else [name, seat.person.role]
+    who = [called(seat.hat, say), name] if seat.hat is not None else [name, seat.person.role]
     parts = [", ".join(part for part in who if part) + "."]
     if seat.hat is None and seat.person.hats:
-        parts.append(say("Hats: {hats}.", hats=", ".join(hat_name(hat, say) for hat in seat.person.hats)))
+        parts.append(say("Hats: {hats}.", hats=", ".join(called(hat, say) for hat in seat.person.hats)))
     parts.append(say("Hours a week: {hours}.", hours=hours_text(seat, say)))
     parts.append(say.many("Answers for {n} step.", "Answers for {n} steps.", len(seat.owns)))
     parts.append(say.many("Stands in for {n} step.", "Stands in for {n} steps.", len(seat.stands_in)))

@@ -89,7 +89,7 @@ class SeatColumn(QFrame):
         name = rows.name_of(self.seat.person, self._say)
         if self.seat.person is None or self.seat.hat is None:
             return name
-        return f"{rows.hat_name(self.seat.hat, self._say)}, {name}"
+        return f"{rows.called(self.seat.hat, self._say)}, {name}"
 
     def set_look(self, look: Look) -> None:
         self.look = look

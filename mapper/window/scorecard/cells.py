@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.performance import Status
 from mapper.insight.scorecard import Line
 from mapper.scene.cards import initials, tone_of
 from mapper.scene.look import FUNCTION_TOKENS, Look
-from mapper.window.canvas_words import FUNCTIONS
 from mapper.window.drawn import Drawn
 from mapper.window.icons import pixmap
 from mapper.window.scorecard import model

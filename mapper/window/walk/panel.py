@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mapper.edits.measures import monday
+from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import tasks_of
 from mapper.insight.performance import actuals, kpis_of, latest, status
 from mapper.insight.questions import Question
@@ -16,7 +17,6 @@ from mapper.model.doings import Hole
 from mapper.model.records import Kpi, Node, Person
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.controls import Chip, Tick, button, column, label, row, scrolled
-from mapper.window.panels.choices import FUNCTIONS
 from mapper.window.panels.sparkline import Sparkline
 from mapper.window.style import play
 from mapper.words.numbers import number
