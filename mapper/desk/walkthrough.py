@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from mapper.edits import walks
-from mapper.insight.order import belonging, exits, flow_order, nodes_on
+from mapper.insight.order import belonging, exits, flow_order
 from mapper.insight.questions import Question, questions
 from mapper.insight.walking import coverage, met_on, nearest_unwalked
 from mapper.insight.walking import walks as walks_over
@@ -180,8 +180,3 @@ class Walkthrough:
         draft = self.session.draft()
         verb(draft)
         self.session.commit(label, draft, Origin.RECORD)
-
-
-def can_be_walked(session: Session, sheet: Id) -> bool:
-    """Whether there is anything on a sheet to walk along."""
-    return any(node.shape != "note" for node in nodes_on(session.document, sheet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -279,7 +280,7 @@ def _fitting(button: QPushButton, text: str, room: int) -> str:
 class Dismissing(QFrame):
     """Accept a finding: the reason, and for how long."""
 
-    def __init__(self, frame: MainWindow, one: Numbered, done: object) -> None:
+    def __init__(self, frame: MainWindow, one: Numbered, done: Callable[[], None]) -> None:
         super().__init__()
         say = frame.say
         self._frame, self._one, self._done = frame, one, done
@@ -294,7 +295,7 @@ class Dismissing(QFrame):
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
         accept = button(say("Accept it"), self._accept, role="primary")
-        leave = button(say("Not now"), lambda: self._done(), role="link")  # type: ignore[operator]
+        leave = button(say("Not now"), done, role="link")
         below = row(self.until, None, leave, accept, gap=6)
         self.setLayout(column(self.reason, self._refusal, below, gap=6, margins=(40, 0, 8, 10)))
 
@@ -307,7 +308,7 @@ class Dismissing(QFrame):
             return
         days = self.until.currentData()
         until = self._frame.program.today() + timedelta(days=days) if days else None
-        self._done()  # type: ignore[operator]
+        self._done()
         with self._frame.work.canvas.session.edit(say("Dismiss a finding")) as draft:
             waive(draft, self._one.check.name, self._one.finding.about, reason, until)
         self._frame.findings.after(self._one)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mapper.desk.walkthrough import Walkthrough, can_be_walked
+from mapper.desk.walkthrough import Walkthrough
 from mapper.insight.questions import question
 from mapper.model.doings import Hole, Visit, Walk
 from mapper.model.records import Id
@@ -131,6 +131,8 @@ def test_when_the_walk_is_taken_away_nobody_stands_on_it_any_more() -> None:
     assert not tour.still_stands()
 
 
-def test_a_map_of_notes_cannot_be_walked() -> None:
-    assert not can_be_walked(Session(drawn("~mind~")), TOP)
-    assert can_be_walked(Session(drawn(MAP)), TOP)
+def test_on_a_map_of_notes_one_stands_nowhere() -> None:
+    tour = walking(Session(drawn("~mind~")))
+
+    assert tour.node is None
+    assert tour.unwalked() is None

@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mapper.insight.order import exits
 from mapper.model.doings import Hole, Walk
 from mapper.model.records import Id, Node
+from mapper.window.doing import run
 from mapper.window.ledger import Ledger
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
 from mapper.window.walk.page import WalkPage
-from tests.window.windows import OFF_SCREEN, TODAY, opened, program, webinar
+from tests.window.windows import OFF_SCREEN, TODAY, opened, program, ready, webinar
 
 __all__ = ["program", "webinar"]
 pytestmark = OFF_SCREEN
@@ -91,6 +92,25 @@ def test_every_arrow_can_be_walked_with_one_key_and_then_the_walk_is_finished(
     assert (walked, whole) == (14, 14)
     (walk,) = window.work.canvas.session.document.all(Walk)
     assert (walk.finished, walk.on) == (True, TODAY)
+
+
+def test_a_map_with_nothing_to_walk_along_says_so(program: Program, qtbot: QtBot) -> None:
+    program.new_map("blank")
+    window = ready(program.windows[-1], qtbot)
+    with window.work.canvas.session.edit("Nothing") as draft:
+        for node in list(draft.all(Node)):
+            draft.remove(node.id)
+
+    run(window, "view_walk")
+    QApplication.processEvents()
+
+    page = window.page
+    assert isinstance(page, WalkPage)
+    assert page.tour.node is None
+    assert "There is nothing to walk along yet" in [one.text() for one in page.panel.findChildren(QLabel)]
+    assert [way.text for way in page.bar.ways] == ["Back to the map"]
+    press(page, Qt.Key.Key_Right)
+    assert window.page is None
 
 
 def test_h_leaves_a_hole_that_the_ledger_shows(program: Program, webinar: Path, qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ class WalkPage(Page):
     def _ways(self) -> tuple[Way, ...]:
         """What can be done next, the usual first."""
         say, map = self.say, self.session.document
-        if self.is_over:
+        if self.is_over or self.tour.node is None:
             return (Way(say("Back to the map"), "Right", self.leave),)
         ways: list[Way] = []
         for arrow, key in zip(self.tour.ways(), SIDE_WAYS, strict=False):

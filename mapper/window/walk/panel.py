@@ -47,7 +47,9 @@ class Panel(QFrame):
         self.asked, self.hole = {}, None
         node = self._page.tour.node
         parts: list[QWidget | QLayout | int | None] = []
-        if self._page.is_over or node is None:
+        if node is None:
+            parts += self._nothing_yet()
+        elif self._page.is_over:
             parts += self._summary()
         else:
             parts += [*self._head(node), *self._questions(), *self._checklist(node), *self._weeks(node)]
@@ -196,6 +198,13 @@ class Panel(QFrame):
         )
         return made
 
+    def _nothing_yet(self) -> list[QWidget | QLayout | int | None]:
+        say = self._say
+        title = label(say("There is nothing to walk along yet"), "walk-title", wrap=True)
+        about = say("Draw where it begins and what happens next. Then the walk asks at each step.")
+        back = button(say("Back to the map"), self._page.leave, role="primary")
+        return [title, 8, label(about, "walk-about", wrap=True), 16, row(back, None)]
+
     def _summary(self) -> list[QWidget | QLayout | int | None]:
         """What came out of the walk."""
         say, tour = self._say, self._page.tour
@@ -211,6 +220,8 @@ class Panel(QFrame):
                 walked=walked,
                 whole=whole,
             )
+        if walked == whole and not tour.is_complete():
+            about += " " + say("Close the holes at critical steps first.")
         title = label(say("The walk is done"), "walk-title", wrap=True)
         return [title, 8, label(about, "walk-about", wrap=True), 16, self._ways_out()]
 
@@ -252,6 +263,7 @@ class Asked(QFrame):
         if is_open and question.hint:
             self.line = AnswerLine(text, say(question.hint))
             self.line.returnPressed.connect(self._answer)
+            self.line.left.connect(page.setFocus)
             unknown = button(say("Nobody knows"), self._unknown, role="link")
             answer = row(gap=4, margins=(36, 0, 0, 0))
             answer.addWidget(self.line, 1)
@@ -287,11 +299,6 @@ class AnswerLine(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
-            page = self.parent()
-            while page and not hasattr(page, "tour"):
-                page = page.parent()
-            if isinstance(page, QWidget):
-                page.setFocus()
             return
         super().keyPressEvent(event)
 
@@ -306,6 +313,7 @@ class HoleField(QFrame):
         self.line = AnswerLine(say("What is missing here?"), say("What is missing here?"))
         self.line.returnPressed.connect(lambda: self._leave(False))
         self.line.left.connect(self.hide)
+        self.line.left.connect(page.setFocus)
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
         hole = button(say("It is a hole"), lambda: self._leave(False), role="primary")
