@@ -44,8 +44,9 @@ from mapper.words.numbers import number
 
 LEFT = 64.0
 AIR = 9.0  # above and below a checklist line
-_CLOSE = 5.0  # from which on gaps shrink too
-_SHRUNK = 0.6  # to that much
+_LEAST = 4.0  # the same, where only so all fits on one page
+_SHRUNK = 0.5  # to that much of themselves gaps shrink for it
+_SIGNED, _LOW = 104.0, 84.0  # how high the frame of the sign-off is, and the lowest
 
 
 def step_bands(step: Step, book: Book, room: float) -> list[Band]:
@@ -58,23 +59,28 @@ def step_bands(step: Step, book: Book, room: float) -> list[Band]:
         *ways(step, book, right),
         *details(step, book, right),
     ]
-    below = [*_notes(step, book, right), *_handovers(step, book, right), *_sign_off(step, book, right)]
+    between = [*_notes(step, book, right), *_handovers(step, book, right)]
+    below = [*between, *_sign_off(step, book, right, _SIGNED)]
     bands = [*above, *checklist(step, book, right, AIR), *below]
     over = sum(band.height for band in bands) - room
-    if over <= 0 or (air := _closer(step, book, bands, over)) is None:
+    if over <= 0:
         return bands
-    closer = [*above, *checklist(step, book, right, air), *below]
-    return closer if air > _CLOSE else [band if band.items else gap(band.height * _SHRUNK) for band in closer]
-
-
-def _closer(step: Step, book: Book, bands: Sequence[Band], over: float) -> float | None:
-    """With how little air about the checklist lines *bands* would be shorter by *over*, if with any."""
-    loose = sum(band.height for band in bands if not band.items) * (1 - _SHRUNK)
     count = len(tasks_of(book.map, step.node.id))
-    for air in (7.0, 5.0, 4.0):
-        if 2 * count * (AIR - air) + (loose if air <= _CLOSE else 0.0) >= over:
-            return air
-    return None
+    for air in (8.0, 7.0, 6.0, 5.0):
+        if 2 * count * (AIR - air) >= over:
+            return [*above, *checklist(step, book, right, air), *below]
+    lower = [*above, *checklist(step, book, right, _LEAST), *between, *_sign_off(step, book, right, _LOW)]
+    return _closer(lower, room) or bands
+
+
+def _closer(bands: Sequence[Band], room: float) -> list[Band] | None:
+    """*bands* with no more of their gaps than fits *room*; nothing where they cannot be shrunk so far."""
+    loose = sum(band.height for band in bands if not band.items)
+    over = sum(band.height for band in bands) - room
+    if over > loose * (1 - _SHRUNK):
+        return None
+    share = 1 - max(over, 0.0) / max(loose, 1.0)
+    return [band if band.items else gap(band.height * share) for band in bands]
 
 
 def plain_bands(step: Step, book: Book) -> list[Band]:
@@ -253,18 +259,20 @@ def _stacked(bands: list[Band]) -> Iterator[Item]:
         top += band.height
 
 
-def _sign_off(step: Step, book: Book, right: float) -> list[Band]:
+def _sign_off(step: Step, book: Book, right: float, tall: float) -> list[Band]:
     say = book.say
+    ruled_at = tall - 35
     items: list[Item] = [
-        Shape(rounded(Box(LEFT, 0.75, right, 103), 8, Pen(stroke=INK, width=1.5))),
-        Run(LEFT + 17, baseline(11, 16, 22), say("Signed off"), 16, bold=True),
+        Shape(rounded(Box(LEFT, 0.75, right, tall - 1), 8, Pen(stroke=INK, width=1.5))),
+        Run(LEFT + 17, baseline(max((tall - 82) / 2, 3.0), 16, 22), say("Signed off"), 16, bold=True),
     ]
     parts = ((say("Client"), 1.2), (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
     wide = (right - LEFT - 34 - 22 * 3) / sum(share for _, share in parts)
     x = LEFT + 17
     for name, share in parts:
-        items.append(Shape(ruled(x, x + wide * share, 69, INK)))
-        items.append(Run(x, baseline(74, 11, 14), name, 11, INK3))
-        items.append(Blank(Box(x, 44, x + wide * share, 68), f"{name}, {step.number} {book.title(step)}"))
+        field = Box(x, ruled_at - 25, x + wide * share, ruled_at - 1)
+        items.append(Shape(ruled(x, x + wide * share, ruled_at, INK)))
+        items.append(Run(x, baseline(ruled_at + 5, 11, 14), name, 11, INK3))
+        items.append(Blank(field, f"{name}, {step.number} {book.title(step)}"))
         x += wide * share + 22
-    return [gap(6), Band(104.0, tuple(items))]
+    return [gap(6), Band(tall, tuple(items))]

@@ -35,7 +35,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Point
 from mapper.words.numbers import day
 
-__all__ = ["FOOT", "LEFT", "TOP", "leaf_of", "printed", "room_of", "write"]
+__all__ = ["FOOT", "LEFT", "TOP", "leaf_of", "leaves_of", "printed", "room_of", "write"]
 _MISSING = 12  # characters that the foot of a page names
 
 
@@ -46,7 +46,7 @@ def write(map: Reader, options: Options) -> bytes:
         LookupError: the map has no sheet at all.
     """
     book = Book(map, options)
-    return printed(_leaves(book), book)
+    return printed(leaves_of(book), book)
 
 
 def printed(leaves: Sequence[Leaf], book: Book) -> bytes:
@@ -62,7 +62,7 @@ def printed(leaves: Sequence[Leaf], book: Book) -> bytes:
     return pdf.finish()
 
 
-def _leaves(book: Book) -> list[Leaf]:
+def leaves_of(book: Book) -> list[Leaf]:
     say = book.say
     leaves = [leaf for chapter in book.chapters for leaf in chapter_leaves(chapter, book)]
     leaves += stray_leaves(book)
