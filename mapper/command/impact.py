@@ -7,19 +7,15 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mapper.checks.naming import plain
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, NO, Verb
-from mapper.insight.impact import Impact, Row, Verdict, impact
+from mapper.insight.impact import Impact, Row, impact
+from mapper.insight.impact_words import SIGNS, amount, change_said, interface_said
 from mapper.insight.order import main_sheet
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Node, Port, Sheet
+from mapper.model.records import Sheet
 from mapper.words import N_, Language, language
-from mapper.words.numbers import money, number, share
-
-SIGNS: dict[Verdict, str] = {"better": N_("better"), "worse": N_("worse"), "same": N_("same")}
-UNKNOWN = "–"
 
 
 def arguments(parser: Parser) -> None:
@@ -75,7 +71,7 @@ class _Answer:
         else:
             yield self.say("It reaches others through:")
         for id in self.found.through:
-            yield f"  {self._interface(id)}"
+            yield f"  {interface_said(self.old, self.new, id, self.say)}"
         for reason in self.found.reasons:
             yield self.say("Look again: {reason}", reason=self.say.tell(reason))
 
@@ -86,45 +82,13 @@ class _Answer:
         if moved:
             yield self.say(title)
         for row in moved:
-            old, new = self._amount(row, row.old), self._amount(row, row.new)
+            old, new = (amount(row, value, self.currency, self.say) for value in (row.old, row.new))
             name = self.say.tell(row.name)
             told = self.say("{name}: {old} → {new}", name=name, old=old, new=new)
-            yield f"  {self.say(SIGNS[row.verdict]):<{wide}}  {told}{self._change(row)}"
+            more = f" ({more})" if (more := change_said(row, self.say)) else ""
+            yield f"  {self.say(SIGNS[row.verdict]):<{wide}}  {told}{more}"
         if rows and not moved:
             yield self.say("All numbers of the whole stay the same.")
-
-    def _amount(self, row: Row, value: float | None) -> str:
-        if value is None:
-            return UNKNOWN
-        match row.unit:
-            case "money":
-                return money(round(value, 2) + 0.0, self.currency, self.say)  # no minus before nothing
-            case "share":
-                return share(value, self.say)
-            case "hours":
-                return self.say("{amount} h", amount=number(value, self.say, 2))
-        return number(value, self.say, 1)
-
-    def _change(self, row: Row) -> str:
-        """How much more money or less, in percent."""
-        if row.unit != "money" or row.change is None or row.verdict == "same":
-            return ""
-        sign = "+" if row.change > 0 else "\u2212"
-        return f" ({sign}{share(abs(row.change), self.say)})"
-
-    def _interface(self, id: Id) -> str:
-        record = self.new.get(id) or self.old.get(id)
-        match record:
-            case Port():
-                says = N_("“{item}” at “{step}”")
-                return self.say(says, item=plain(record.item), step=self._title(record.node))
-            case Arrow():
-                return f"{self._title(record.source)} → {self._title(record.target)}"
-        return str(id)
-
-    def _title(self, id: Id) -> str:
-        node = self.new.get(id) or self.old.get(id)
-        return plain(node.title) if isinstance(node, Node) else ""
 
 
 VERB = Verb(arguments, run)

@@ -38,6 +38,7 @@ class OpenMap:
     Attributes:
         path: where ``save`` writes; None while the map has no name.
         report: what was odd about the file, to be told once.
+        at_first, at_rest: the records of the map as it was opened, and as the file holds them.
         in_use_by: says who else has the file open. Then ``save`` refuses to write
             over it, until ``save`` under another name has made this map its own.
         on_trouble: told once when no journal can be kept. May be called on any thread.
@@ -58,7 +59,7 @@ class OpenMap:
         self.in_use_by: Sentence | None = None
         self.on_trouble: Callable[[Sentence], None] = lambda sentence: None
         self.on_disk = on_disk  # the digest of the file as we last saw it; empty if there was none
-        self.at_rest = tuple(session.document)  # what the file held then
+        self.at_first = self.at_rest = tuple(session.document)  # what it held at first, and at rest
         self.turn = Lock()  # one save at a time
         self.newest = -1  # the mark of the newest save of this path
         self.journal = Journal(Base(path, on_disk), self.tell_trouble)

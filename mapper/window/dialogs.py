@@ -31,6 +31,14 @@ def choose_and_open(program: Program, window: MainWindow | StartWindow) -> None:
         program.open_map(Path(found), window)
 
 
+def choose_other(window: MainWindow) -> Path | None:
+    """Ask for a map to compare this one with."""
+    say = window.say
+    title, openable = say("Compare with another map"), _openable(say)
+    found, _ = QFileDialog.getOpenFileName(window, title, _home(window.program), openable)
+    return Path(found) if found else None
+
+
 def save(window: MainWindow) -> None:
     """Save now; a map without a name is asked for one."""
     window.flush()

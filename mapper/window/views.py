@@ -70,6 +70,12 @@ def _flow(window: MainWindow) -> Page:
     return FlowPage(window)
 
 
+def _whole(window: MainWindow) -> Page:
+    from mapper.window.whole.page import WholePage
+
+    return WholePage(window)
+
+
 def _export(window: MainWindow) -> Page:
     from mapper.window.export_sheet.sheet import ExportSheet
 
@@ -81,6 +87,7 @@ VIEWS = (
     View("flow", N_("Flow"), "flow", ("Ctrl+2",), _flow),
     View("chain", N_("Chain"), "chain", ("Ctrl+3",), _chain),
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
+    View("whole", N_("The whole"), "whole", ("Ctrl+9",), _whole),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),

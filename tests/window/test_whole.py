@@ -1,0 +1,201 @@
+"""The whole: beside an earlier version, by the events of a hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mapper.model.document import Document
+from mapper.model.records import Sheet
+from mapper.store.files import spell
+from mapper.window.main_window import MainWindow
+from mapper.window.program import Program
+from mapper.window.whole.impact_part import ImpactPart
+from mapper.window.whole.lines import Line, Listing
+from mapper.window.whole.page import WholePage
+from tests.insight.webinars import webinar as example
+from tests.window.windows import OFF_SCREEN, opened, program, webinar
+
+__all__ = ["program", "webinar"]
+pytestmark = OFF_SCREEN
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def window(program: Program, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The worked example, on its page."""
+    path = tmp_path / "example.smap"
+    path.write_bytes(spell(example()))
+    window = opened(program, path, qtbot)
+    QTest.keyClick(window, Key.Key_9, CTRL)
+    settle()
+    return window
+
+
+def page_of(window: MainWindow) -> WholePage:
+    page = window.page
+    assert isinstance(page, WholePage)
+    return page
+
+
+def impact_of(window: MainWindow) -> ImpactPart:
+    page_of(window).turn_to("impact")
+    settle()
+    part = page_of(window).part
+    assert isinstance(part, ImpactPart)
+    return part
+
+
+def lines(card: Listing) -> list[str]:
+    return [one.accessibleName().replace("\u00a0", " ") for one in card.lines if isinstance(one, Line)]
+
+
+def book_more(window: MainWindow) -> None:
+    with window.work.canvas.session.edit("Book more") as draft:
+        draft.change_fields("a4", share=0.25)
+        draft.change_fields("a10", share=0.75)
+    settle()
+
+
+def test_it_opens_on_a_map_as_it_was_opened_with_nothing_changed(window: MainWindow) -> None:
+    part = impact_of(window)
+
+    assert part.base.currentData() == "opened"
+    assert part.story.text() == "All numbers of the whole stay the same."
+    assert part.direct.about.text() == "Nothing was changed."
+
+
+def test_a_better_share_is_told_with_those_who_hold_it_up(window: MainWindow) -> None:
+    part = impact_of(window)
+
+    book_more(window)
+
+    assert part.story.text().replace("\u00a0", " ") == (
+        "Each one who comes in brings +26.6 %, but the profit a month only +1.2 %, "
+        "because Ben and Kim have no hours left."
+    )
+    assert any(
+        line.startswith(
+            "Profit a month, as far as the hours reach. €19,703.71 → €19,948.86 · +1.2 % · better"
+        )
+        for line in lines(part.table)
+    )
+    assert (part.state.words.text(), part.reach.words.text()) == (
+        "The whole still works",
+        "It reaches others",
+    )
+    assert [one.split(".")[0] for one in lines(part.through)] == ["Books? → Downsell", "Books? → Call"]
+
+
+def test_a_gain_that_costs_the_whole_is_red(window: MainWindow) -> None:
+    part = impact_of(window)
+
+    with window.work.canvas.session.edit("Save") as draft:
+        draft.change_fields("Proposal", cost=5.0)
+        yes = next(a for a, _ in draft.pointing_at("Accepts?") if getattr(a, "label", "") == "yes")
+        no = next(a for a, _ in draft.pointing_at("Accepts?") if getattr(a, "label", "") == "no")
+        draft.change_fields(yes.id, share=0.25)
+        draft.change_fields(no.id, share=0.75)
+    settle()
+
+    assert part.story.text() == "Cost of “Proposal” got better, and yet the whole brings less."
+    assert part.state.words.text() == "Look again"
+
+
+def test_enter_on_a_line_shows_it_on_the_map(window: MainWindow) -> None:
+    part = impact_of(window)
+    book_more(window)
+    line = next(one for one in part.touched.lines if "Onboard" in one.accessibleName())
+
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    settle()
+
+    assert window.page is None
+    assert window.work.canvas.desk.selection == ("Onboard",)
+
+
+def test_arrow_keys_go_from_line_to_line(window: MainWindow) -> None:
+    part = impact_of(window)
+    book_more(window)
+    first, second = part.direct.lines[:2]
+
+    first.setFocus()
+    QTest.keyClick(first, Key.Key_Down)
+    settle()
+
+    assert second.hasFocus()
+
+
+def test_another_file_can_be_compared_with(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.smap"
+    other.write_bytes(spell(example(Books=0.1)))
+    part = impact_of(window)
+
+    part.take_file(other)
+    settle()
+
+    assert part.base.currentText() == "other.smap"
+    assert "+" in part.story.text()
+
+
+def test_a_file_that_is_no_map_says_so_and_changes_nothing(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.smap"
+    other.write_text("no map")
+    part = impact_of(window)
+    before = window.work.canvas.session.document.rows()
+
+    part.take_file(other)
+    settle()
+
+    assert part.story.text() == "The file is not a map. Your map is as it was."
+    assert not part.table.isVisible()
+    assert window.work.canvas.session.document.rows() == before
+
+
+def test_a_kept_version_can_be_chosen(window: MainWindow) -> None:
+    part = impact_of(window)
+    book_more(window)
+    assert window.keeper
+    window.keeper.save_now()
+    part.show_map()
+
+    kept = [one.name for one in part._offered if one.name.startswith("kept:")]
+    part.choose(kept[0])
+    settle()
+
+    assert part.story.text().startswith("Each one who comes in brings")
+
+
+def test_a_large_map_is_compared_away_from_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("mapper.window.whole.impact_part.MANY", 1)
+    part = impact_of(window)
+
+    book_more(window)
+
+    qtbot.waitUntil(lambda: part.story.text().startswith("Each one who comes in"), timeout=5000)
+
+
+def test_a_map_without_steps_is_told_calmly(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "empty.smap"
+    path.write_bytes(spell(Document([Sheet(id="s", main=True)])))  # type: ignore[arg-type]
+    window = opened(program, path, qtbot)
+
+    QTest.keyClick(window, Key.Key_9, CTRL)
+    settle()
+
+    assert page_of(window).isVisible()
