@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from mapper.checks import ask
 from mapper.edits import (
+    agreeing,
     arrange,
     automating,
     clipboard,
@@ -25,11 +26,13 @@ from mapper.edits import (
     grid,
     guided,
     handing,
+    handoffs,
     measures,
     offers,
     outside,
     people,
     ports,
+    promises,
     replace,
     room,
     runs,
@@ -45,14 +48,18 @@ from mapper.edits.pasted import read_lines
 from mapper.edits.refused import Refused
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
+from mapper.insight import promises as register
 from mapper.insight import table
 from mapper.insight.accountability import By, chart
+from mapper.insight.agreements import pairs, standing
 from mapper.insight.guided import open_ways
 from mapper.insight.impact import impact
 from mapper.insight.interfaces import interfaces
+from mapper.insight.plan import plans
+from mapper.insight.silos import silos
 from mapper.insight.stackup import stackups
 from mapper.model.document import Document
-from mapper.model.doings import Offer, Run, Waiver
+from mapper.model.doings import Handoff, Offer, Promise, Run, Waiver
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -319,6 +326,36 @@ class AnyWork(RuleBasedStateMachine):
             self.do(ports.accept_without, port, item)
             self.do(ports.change_limit, port)
 
+    @rule(data=st.data(), on=DAYS, side=st.sampled_from(["giver", "taker"]), yes=st.booleans())
+    def agree_on_a_handover(self, data: st.DataObject, on: Any, side: Any, yes: bool) -> None:
+        found = list(pairs(self.session.document, plans(self.session.document)))
+        if found:
+            giver, taker = (node.id for node in data.draw(st.sampled_from(found)))
+            owners = [data.draw(st.sampled_from(["Ann", "Bo"])) for _ in "gt"]
+            for id, name in zip((giver, taker), owners, strict=True):
+                self.do(
+                    lambda draft, id=id, name=name: people.assign(draft, [id], people.add(draft, name).id)
+                )
+            self.do(agreeing.say_yes, giver, taker, side, on)
+            if not yes:
+                self.do(agreeing.take_back, giver, taker, side)
+                assert side not in standing(self.session.document, giver, taker).yes
+
+    @rule(data=st.data(), on=DAYS, field=st.sampled_from(handoffs.COUNTED), n=st.integers(-1, 9))
+    def count_a_handover(self, data: st.DataObject, on: Any, field: str, n: int) -> None:
+        if node := self.any(data, Node):
+            self.do(handoffs.open_period, node, self.any(data, Node), on)
+        if handoff := self.any(data, Handoff):
+            self.do(lambda draft: handoffs.book(draft, handoff, **{field: n}))
+
+    @rule(data=st.data(), title=TITLES, hours=st.floats(-1, 99), leaves=st.booleans())
+    def promise(self, data: st.DataObject, title: str, hours: float, leaves: bool) -> None:
+        if node := self.any(data, Node):
+            self.do(promises.make, node, title)
+        if promise := self.any(data, Promise):
+            self.do(lambda draft: promises.describe(draft, promise, hours=hours, title=title))
+            self.do(promises.leave if leaves else promises.keep, promise, self.any(data, Node))
+
     @rule(data=st.data(), text=TITLES | st.just("https://example.com/a.pdf"), places=st.integers(-2, 2))
     def share(self, data: st.DataObject, text: str, places: int) -> None:
         if node := self.any(data, Node):
@@ -513,6 +550,13 @@ class AnyWork(RuleBasedStateMachine):
         for path in [*(stack.path for stack in stackups(map)), *(gap.path for gap in gaps)]:
             assert path
             assert all(isinstance(map.get(id), Node) for id in path)
+
+    @invariant()
+    def promises_and_handovers_between_people_are_of_the_map(self) -> None:
+        map = self.session.document
+        assert all(one.promise.id in map for one in register.promises(map))
+        found = silos(map)
+        assert found.between == sum(len(one.arrows) for one in found.crossings)
 
 
 TestAnyWork = AnyWork.TestCase

@@ -9,8 +9,9 @@ from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
+from mapper.insight.handoffs import Books, in_time
 from mapper.insight.order import belonging
-from mapper.model.doings import Count
+from mapper.model.doings import Count, Handoff
 from mapper.model.records import Node
 from mapper.words import N_, Figure, Sentence
 
@@ -22,8 +23,18 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
 
     Opening + arrivals = departures + closing, as far as all four are known.  A
     period that begins on the day after another's last opens with what that one
-    closed with.  A difference that is explained is said no more.
+    closed with.  Of a handover, what was sent = accepted + rejected + waiting; it is
+    said at the step that receives.  A difference that is explained is said no more.
     """
+    yield from _at_the_shape(study, plan, node)
+    for handoff in in_time(belonging(study.map, node.id, Handoff, "taker"))[::-1]:
+        lost, giver = Books(handoff).lost, plan.nodes.get(handoff.giver)
+        if lost and giver and not plain(handoff.explained):
+            fields = {"step": name(plan, node), "other": name(plan, giver), "day": Figure(handoff.on)}
+            yield Finding(handoff.id, Sentence(_SENT[lost > 0], {**fields, "difference": Figure(abs(lost))}))
+
+
+def _at_the_shape(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     step = name(plan, node)
     counts = sorted(belonging(study.map, node.id, Count, "node"), key=lambda count: (count.on, count.id))
     before = {then.id: one for one, then in pairwise(counts) if (then.on - one.on).days == one.days}
@@ -42,6 +53,13 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
 _SAYS = {
     True: N_("{step}: in the period from {day} on, {difference} came in and are not accounted for."),
     False: N_("{step}: in the period from {day} on, {difference} more left or stayed than were there."),
+}
+_SENT = {
+    True: N_("{step}: of what {other} sent in the period from {day} on, {difference} got lost on the way."),
+    False: N_(
+        "{step}: in the period from {day} on, {difference} more were taken over, sent back or wait "
+        "than {other} sent."
+    ),
 }
 _OPENING = N_("{step}: the period from {day} on opens with {opening}; the one before closed with {closing}.")
 

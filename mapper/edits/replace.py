@@ -33,6 +33,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people w
     "hole": ("text",),
     "run": ("title",),
     "count": ("explained",),
+    "handoff": ("reason", "explained"),
+    "promise": ("title",),
     "waiver": ("reason",),
 }
 LEFT_ALONE: Mapping[str, tuple[str, ...]] = {  # texts that are no words of a person's, or are history

@@ -10,9 +10,10 @@ is drawn inside, the inside counts (idea 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, prod, sqrt
+from typing import NamedTuple
 
 from mapper.insight.net import Net, net
 from mapper.insight.plan import Plan, plans
@@ -21,6 +22,26 @@ from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Sheet
 
 ROUNDING = 1e-9
+
+
+class Part(NamedTuple):
+    """What one step adds to a way; None where it does not say."""
+
+    node: Id
+    hours: float | None
+    tolerance: float | None
+    share: float | None  # of the root of squares, as shares of the sum of squared tolerances
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What some steps take together, in hours; None where none of them says any."""
+
+    nominal: float | None
+    rss: float | None  # nominal and the root of the sum of squared tolerances
+    worst: float | None  # nominal and the sum of tolerances
+    quality: float | None  # the share (0 to 1) with which nothing has to be done again
+    steps: tuple[Part, ...]  # those that say anything, in their order
 
 
 @dataclass(frozen=True)
@@ -36,6 +57,7 @@ class StackUp:
     quality: float | None  # the share (0 to 1) with which nothing has to be done again
     promise: float | None  # what is promised to those who come to this end
     parts: tuple[Id, ...]  # the steps with a tolerance, the one that adds most first
+    steps: tuple[Part, ...]  # all that say anything, in the order of the way
 
     @property
     def fits(self) -> bool | None:
@@ -86,25 +108,57 @@ def _shares(whole: Net, begins: Sequence[Node]) -> Mapping[int, float]:
 
 def _stacked(whole: Net, sheet: Sheet, route: Route, main: bool) -> StackUp:
     shapes = [whole.nodes[state] for state in route.states]
-    steps = [node for node in shapes if node.id not in whole.hosts]
-    said = [time for node in steps for time in (_hours(node), node.tolerance_hours) if time is not None]
-    spare = [abs(node.tolerance_hours or 0.0) for node in steps]
-    right = [node.right_first_time for node in steps if node.right_first_time is not None]
-    nominal = fsum(_hours(node) or 0.0 for node in steps) if said else None
+    found = summed(node for node in shapes if node.id not in whole.hosts)
     to_nobody = main and shapes[-1].outcome in ("lost", "later")
-    loose = sorted(
-        (node for node in steps if node.tolerance_hours), key=lambda n: -abs(n.tolerance_hours or 0.0)
-    )
+    loose = sorted((one for one in found.steps if one.tolerance), key=lambda one: -(one.tolerance or 0.0))
     return StackUp(
         sheet=sheet.id,
         path=tuple(node.id for node in shapes),
         share=route.share,
+        nominal=found.nominal,
+        rss=found.rss,
+        worst=found.worst,
+        quality=found.quality,
+        promise=None if to_nobody else sheet.promise_hours,
+        parts=tuple(one.node for one in loose),
+        steps=found.steps,
+    )
+
+
+def summed(steps: Iterable[Node]) -> Sum:
+    """What *steps* take one after the other."""
+    shapes = tuple(steps)
+    said = [time for node in shapes for time in (_hours(node), node.tolerance_hours) if time is not None]
+    spare = [abs(node.tolerance_hours or 0.0) for node in shapes]
+    right = [node.right_first_time for node in shapes if node.right_first_time is not None]
+    nominal = fsum(_hours(node) or 0.0 for node in shapes) if said else None
+    squares = fsum(one * one for one in spare)
+    return Sum(
         nominal=nominal,
-        rss=None if nominal is None else nominal + sqrt(fsum(one * one for one in spare)),
+        rss=None if nominal is None else nominal + sqrt(squares),
         worst=None if nominal is None else nominal + fsum(spare),
         quality=prod(right) if right else None,
-        promise=None if to_nobody else sheet.promise_hours,
-        parts=tuple(node.id for node in loose),
+        steps=tuple(part for node in shapes if (part := _part(node, squares))),
+    )
+
+
+def _part(node: Node, squares: float) -> Part | None:
+    hours, spare = _hours(node), node.tolerance_hours
+    if hours is None and spare is None and node.right_first_time is None:
+        return None
+    share = None if spare is None or not squares else spare * spare / squares
+    return Part(node.id, hours, None if spare is None else abs(spare), share)
+
+
+def inside_way(whole: Net, plan: Plan) -> list[Node]:
+    """The steps of the way that most take through an inside; none where no way leads through."""
+    ends = {whole.states[node.id][0] for node in plan.endings}
+    starts = {state: share for state, share in _shares(whole, plan.beginnings).items() if share > 0.0}
+    route = next(iter(Routes(whole, starts, ends).all()), None)
+    return (
+        [node for state in route.states if (node := whole.nodes[state]).id not in whole.hosts]
+        if route
+        else []
     )
 
 

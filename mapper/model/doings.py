@@ -1,4 +1,4 @@
-"""The nouns of what is done with a map over time: runs, walks, holes, counts, goals, what-ifs.
+"""The nouns of what is done with a map over time: runs, walks, holes, counts, agreements, goals, what-ifs.
 
 Each is a record like any other; what happened at a step stays behind when the
 step is copied.
@@ -7,7 +7,7 @@ step is copied.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import ConfigDict, Field
 
@@ -95,6 +95,7 @@ class Waiver(Record):
             "port",
             "goal",
             "count",
+            "handoff",
         )
     )
     reason: str = ""
@@ -113,6 +114,67 @@ class Count(Record):
     departures: Amount | None = None
     closing: Amount | None = None
     explained: str = ""  # why they do not balance, once somebody knows
+
+
+class Term(NamedTuple):
+    """One line of what two sides agreed on: handed over (“out”) or taken in (“in”), what, and how."""
+
+    flow: str
+    item: str
+    expected: str
+
+
+class Agreement(Record):
+    """That the owner of one side of a handover said yes to it, as it was on that day."""
+
+    kind: Literal["agreement"] = "agreement"
+    giver: Id = belongs_to("node")
+    taker: Id = belongs_to("node")
+    side: Literal["giver", "taker"]  # whose yes this is
+    by: Id | None = mentions("person")
+    partner: Id | None = mentions("person")  # who answered for the other side then
+    on: date
+    terms: tuple[Term, ...] = ()  # what was agreed on: it holds as long as the two steps say the same
+    place: float = 0.0  # the how-manieth yes of this handover
+
+
+class Handoff(Record):
+    """The books of one handover for one period: what became of all that was sent in it."""
+
+    kind: Literal["handoff"] = "handoff"
+    giver: Id = belongs_to("node")
+    taker: Id = belongs_to("node")
+    on: date  # the first day of the period
+    days: float = Field(default=7.0, gt=0)
+    sent: Amount | None = None
+    accepted: Amount | None = None
+    waiting: Amount | None = None
+    procedural: Amount | None = None  # sent back: a step was left out, or it was too early
+    clerical: Amount | None = None  # sent back: a slip of the pen, something missing
+    definitional: Amount | None = None  # sent back: the two sides mean something else by it
+    other: Amount | None = None  # sent back for another reason
+    reason: str = ""  # which one that was
+    accept_hours: Amount | None = None  # from sent to accepted, as a rule
+    explained: str = ""  # why it does not balance, once somebody knows
+
+
+class Promise(Record):
+    """What is promised to a customer, and where it is said: by when, and how well."""
+
+    kind: Literal["promise"] = "promise"
+    node: Id = belongs_to("node")
+    title: str = ""
+    hours: Amount | None = None  # within which it is delivered
+    quality: float | None = Field(default=None, ge=0, le=1)  # the share that is right the first time
+    rank: float = 0.0
+
+
+class Keeping(Record):
+    """That a step helps to keep a promise."""
+
+    kind: Literal["keeping"] = "keeping"
+    promise: Id = belongs_to("promise")
+    node: Id = belongs_to("node")
 
 
 class Goal(Record):
@@ -166,6 +228,10 @@ class Offer(Record):
 
 
 DOINGS: tuple[type[Record], ...] = (
-    *(Run, Tick, Walk, Visit, Hole, Waiver, Count, Goal, Scenario, Setting, Offer),
+    *(Run, Tick, Walk, Visit, Hole, Waiver, Count, Agreement, Handoff, Promise, Keeping),
+    *(Goal, Scenario, Setting, Offer),
 )
-HAPPENED: tuple[type[Record], ...] = (Run, Tick, Visit, Hole, Waiver, Count, Goal, Scenario, Setting)
+HAPPENED: tuple[type[Record], ...] = (
+    *(Run, Tick, Visit, Hole, Waiver, Count, Agreement, Handoff, Keeping),
+    *(Goal, Scenario, Setting),
+)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from mapper.checks.books import CHECK
-from mapper.model.doings import Count
+from mapper.model.doings import Count, Handoff
+from mapper.model.records import Id
 from tests.builders import drawn
 from tests.checks.holes import abouts, says
 from tests.checks.staffed import with_more
@@ -64,3 +65,33 @@ def test_a_period_of_endless_days_is_followed_by_none() -> None:
         abouts(CHECK, with_more(MAP, books(days=1e12), books(date(2026, 11, 9), opening=6, departures=11)))
         == []
     )
+
+
+def sent(**fields: object) -> Handoff:
+    row = {"sent": 40, "accepted": 30, "waiting": 4, "clerical": 6, **fields}
+    where = {"giver": "order", "taker": "pack", "on": date(2026, 11, 2)}
+    return Handoff.model_validate({"id": "h", **where, **row})
+
+
+def test_a_handover_that_balances_passes() -> None:
+    assert abouts(CHECK, with_more(MAP, sent())) == []
+
+
+def test_what_gets_lost_between_two_steps_is_missed_at_the_one_that_receives() -> None:
+    assert says(CHECK, with_more(MAP, sent(clerical=4))) == [
+        "“pack”: of what “order” sent in the period from 2 November 2026 on, 2 got lost on the way."
+    ]
+    assert abouts(CHECK, with_more(MAP, sent(clerical=4))) == [Id("h")]
+
+
+def test_more_than_was_sent_cannot_arrive() -> None:
+    assert says(CHECK, with_more(MAP, sent(accepted=41, waiting=0, clerical=None))) == [
+        "“pack”: in the period from 2 November 2026 on, 1 more were taken over, sent back or wait than "
+        "“order” sent."
+    ]
+
+
+def test_a_handover_of_which_not_all_is_counted_or_that_is_explained_is_not_judged() -> None:
+    assert abouts(CHECK, with_more(MAP, sent(clerical=None))) == []
+    assert abouts(CHECK, with_more(MAP, sent(waiting=None))) == []
+    assert abouts(CHECK, with_more(MAP, sent(clerical=4, explained="Two came back by post"))) == []

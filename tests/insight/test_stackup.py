@@ -41,6 +41,22 @@ def test_the_stack_up_of_the_worked_example() -> None:
     assert (stack.fits, stack.mostly, stack.adds_up) == (False, False, True)
 
 
+def test_each_step_says_what_it_adds() -> None:
+    map = told(chain(None), bake={"tolerance_hours": 3 * DAY}, cool={"tolerance_hours": None})
+
+    assert [(part.node, part.hours, part.tolerance) for part in only(map).steps] == [
+        ("bake", 2 * DAY, 3 * DAY),
+        ("cool", 2 * DAY, None),
+        ("pack", 2 * DAY, DAY),
+        ("send", 2 * DAY, DAY),
+    ]
+    assert [part.share for part in only(map).steps] == [
+        pytest.approx(9 / 11),
+        None,
+        *[pytest.approx(1 / 11)] * 2,
+    ]
+
+
 def test_a_promise_is_kept_for_sure_as_a_rule_or_not_even_as_planned() -> None:
     kept = {days: only(chain(days * DAY)) for days in (12, 11, 7)}
 

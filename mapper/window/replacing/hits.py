@@ -44,6 +44,8 @@ KINDS = {
     "hole": N_("Holes"),
     "run": N_("Runs of checklists"),
     "count": N_("Counts"),
+    "handoff": N_("Books of handovers"),
+    "promise": N_("Promises"),
     "waiver": N_("Accepted findings"),
 }
 HEAD, ROW = 30, 48
