@@ -9,10 +9,9 @@ from mapper.checks.naming import name, plain
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.insight.interfaces import Gap, missing
+from mapper.insight.way_words import titles
 from mapper.model.records import Id, Port
 from mapper.words import N_, Sentence
-
-SHOWN = 5  # steps of a path in a sentence; of a longer one its beginning and its end
 
 
 def find(study: Study) -> Iterator[Finding]:
@@ -35,14 +34,6 @@ def says(plan_of: Mapping[Id, Plan], port: Port, path: Sequence[Id]) -> Sentence
     if way := titles(plan_of, path):
         return Sentence(N_("{step} does not get “{item}” on this way: {path}."), {**fields, "path": way})
     return Sentence(N_("{step} needs “{item}” before anybody hands it over."), fields)
-
-
-def titles(plan_of: Mapping[Id, Plan], path: Sequence[Id]) -> str:
-    """The way in words, from its beginning; empty where it has only one shape."""
-    found = [title for id in path if (title := plain(plan_of[id].nodes[id].title))]
-    if len(found) > SHOWN:
-        found = [*found[:2], "…", *found[2 - SHOWN :]]
-    return " → ".join(found) if len(path) > 1 else ""
 
 
 CHECK = Check(

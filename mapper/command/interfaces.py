@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mapper.checks.doors import says as door
 from mapper.checks.handovers import instead, misfit
-from mapper.checks.inputs import says, titles
+from mapper.checks.inputs import says
 from mapper.checks.naming import plain
+from mapper.command.contracts import Contracts
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, NO, Verb
+from mapper.insight import way_words
 from mapper.insight.doors import Loose
 from mapper.insight.interfaces import Contract, Gap, Interfaces, interfaces
 from mapper.insight.plan import Plan, plans
 from mapper.insight.stackup import StackUp, stackups
 from mapper.model.document import Reader
-from mapper.model.records import Id, Node, Port, Sheet
+from mapper.model.records import Id, Node, Port
 from mapper.words import N_, Language, Sentence, language
-from mapper.words.numbers import number, share
 
 SHOWN = 10  # ways in the text, those that most take first; programs get them all
-LEAST = 0.001  # a smaller share is told as less than this
 UNPROMISED = 3  # ways in the text where nothing is promised that they could miss
 
 
@@ -55,7 +54,9 @@ class _Answer:
         self.map, self.say = map, say
         self.found: Interfaces = interfaces(map)
         self.stacks = stackups(map)
-        self.plan_of: Mapping[Id, Plan] = {id: plan for plan in plans(map) for id in plan.nodes}
+        found = plans(map)
+        self.plan_of: Mapping[Id, Plan] = {id: plan for plan in found for id in plan.nodes}
+        self.contracts = Contracts(map, found, self.stacks, say)
 
     def data(self) -> dict[str, Any]:
         """The shape that other programs rely on; hours throughout."""
@@ -67,6 +68,7 @@ class _Answer:
             "stackup": [_stacked(stack) for stack in self.stacks],
             "handovers": [self._handover(one) for one in self.found.contracts],
             "outside": list(missing.outside),
+            **self.contracts.data(),
         }
 
     def lines(self) -> Iterator[str]:
@@ -78,6 +80,8 @@ class _Answer:
         outside = [self._from_outside(port) for port in missing.outside]
         yield from self._group(N_("Comes from outside"), outside)
         yield from self._group(N_("From beginning to end"), list(self._ways()))
+        for title, lines in self.contracts.groups():
+            yield from self._group(title, lines)
         yield self._summary()
 
     def _group(self, title: str, lines: list[str]) -> Iterator[str]:
@@ -145,9 +149,9 @@ class _Answer:
         promised = [stack for stack in known if stack.promise is not None]
         shown = promised[:SHOWN] or known[:UNPROMISED]
         for stack in shown:
-            yield self._way(stack)
-            yield f"  {self._hours(stack)}"
-            if verdict := self._verdict(stack):
+            yield way_words.way(self.plan_of, stack, self.say)
+            yield f"  {way_words.hours(stack, self.say)}"
+            if verdict := way_words.verdict(self.plan_of, stack, self.say):
                 yield f"  {verdict}"
         if more := len(promised or known) - len(shown):
             yield self.say.many(
@@ -157,77 +161,6 @@ class _Answer:
             yield self.say(
                 "Nothing is promised yet: say of the map what is “promised within” how many hours."
             )
-
-    def _way(self, stack: StackUp) -> str:
-        """The way in words; of an inside that promises something, after its name."""
-        sheet = self.map.get(stack.sheet)
-        host = self.map.get(sheet.inside) if isinstance(sheet, Sheet) else None
-        if isinstance(host, Node):
-            return self.say("Inside “{title}”: {path}", title=plain(host.title), path=self._told(stack.path))
-        if stack.share is None:
-            return self._told(stack.path)
-        few = stack.share < LEAST
-        return self.say(
-            N_("{path} (fewer than {share} of those who come in)")
-            if few
-            else N_("{path} ({share} of those who come in)"),
-            path=self._told(stack.path),
-            share=share(max(stack.share, LEAST), self.say),
-        )
-
-    def _told(self, path: Sequence[Id]) -> str:
-        """A way by the answers on it and its end; where nothing is asked, by its steps."""
-        answers = [told for here, after in pairwise(path) if (told := self._answered(here, after))]
-        if not answers:
-            return titles(self.plan_of, path) or self.say("A way without names")
-        return " → ".join([*answers, self._title(path[-1])])
-
-    def _answered(self, here: Id, after: Id) -> str:
-        exits = self.plan_of[here].exits[here]
-        label = next((plain(arrow.label) for arrow in exits if arrow.target == after), "")
-        return f"{self._title(here)} {label}" if len(exits) > 1 and label else ""
-
-    def _hours(self, stack: StackUp) -> str:
-        planned, usual, worst = (self._time(n or 0.0) for n in (stack.nominal, stack.rss, stack.worst))
-        if stack.parts:
-            says = N_("{planned} as planned, up to {usual} as a rule, up to {worst} at worst.")
-            told = [self.say(says, planned=planned, usual=usual, worst=worst)]
-        else:
-            told = [self.say("{planned} as planned.", planned=planned)]
-        if stack.quality is not None:
-            told.append(self.say("Right the first time: {share}.", share=share(stack.quality, self.say)))
-        return " ".join(told)
-
-    def _verdict(self, stack: StackUp) -> str:
-        if stack.promise is None or stack.nominal is None:
-            return ""
-        promise = self._time(stack.promise)
-        if stack.fits:
-            return self.say("It fits: {promise} are promised.", promise=promise)
-        if not stack.adds_up:
-            return self.say("It does not fit even as planned: {promise} are promised.", promise=promise)
-        steps = ", ".join(filter(None, (self._title(id) for id in stack.parts[:3])))
-        if stack.mostly:
-            says = N_(
-                "Each part fits, the whole not always: {promise} are promised. Most comes from {steps}."
-            )
-        else:
-            says = N_("Each part fits, the whole does not: {promise} are promised. Most comes from {steps}.")
-        return self.say(says, promise=promise, steps=steps)
-
-    def _title(self, id: Id) -> str:
-        node = self.map.get(id)
-        return plain(node.title) if isinstance(node, Node) else ""
-
-    def _time(self, hours: float) -> str:
-        """In days where it is at least one."""
-        days = abs(hours) >= 24
-        amount = hours / 24 if days else hours
-        form = 1 if amount == 1 else 0 if abs(amount) < 2 else 2  # 1.5 is many in English, one in French
-        told = number(amount, self.say, 1)
-        if days:
-            return self.say.many("{amount} day", "{amount} days", form, amount=told)
-        return self.say.many("{amount} hour", "{amount} hours", form, amount=told)
 
 
 def _stacked(stack: StackUp) -> dict[str, Any]:
@@ -243,6 +176,7 @@ def _stacked(stack: StackUp) -> dict[str, Any]:
         "share": stack.share,
         "sheet": stack.sheet,
         "most_from": list(stack.parts),
+        "steps": [part._asdict() for part in stack.steps],
     }
 
 

@@ -9,7 +9,9 @@ between two people, of how often an entrant goes along each (idea 4).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import fsum
 
 from mapper.insight.flow import Flow, solve
@@ -75,6 +77,12 @@ def silos(map: Reader, flow: Flow | None = None) -> Silos:
     made.sort(key=lambda one: (-(one.people or 0.0), -(one.each or 0.0), -len(one.arrows), _place(map, one)))
     named = tuple(sorted(owners, key=lambda id: (_name(map, id), id)))
     return Silos(named, counted[True], counted[False], counted[None], tuple(made))
+
+
+def handovers_on(plan_of: Mapping[Id, Plan], path: Sequence[Id]) -> int:
+    """How often work changes hands on one way; a shape that is nobody's leaves it in the hands it was in."""
+    owners = [one for id in path if (one := _answers(plan_of[id], id))]
+    return sum(here != there for here, there in pairwise(owners))
 
 
 def _answers(plan: Plan, id: Id) -> Id | None:

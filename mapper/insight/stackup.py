@@ -85,6 +85,15 @@ def stackups(map: Reader, given: Sequence[Plan] | None = None) -> tuple[StackUp,
     return tuple(stack for plan in found for stack in _through(whole, plan, plan is found[0]))
 
 
+def main_win(map: Reader, stacks: Sequence[StackUp]) -> StackUp | None:
+    """The way that most take to an end that is a win."""
+    return next((one for one in stacks if _wins(map.get(one.path[-1]))), None)
+
+
+def _wins(node: object) -> bool:
+    return isinstance(node, Node) and node.outcome == "win"
+
+
 def _through(whole: Net, plan: Plan, main: bool) -> Iterator[StackUp]:
     begins = whole.begins if main else plan.beginnings
     if not main and (plan.sheet.inside not in whole.hosts or plan.sheet.promise_hours is None):

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.insight.silos import Silos, silos
+from mapper.insight.plan import plans
+from mapper.insight.silos import Silos, handovers_on, silos
 from mapper.model.document import Document
 from mapper.model.records import Id, Person
 from tests.builders import drawn
@@ -76,3 +77,11 @@ def test_one_person_alone_hands_over_to_nobody() -> None:
     found = silos(shop(owners={"ask": "lea", "bake": "lea", "pack": "lea"}))
 
     assert (found.share, found.per_customer, found.crossings) == (0.0, 0.0, ())
+
+
+def test_one_way_changes_hands_each_time_somebody_else_answers() -> None:
+    text = "(in) -> [ask] -> <fits?> -yes-> [bake] -> [pack] -> [send] -> (out)"
+    map = shop(text, {"ask": "lea", "bake": "tom", "send": "lea"})
+    plan_of = {id: plan for plan in plans(map) for id in plan.nodes}
+
+    assert handovers_on(plan_of, tuple(plan_of)) == 2
