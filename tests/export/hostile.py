@@ -1,20 +1,39 @@
-"""A map that says one hostile thing wherever it can say anything, and the things it may say."""
+"""A map of everything that there is, which says one hostile thing wherever it can say anything."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date
+from itertools import cycle
+from typing import Any, Literal, get_args, get_origin
 from unicodedata import category
 
 import pypdf
 
 from mapper.export import EXPORTERS, Options
 from mapper.model.document import Document, Reader
-from mapper.model.record import Id, Point
+from mapper.model.doings import (
+    Count,
+    Goal,
+    Hole,
+    Offer,
+    Run,
+    Scenario,
+    Setting,
+    Tick,
+    Visit,
+    Waiver,
+    Walk,
+)
+from mapper.model.record import Id, Point, Unknown, references
 from mapper.model.records import (
+    KINDS,
     Actual,
     Arrow,
+    Automation,
     Content,
+    Customer,
     Kpi,
     Lane,
     Node,
@@ -27,111 +46,106 @@ from mapper.model.records import (
     read,
 )
 from mapper.words import language
+from tests.export.payloads import PAYLOADS
 
-TOP = Id("top")
+__all__ = ["DAY", "PAYLOADS", "STEP", "every", "exported", "folded", "full", "pages_of", "saying"]
+TOP, _INSIDE, _ANN, _BOB = Id("top"), Id("inside"), Id("ann"), Id("bob")
+STEP = Id('a "b"/<c>&#\'%20é')  # an id that a link has to spell with care
 DAY = date(2026, 11, 24)
-PAYLOADS = (
-    "use <Salesforce> here",
-    "<b>x",
-    "x</b>",
-    "<br>x",
-    "<![CDATA[x]]>y",
-    "<!-- x --> y",
-    "<?php x ?> y",
-    '<a href="javascript:alert(1)">x</a>',
-    '<a href="file:///etc/passwd">x</a>',
-    '<img src="/etc/passwd">',
-    '<img src="/dev/zero">',
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "<svg/onload=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "<iframe src=//evil>",
-    "<style>*{background:url(//evil)}</style>",
-    '<font color="[[[__import__(1)]]]">x',
-    "<onDraw name='x'/>",
-    '<para backColor="red">x</para>',
-    "&lt;b&gt; &amp; &#60;",
-    "{0} {n} {title} %s %(x)s ${x} {{x}} {% x %}",
-    "\\) Tj ET (",
-    "/URI (x) /JavaScript",
-    "A & B < C",
-    "(((",
-    "=1+1",
-    '=HYPERLINK("http://evil","x")',
-    "=cmd|' /C calc'!A0",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    "  =1",
-    "\ufeff=1",
-    "＝1",
-    "＋1",
-    "－1",
-    "＠1",
-    "'=1",
-    "''=1",
-    "'quoted",
-    'a","b',
-    "a;b\nc",
-    "# heading",
-    "- item",
-    "1. item",
-    "> quote",
-    "* * *",
-    "---",
-    "```x```",
-    "`code`",
-    "**bold** _it_ ~~no~~",
-    "[x](javascript:alert(1))",
-    "![x](//evil/x.png)",
-    "[x]: //evil",
-    "<https://evil>",
-    "https://evil www.evil.com :smile:",
-    "| a | b |",
-    "- [x] done",
-    "\\*x\\*",
-    "$x^2$ ==y==",
-    "\x00\x07\x1b[31m",
-    "\u202etxt.exe",
-    "half \ud800 character",
-    "../../etc/passwd",
-)
+WEEK = date(2026, 11, 18)
 
 
-def full(label: str) -> Document:
-    """A small map in which every text is *label*."""
-    here, ann, bob = Id("step"), Id("ann"), Id("bob")
-    said = {"text": label, "how": label, "example": label, "done_when": label, "link": label}
-    known = {
-        **{"owner": ann, "stand_in": bob, "critical": True, "minutes": 30, "stage": "stage", "lane": "lane"},
-        **dict.fromkeys(("hat", "why_critical", "purpose", "trigger", "done_when", "notes"), label),
-    }
-    kpi = Kpi(id=Id("kpi"), node=here, title=label, unit=label, target=3, owner=ann)
-    return Document(
-        [
-            Sheet(
-                id=TOP, main=True, title=label, business=label, purpose=label, version=label, product=label
-            ),
-            Stage(id=Id("stage"), sheet=TOP, title=label),
-            Lane(id=Id("lane"), sheet=TOP, title=label),
-            Person(id=ann, name=label, role=label, hats=(label,), hours=1.0),
-            Person(id=bob, name=label, role=label, initials=label),
-            Node.model_validate({"id": here, "sheet": TOP, "title": label, "at": (0, 0), **known}),
-            Node(id=Id("end"), sheet=TOP, shape="diamond", title=label, at=Point(300, 0), owner=bob),
-            Node(id=Id("note"), sheet=TOP, shape="note", title=label, at=Point(300, 300)),
-            Arrow(id=Id("way"), source=here, target=Id("end"), label=label),
-            Arrow(id=Id("back"), source=Id("end"), target=here, label=label),
-            kpi,
-            Actual(id=Id("actual"), kpi=kpi.id, on=date(2026, 11, 18), value=1),
-            Task.model_validate({"id": "task", "node": here, "must": True, "minutes": 5, **said}),
-            Port(id=Id("port"), node=here, item=label, expected=label),
-            Content(id=Id("content"), node=here, title=label, form=label, link=label),
-        ]
-    )
+def full(*labels: str) -> Document:
+    """A map with something of every kind, each text of which is the next of *labels*, over and over."""
+    records = (*_sheets(), *_flow(), *_on_the_step(), *_done())
+    following = cycle(labels)
+    return Document([saying(record, following) for record in records])
+
+
+def turned(place: int) -> Document:
+    """A map that says all payloads, each elsewhere than it does for another *place*."""
+    return full(*PAYLOADS[place:], *PAYLOADS[:place])
+
+
+def saying(record: Record, labels: Iterator[str]) -> Record:
+    """*record* with one of *labels* in every field that holds a text, and in one that we do not know."""
+    said: dict[str, Any] = {"unheard_of": next(labels)}
+    for name, field in type(record).model_fields.items():
+        if name not in ("id", "kind") and holds_text(field.annotation):
+            several = get_origin(field.annotation) is tuple
+            said[field.alias or name] = [next(labels)] if several else next(labels)
+    if isinstance(record, Unknown):
+        label = next(labels)
+        whole = label.encode("utf-8", "replace").decode("utf-8")  # a name has no half characters
+        said |= {"kind": whole.strip() or "kind", whole: {whole: [label]}}
+    return type(record).model_validate(record.row() | said)
+
+
+def named(map: Document, payload: str) -> Document:
+    """The same map, in which *payload* is a part of every id."""
+    rows = [dict(row) for row in map.rows().values()]
+    for row in rows:
+        fields = [one.field for one in references(KINDS.get(row["kind"], Unknown))]
+        row |= {name: f"{payload}{row[name]}" for name in ("id", *fields) if row.get(name)}
+    return Document([read(row) for row in rows])
+
+
+def holds_text(annotation: Any) -> bool:
+    """Whether a field of that type may hold any text at all: ``str``, ``str | None``, ``tuple[str, ...]``."""
+    return annotation is str or (get_origin(annotation) is not Literal and str in get_args(annotation))
+
+
+def _sheets() -> Iterator[Record]:
+    yield Sheet(id=TOP, main=True, owner=_ANN)
+    yield Sheet(id=_INSIDE, inside=Id("sub"))
+    yield Stage(id=Id("stage"), sheet=TOP)
+    yield Lane(id=Id("lane"), sheet=TOP)
+    yield Person(id=_ANN, hours=10)
+    yield Person(id=_BOB)
+    yield Offer(id=Id("offer"), sheet=TOP, price=10, profit=5, sold=2)
+
+
+def _flow() -> Iterator[Record]:
+    owned: dict[str, Any] = {"sheet": TOP, "owner": _ANN, "stand_in": _BOB, "function": "sales"}
+    placed = {"stage": Id("stage"), "lane": Id("lane"), "critical": True, "minutes": 30.0}
+    at = [Point(x, 0.0) for x in (0.0, 200.0, 400.0, 600.0, 800.0)]
+    yield Node(id=Id("begin"), shape="terminus", role="begin", at=at[0], entrants=20.0, **owned)
+    yield Node(id=STEP, at=at[1], automation="assisted", reviewed=WEEK, **owned, **placed)
+    yield Node(id=Id("ask"), shape="diamond", at=at[2], **owned)
+    yield Node(id=Id("sub"), shape="subsystem", at=at[3], **owned)
+    yield Node(id=Id("end"), shape="terminus", role="end", outcome="win", at=at[4], **owned)
+    yield Node(id=Id("note"), sheet=TOP, shape="note", at=Point(0.0, 300.0))
+    yield Node(id=Id("deep"), sheet=_INSIDE, at=at[0])
+    for id, source, target in (
+        *(("a1", "begin", STEP), ("a2", STEP, "ask"), ("a3", "ask", "sub")),
+        *(("a4", "ask", STEP), ("a5", "sub", "end")),
+    ):
+        yield Arrow(id=Id(id), source=Id(source), target=Id(target))
+
+
+def _on_the_step() -> Iterator[Record]:
+    yield Port(id=Id("in"), node=STEP, flow="in", fits=False)
+    yield Port(id=Id("out"), node=STEP, flow="out")
+    yield Kpi(id=Id("kpi"), node=STEP, target=5.0, owner=_BOB)
+    yield Actual(id=Id("week"), kpi=Id("kpi"), on=WEEK, value=3.0)
+    yield Task(id=Id("task"), node=STEP, minutes=5.0, must=True)
+    yield Automation(id=Id("tool"), node=STEP)
+    yield Content(id=Id("content"), node=STEP)
+    yield Customer(id=Id("customer"), at_node=STEP, worth=100)
+
+
+def _done() -> Iterator[Record]:
+    yield Run(id=Id("run"), node=STEP, customer=Id("customer"), by=_ANN)
+    yield Tick(id=Id("tick"), run=Id("run"), task=Id("task"), by=_ANN)
+    yield Walk(id=Id("walk"), sheet=TOP, on=WEEK)
+    yield Visit(id=Id("visit"), walk=Id("walk"), about=STEP)
+    yield Hole(id=Id("hole"), about=STEP, walk=Id("walk"))
+    yield Waiver(id=Id("waiver"), about=STEP, check="")
+    yield Count(id=Id("count"), node=STEP, on=WEEK, opening=1, arrivals=2, departures=1, closing=2)
+    yield Goal(id=Id("goal"), node=STEP, number=Id("kpi"), to=6)
+    yield Scenario(id=Id("scenario"))
+    yield Setting(id=Id("setting"), scenario=Id("scenario"), about=STEP, field="minutes")
+    yield Unknown(id=Id("novel"), kind="novel")
 
 
 def every(map: Document) -> list[Record]:
@@ -147,20 +161,6 @@ def exported(map: Reader, name: str, suffix: str = ".pdf", **options: object) ->
 
 def pages_of(file: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file)).pages]
-
-
-ACTS = {"/URI", "/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/SubmitForm", "/EmbeddedFile", "/F"}
-
-
-def acts(file: bytes) -> set[str]:
-    """What in a PDF file would do something, or fetch it, on being opened or clicked."""
-    reader = pypdf.PdfReader(io.BytesIO(file))
-    found: set[str] = set()
-    for number in range(1, int(reader.trailer["/Size"])):
-        held = reader.get_object(number)
-        if isinstance(held, dict):
-            found |= ACTS & {str(key) for key in held} | ACTS & {str(held.get("/S")), str(held.get("/Type"))}
-    return found
 
 
 def folded(text: str) -> str:

@@ -23,7 +23,8 @@ from mapper.model.records import Node, Task
 from mapper.scene import measure
 from mapper.store.templates import load
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, full
+from tests.export.clean import check_pdf
+from tests.export.hostile import DAY, PAYLOADS, exported, full, turned
 
 TYPED = "œuvre – l’été, Straße"
 WAYS = "checklist", "runbook", "walk"
@@ -227,15 +228,15 @@ def test_a_step_without_a_checklist_gives_lines_to_write_one(webinar: Document) 
     assert "Line 12" in [field["/TU"] for field in fields]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_whatever_a_map_says_a_form_holds_as_text(payload: str) -> None:
-    map = full(payload)
+@pytest.mark.parametrize("place", range(0, len(PAYLOADS), 8))
+def test_whatever_a_map_says_a_form_holds_as_text(place: int) -> None:
+    map = turned(place)
     (task,) = map.all(Task)
     for name in WAYS:
         file = exported(map, name, fillable=True)
         fields = every_field(file)
         assert fields
-        assert acts(file) <= {"/F"}
+        assert check_pdf(file)
         assert all(isinstance(field.get("/F"), int) for field in fields)
         assert [field["/T"] for field in fields] == list(names(fields))
         if name == "checklist":

@@ -23,7 +23,7 @@ from mapper.store.files import parse
 from mapper.words import language
 from tests.builders import TOP, drawn
 from tests.export.browser import Browser, Page, found
-from tests.export.spoiled import PAYLOADS, STEP, spoiled
+from tests.export.hostile import PAYLOADS, STEP, full
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium is installed")
 
@@ -81,7 +81,7 @@ def place(page: Page) -> str:
 
 @pytest.mark.parametrize("speaks", ["en", "fr"])
 def test_no_text_of_a_map_runs_or_asks_for_anything(browser: Browser, tmp_path: Path, speaks: str) -> None:
-    url = written(spoiled("\n".join(PAYLOADS)), tmp_path, say=language(speaks))
+    url = written(full("\n".join(PAYLOADS)), tmp_path, say=language(speaks))
     page = fresh(browser, url)
     step = quote(STEP, safe="")
 
@@ -117,7 +117,7 @@ def test_no_text_of_a_map_runs_or_asks_for_anything(browser: Browser, tmp_path: 
 
 def test_the_whole_text_of_a_title_is_shown(browser: Browser, tmp_path: Path) -> None:
     for payload in PAYLOADS[:8]:
-        page = browser.open(written(spoiled(payload), tmp_path) + f"#/step/{quote(STEP, safe='')}")
+        page = browser.open(written(full(payload), tmp_path) + f"#/step/{quote(STEP, safe='')}")
 
         assert heading(page) == payload
 
@@ -373,7 +373,7 @@ def test_a_link_to_a_step_opens_it_and_a_wrong_one_opens_the_map(browser: Browse
 
 
 def test_an_id_that_no_link_can_hold_as_it_is_opens_too(browser: Browser, tmp_path: Path) -> None:
-    page = browser.open(written(spoiled("Pack"), tmp_path))
+    page = browser.open(written(full("Pack"), tmp_path))
 
     page.ask("[...document.querySelectorAll('.outline a[data-step]')][1].click()")
     page.settle()

@@ -10,7 +10,7 @@ from mapper.model.document import Document, Reader
 from mapper.model.records import Id, Node, Person, Sheet, Task
 from mapper.store.templates import load
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, every, exported, full
+from tests.export.hostile import DAY, PAYLOADS, every, exported
 
 OURS = re.compile(r"(# |\*\*[^*]+\*\*: | *- (\[ \] )?|$)")
 
@@ -78,12 +78,6 @@ def test_nothing_of_the_map_is_markup(label: str) -> None:
     assert not re.search(r"[\\`*_\[\]<>&~|#@$^={}]|:\S|www\.", bare)
     assert "\n" not in said
     assert unescaped(said) == " ".join(printable(label).split())
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_every_line_begins_with_a_mark_of_ours(label: str) -> None:
-    for line in lines(full(label)):
-        assert OURS.match(line)
 
 
 def test_a_sheet_may_be_asked_for() -> None:

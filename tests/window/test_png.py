@@ -13,10 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from mapper.export.exporter import Options
 from mapper.store import files
-from mapper.store.inside import CHUNK, taken_out
+from mapper.store.inside import taken_out
 from mapper.window import png
 from tests.builders import drawn
-from tests.export.hostile import PAYLOADS, every, full
 
 FLOW = "(in) -> [pack] -> <ok?> -Yes-> (done)"
 
@@ -83,19 +82,6 @@ def holds(data: bytes) -> bool:
         return taken_out(data) is not data
     except files.Unreadable:
         return False
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_whatever_a_map_says_in_any_field_the_picture_is_pixels_and_the_map(
-    qtbot: QtBot, payload: str
-) -> None:
-    map = full(payload)
-
-    made = png.write(map, Options(scale=0.2))
-
-    assert [kind for kind, _, _ in chunks(made)] == [b"IHDR", CHUNK, b"pHYs", b"IDAT", b"IEND"]
-    assert taken_out(made) == files.spell(every(map))
-    assert not image(made).textKeys()
 
 
 def chunks(data: bytes) -> list[tuple[bytes, int, bool]]:

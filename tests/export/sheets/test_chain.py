@@ -8,7 +8,7 @@ from mapper.model.records import Sheet
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, folded, full, pages_of
+from tests.export.hostile import DAY, exported, folded, pages_of
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -49,8 +49,3 @@ def test_words_that_are_long_stay_on_the_page() -> None:
     long = Document([one.but(title=said) if one.kind in ("node", "kpi") else one for one in map])
 
     assert len(pages_of(exported(long, "chain"))) == 1
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_nothing_a_map_says_does_anything(payload: str) -> None:
-    assert not acts(exported(full(payload), "chain"))

@@ -12,7 +12,7 @@ from mapper.model.records import Id, Node, Person, Point, Sheet, Task
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, every, exported, folded, full, pages_of
+from tests.export.hostile import DAY, every, exported, folded, pages_of
 
 
 def long_list(count: int, text: str) -> Document:
@@ -134,14 +134,6 @@ def test_nothing_leaves_the_page() -> None:
     for leaf in leaves(map):
         for top, band in leaf.bands:
             assert top + band.height <= leaf.paper.height - 60
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "checklist")
-
-    assert folded(label) in folded("".join(pages_of(file)))
-    assert acts(file) == set()
 
 
 def test_a_long_reason_has_the_whole_width() -> None:

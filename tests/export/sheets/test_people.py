@@ -7,7 +7,7 @@ from mapper.model.document import Document
 from mapper.model.records import Id, Node, Person, Point, Sheet
 from mapper.store.templates import load
 from tests.builders import TOP, drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, every, exported, folded, full, pages_of
+from tests.export.hostile import DAY, every, exported, folded, pages_of
 
 
 def crowd(people: int, steps: int) -> Document:
@@ -95,14 +95,6 @@ def test_hats_are_columns_where_one_person_wears_them_all() -> None:
 
 def test_a_map_of_nobody_is_one_page() -> None:
     assert len(pages_of(exported(Document([Sheet(id=TOP, main=True)]), "people"))) == 1
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "people")
-
-    assert folded(label) in folded("".join(pages_of(file)))
-    assert acts(file) == set()
 
 
 def test_a_title_of_many_pages_is_printed_whole() -> None:

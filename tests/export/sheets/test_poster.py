@@ -11,7 +11,7 @@ from mapper.model.records import Id, Node, Point, Sheet
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, folded, full, pages_of
+from tests.export.hostile import DAY, exported, pages_of
 
 
 def laid(map: Document, **options: object) -> poster._Poster:
@@ -114,14 +114,6 @@ def test_the_sheet_that_is_asked_for_is_the_one_that_is_printed() -> None:
 
     assert "Welcome email" in said
     assert "Downsell" not in said
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "poster")
-
-    assert folded(label)[:12] in folded("".join(pages_of(file)))
-    assert acts(file) == set()
 
 
 def test_the_drawing_of_a_branching_map_keeps_its_answers() -> None:

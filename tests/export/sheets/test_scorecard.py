@@ -8,7 +8,7 @@ from mapper.model.document import Document
 from mapper.model.records import Actual, Id, Kpi, Node
 from mapper.store.templates import load
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, folded, full, pages_of
+from tests.export.hostile import DAY, exported, folded, pages_of
 
 
 def measured(*values: float, better: str = "up", target: float | None = 10.0) -> Document:
@@ -113,14 +113,6 @@ def test_the_day_may_be_the_first_or_the_last_there_is(day: date) -> None:
     from mapper.export.sheets import scorecard
 
     assert scorecard.write(measured(1, 2), Options(on=day)).startswith(b"%PDF")
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "scorecard")
-
-    assert folded(label) in folded("".join(pages_of(file)))
-    assert acts(file) == set()
 
 
 def test_steps_of_any_shape_may_have_numbers() -> None:

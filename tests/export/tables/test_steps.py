@@ -3,14 +3,12 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
-
 from mapper.insight.table import COLUMNS
 from mapper.model.document import Document, Reader
 from mapper.model.records import Id, Node
 from mapper.store.templates import load
 from tests.builders import drawn
-from tests.export.hostile import DAY, PAYLOADS, every, exported, full
+from tests.export.hostile import DAY, every, exported
 
 
 def read(map: Reader, **options: object) -> list[dict[str, str]]:
@@ -43,9 +41,3 @@ def test_one_sheet_may_be_asked_for() -> None:
     rows = read(load("webinar", "en", DAY), sheet=Id("sheet-onboarding"))
 
     assert {row["Map"] for row in rows} == {"Client onboarding"}
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_nothing_of_the_map_is_a_formula(label: str) -> None:
-    for row in read(full(label)):
-        assert all(field[:1] not in "=+-@\t\r\n" or not field for field in row.values())
