@@ -42,6 +42,8 @@ from mapper.words.numbers import number
 Codes = list[tuple[int, Letter]]
 
 MOST = 20_000  # characters of one text that are printed
+_FEW = 4  # lines that are made as long as each other
+_HALVINGS = 5
 _TURNS = 8
 _SPARE = range(0xD800, 0xF900)  # codes of glyphs that no character of the font claims
 _ALL = range(1, 0x10000)
@@ -90,6 +92,19 @@ def wrapped(text: str, room: float, size: float, say: Language, bold: bool = Fal
         for part in _BREAKS.split(capped(text, say))
         for line in _lines(printable(part), room, size, bold, None)
     ]
+
+
+def evenly(text: str, room: float, size: float, say: Language, bold: bool = False) -> list[str]:
+    """As ``wrapped``; a few lines are made about as long as each other."""
+    rows = wrapped(text, room, size, say, bold)
+    least, most = room / 2, room
+    for _ in range(_HALVINGS if 1 < len(rows) <= _FEW else 0):
+        middle = (least + most) / 2
+        if len(tried := wrapped(text, middle, size, say, bold)) == len(rows):
+            rows, most = tried, middle
+        else:
+            least = middle
+    return rows
 
 
 def fitted(text: str, room: float, size: float, bold: bool = False) -> str:

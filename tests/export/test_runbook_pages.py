@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 
 from mapper.export import Options
 from mapper.export.runbook.book import Book
-from mapper.export.runbook.layout import Band, Blank, Leaf, Place, Ref, Run
+from mapper.export.runbook.layout import Band, Blank, Later, Leaf, Picture, Place, Ref, Run
 from mapper.export.runbook.packing import Block, packed
-from mapper.export.runbook.write import LEFT, TOP, leaves_of, room_of
+from mapper.export.runbook.write import LEFT, TOP, leaves_of, printed, room_of
 from mapper.export.text import width
 from mapper.model.document import Document
+from mapper.model.records import Stage
+from mapper.scene.marks import Words
 from mapper.store.templates import load
 from mapper.words import language
 from tests.export.test_runbook_whole import random_map
@@ -195,6 +198,37 @@ def test_the_step_before_goes_over_to_a_page_that_would_be_nearly_empty() -> Non
 
     said = [[item.text for _, band in page for item in band.items if isinstance(item, Run)] for page in pages]
     assert said == [["step"], ["step", "rows"]]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nothing_of_a_template_has_to_be_printed_plainly(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [module for key, module in sys.modules.items() if key.startswith("mapper.export.")]:
+        if hasattr(module, "or_else"):
+            monkeypatch.setattr(module, "or_else", lambda make, plain: make())
+
+    assert printed(leaves_of(book := book_of(load(name, "fr", DAY), "fr")), book)
+
+
+def test_the_names_of_stages_are_as_large_on_the_map_of_any_size() -> None:
+    for name in ("webinar", "clinic"):
+        book = book_of(load(name, "en", DAY))
+        maps = [item for leaf in leaves_of(book) for _, band in leaf.bands for item in band.items]
+        pictures = [one for item in maps if isinstance(item, Later) for one in item.make({})]
+        whole = next(one for one in pictures if isinstance(one, Picture))
+        stages = [figure for figure in whole.figures if isinstance(book.map.get(figure.about), Stage)]
+
+        sizes = [mark.size * whole.scale for head in stages for mark in head.marks if isinstance(mark, Words)]
+
+        assert sizes
+        assert all(11.9 < size < 13.1 for size in sizes)
+
+
+def test_what_the_arrows_of_a_branch_say_is_not_cut_in_the_picture_of_a_step() -> None:
+    book = book_of(load("consultancy", "fr", DAY), "fr")
+
+    said = {ink.text for leaf in upright(book) for ink in inks(leaf)}
+
+    assert {"Pas maintenant", "Pas cette année", "Adapté"} <= said
 
 
 def test_references_know_their_places() -> None:

@@ -71,3 +71,13 @@ def test_more_strange_characters_than_there_are_codes_still_print() -> None:
     many = "".join(chr(0x20000 + i) for i in range(9000))
 
     assert len(font.codes(many)) == 4 * len(many)
+
+
+def test_a_title_of_a_few_lines_has_lines_about_as_long_as_each_other() -> None:
+    title = "Win patients, treat them well and see them again every six months"
+
+    rows, even = text.wrapped(title, 470, 16, EN), text.evenly(title, 470, 16, EN)
+
+    assert len(even) == len(rows) == 2
+    assert " ".join(even) == title
+    assert text.width(even[0], 16) - text.width(even[1], 16) < 80 < 200 < text.width(rows[0], 16) - 90

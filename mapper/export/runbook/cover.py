@@ -29,7 +29,7 @@ from mapper.export.runbook.layout import (
     ruled,
 )
 from mapper.export.runbook.sketch import sketch
-from mapper.export.text import fitted, width, wrapped
+from mapper.export.text import evenly, fitted, width
 from mapper.insight.names import FUNCTIONS
 from mapper.model.records import Id, Point
 from mapper.scene.marks import Box
@@ -82,7 +82,7 @@ def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Ite
     """The title as large as it can be, then the purpose as far as there is room."""
     say, purpose = book.say, book.sheet.purpose
     for size in (62.0, 44.0, 30.0, 20.0, 14.0):
-        rows = wrapped(book.heading, (right - LEFT) * 0.86, size, say, bold=True)
+        rows = evenly(book.heading, (right - LEFT) * 0.86, size, say, bold=True)
         if len(rows) * size * 1.04 <= 150 or size == 14.0:
             break
     most = int((limit - top - 190) / (size * 1.04))
@@ -90,7 +90,7 @@ def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Ite
     items: list[Item] = [Run(LEFT, baseline(top, 17, 24), say("Runbook"), 17, INK3)]
     more, end = placed(lines(rows, LEFT, size=size, leading=size * 1.04, bold=True), top + 30)
     left_over = max(int((limit - end - 150) / 25), 0)
-    words = wrapped(purpose, 470, 16, say)
+    words = evenly(purpose, 470, 16, say)
     if len(words) > left_over:
         words = [*words[: left_over - 1], words[left_over - 1][:-1] + "…"] if left_over else []
     said, end = placed(lines(words, LEFT, size=16, leading=25, color=INK2), end + 20)

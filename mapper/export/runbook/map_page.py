@@ -32,9 +32,11 @@ from mapper.export.runbook.layout import (
 from mapper.export.runbook.sketch import key_map, sketch
 from mapper.export.text import fitted, width, wrapped
 from mapper.insight.names import FUNCTIONS
-from mapper.model.records import Point
+from mapper.model.records import Lane, Point
 from mapper.scene.badges import ribbon
+from mapper.scene.bands import HEADER
 from mapper.scene.boxes import box_of
+from mapper.scene.draw import Drawing
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box, Figure, Outline
 from mapper.scene.paths import Pen, diamond, rounded
@@ -45,6 +47,7 @@ _SMALLEST = 0.42  # below that its words cannot be read
 _READABLE = (0.6, 0.54, 0.48)
 _SHARED = 200.0  # map units that neighbouring parts both show: a whole step
 _MOST_PARTS = 24
+_LOWER = 1.35  # so many times as large as the name of a lane is that of a stage
 _OVER = 22.0  # how far the map reaches into the margins
 
 
@@ -67,6 +70,25 @@ class _Sight:
         return self.book.drawing(self.chapter.sheet.id).scene().box
 
     @cached_property
+    def margins(self) -> tuple[float, float]:
+        """How wide the names of lanes and how high those of stages are, in pixels of the paper."""
+        heads = self.book.drawing(self.chapter.sheet.id).headers(self.around)
+        lanes = [head.box.width for head in heads if self.is_of_lane(head)]
+        return max(lanes, default=-20.0 * _LOWER) / _LOWER + 20.0, HEADER if len(heads) > len(lanes) else 0.0
+
+    def is_of_lane(self, head: Figure) -> bool:
+        return isinstance(self.book.map.get(head.about), Lane)
+
+    def heads(self, drawing: Drawing, view: Box, zoom: float, *, of_lanes: bool) -> list[Figure]:
+        return [head for head in drawing.headers(view, zoom) if self.is_of_lane(head) == of_lanes]
+
+    def roomy(self, scale: float) -> Box:
+        """All of the sheet, with room for names that do not become smaller with it."""
+        wide, tall = (margin / scale - margin for margin in self.margins)
+        around = self.around
+        return Box(around.left - wide, around.top - tall, around.right, around.bottom)
+
+    @cached_property
     def sketch(self) -> Figure:
         return sketch(self.chapter, self.book)
 
@@ -83,9 +105,9 @@ class _Sight:
     @cached_property
     def scale(self) -> float:
         """How large the whole can be."""
-        frame, around = self.frame, self.around
-        wide, tall = max(around.width, 1.0), max(around.height, 1.0)
-        return min((frame.width - 2) / wide, (frame.height - 2) / tall, _LARGEST)
+        frame, around, (names, head) = self.frame, self.around, self.margins
+        wide, tall = max(around.width - names, 1.0), max(around.height - head, 1.0)
+        return min((frame.width - 2 - names) / wide, (frame.height - 2 - head) / tall, _LARGEST)
 
     def parts(self) -> list[Box]:
         """The views of the further pages, from the left and then down; none for a map that can be read."""
@@ -96,8 +118,9 @@ class _Sight:
 
     def _parts(self, scale: float) -> list[Box]:
         wide, tall = self.frame.width / scale, self.frame.height / scale
-        columns = _starts(self.around.left, self.around.right, wide, _SHARED)
-        rows = _starts(self.around.top, self.around.bottom, tall, _SHARED)
+        all_of_it = self.roomy(scale)
+        columns = _starts(all_of_it.left, all_of_it.right, wide, _SHARED)
+        rows = _starts(all_of_it.top, all_of_it.bottom, tall, _SHARED)
         views = [Box(x, y, x + wide, y + tall) for y in rows for x in columns]
         boxes = [box_of(step.node) for step in self.chapter.steps]
         return [view for view in views if any(view.touches(box) for box in boxes)]
@@ -105,7 +128,7 @@ class _Sight:
     def whole(self) -> Box:
         """The view of the first page: all of the sheet, in the shape of the frame."""
         half_wide, half_tall = self.frame.width / self.scale / 2, self.frame.height / self.scale / 2
-        x, y = self.around.centre
+        x, y = self.roomy(self.scale).centre
         return Box(x - half_wide, y - half_tall, x + half_wide, y + half_tall)
 
 
@@ -182,7 +205,9 @@ def _map(sight: _Sight, part: Box | None, places: Mapping[str, int]) -> list[Ite
     view = part or sight.whole()
     scale = frame.width / view.width
     shown = (drawing.figure(id) for id in drawing.ids() if drawing.box(id).grown(30.0).touches(view))
-    figures = (*drawing.background(view), *shown, *drawing.headers(view))
+    lanes = sight.heads(drawing, view, scale * _LOWER, of_lanes=True)
+    stages = sight.heads(drawing, view, scale, of_lanes=False)
+    figures = (*drawing.background(view), *lanes, *shown, *stages)
     at = Point(frame.left - view.left * scale, frame.top - view.top * scale)
     return [Picture(figures, scale, at, frame), *rules]
 

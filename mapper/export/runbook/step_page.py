@@ -32,7 +32,7 @@ from mapper.export.runbook.signs import chip_of_critical, disc
 from mapper.export.runbook.strip import strip
 from mapper.export.runbook.ways import ways
 from mapper.export.runbook.weeks import week_bands
-from mapper.export.text import fitted, width, wrapped
+from mapper.export.text import evenly, fitted, width, wrapped
 from mapper.insight.hats import function_of, worn
 from mapper.insight.order import ports_of, tasks_of
 from mapper.insight.performance import kpis_of
@@ -125,7 +125,7 @@ def _title(step: Step, book: Book, right: float) -> list[Band]:
 def _as_large_as_it_can_be(title: str, left: float, right: float, book: Book) -> list[Line]:
     for size, leading, most in ((34.0, 40.0, 2), (24.0, 30.0, 5)):
         if len(title) < 400:
-            rows = wrapped(title, right - left, size, book.say, bold=True)
+            rows = evenly(title, right - left, size, book.say, bold=True)
             if len(rows) <= most:
                 return lines(rows, left, size=size, leading=leading, bold=True)
     rows = wrapped(title, right - left, 14, book.say, bold=True)
@@ -264,7 +264,7 @@ def _sign_off(step: Step, book: Book, right: float, tall: float) -> list[Band]:
     ruled_at = tall - 35
     items: list[Item] = [
         Shape(rounded(Box(LEFT, 0.75, right, tall - 1), 8, Pen(stroke=INK, width=1.5))),
-        Run(LEFT + 17, baseline(max((tall - 82) / 2, 3.0), 16, 22), say("Signed off"), 16, bold=True),
+        Run(LEFT + 17, baseline(tall / 4 - 15, 16, 22), say("Signed off"), 16, bold=True),
     ]
     parts = ((say("Client"), 1.2), (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
     wide = (right - LEFT - 34 - 22 * 3) / sum(share for _, share in parts)
