@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mapper.command import flow_waits
 from mapper.command.flow_words import story
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
-from mapper.command.tell import as_json
+from mapper.command.tell import Teller, as_json
 from mapper.command.verb import FINE, NO, Unusable, Verb
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
 from mapper.insight.contribution import Contribution, contributions, cost_of_winning, stages
@@ -35,6 +36,7 @@ def arguments(parser: Parser) -> None:
     options.add_argument("--entrants", metavar="N", type=parser.number(0, MOST), help=help)
     help = say("the what-if to look at, by its title or id; by default, the map as it is")
     options.add_argument("--scenario", metavar="NAME", help=help)
+    flow_waits.arguments(parser)
     parser.takes_json()
     parser.takes_lang(say("the language of the answer; by default, yours"))
 
@@ -47,13 +49,19 @@ def run(args: Namespace, say: Language) -> int:
     if args.scenario is not None:
         map = under(map, scenario_named(map, args.scenario))
     flow = solve(map, args.entrants)
+    waits = flow_waits.simulated(map, flow, args, say) if args.simulate else None
     if args.json:
-        print(as_json(answer(map, flow, say)))
+        told = answer(map, flow, say)
+        if args.simulate:
+            told["simulation"] = flow_waits.answer(waits) if waits else None
+        print(as_json(told))
     if flow.cannot_begin:
         print(say.tell(flow.cannot_begin), file=sys.stderr)
         return NO
     if not args.json:
         for line in story(map, flow, say, args.entrants is not None):
+            print(line)
+        for line in flow_waits.story(waits, Teller(map, say)) if waits else ():
             print(line)
     return FINE
 

@@ -107,3 +107,15 @@ class Parser(ArgumentParser):
             return value
 
         return read
+
+    def whole(self, least: int, most: int) -> Any:
+        """A converter of whole numbers from *least* to *most*."""
+
+        def read(text: str) -> int:
+            value = int(text) if re.fullmatch(r"\d{1,19}", text, re.ASCII) else -1
+            if not least <= value <= most:
+                says = "“{given}” is no whole number from {least} to {most}."
+                raise ArgumentTypeError(self.say(says, given=text, least=least, most=most))
+            return value
+
+        return read

@@ -16,6 +16,7 @@ from tests.insight.test_flow import inside, told
 from tests.insight.test_links import aimed
 from tests.insight.test_scenario import what_if, with_
 from tests.insight.test_sensitivity import yes
+from tests.insight.webinars import webinar
 
 
 @pytest.fixture(autouse=True)
@@ -305,3 +306,65 @@ def test_a_number_beyond_all_numbers_is_not_known(ask: Any) -> None:
 
     assert answer["ends"]["won"]["probability"] == pytest.approx(1e-308)
     assert answer["entrants_for_clients"]["12"] is None
+
+
+# Waiting.
+
+
+def test_those_who_wait_are_told_of_when_it_is_asked(ask: Any) -> None:
+    answer = ask(webinar(), "--entrants", "120", "--simulate", "--customers", "5000", "--seed", "3")
+
+    found = answer["simulation"]
+    assert (found["seed"], found["customers"], found["warm_up"]) == (3, 5000, 500)
+    assert (found["service_variation"], found["critical_first"]) == (1.0, False)
+    assert set(found["people"]) == {"ben", "kim", "mia"}
+    assert found["people"]["kim"]["load"] == pytest.approx(0.75, abs=0.1)
+    assert found["people"]["kim"]["wait"]["p90"] > found["people"]["kim"]["wait"]["mean"] > 0
+    assert found["ends"]["New-client"]["lead"]["p50"] > 24
+    assert set(found["steps"]) == {"Call", "Onboard", "Proposal", "Webinar"}
+    assert found["overloaded"] == []
+    assert "simulation" not in ask(webinar())
+
+
+def test_an_overloaded_map_is_an_answer_and_the_queue_has_no_time(ask: Any) -> None:
+    found = ask(webinar(), "--simulate", "--customers", "5000", "--fixed", "--critical-first")["simulation"]
+
+    assert found["overloaded"] == ["kim"]
+    assert found["people"]["kim"]["wait"] is None
+    assert found["people"]["kim"]["grows"] > 5
+    assert found["under_way"] is None
+    assert (found["service_variation"], found["critical_first"]) == (0.0, True)
+
+
+def test_each_time_is_told_with_how_it_came_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--simulate", "--customers", "2000", "--entrants", "120"]
+
+    assert main(["flow", kept(tmp_path, webinar()), *words]) == 0
+
+    told = capsys.readouterr().out.splitlines()
+    at = next(n for n, line in enumerate(told) if line.startswith("About ") and "until Kim has time" in line)
+    assert told[at + 1].startswith("    Kim works 7")
+    assert any(line.startswith("It takes ") and "“New-client”" in line for line in told)
+    assert "    2,000 customers were followed one by one; the first 200 are not counted." in told
+
+
+def test_where_nobody_can_be_followed_the_rest_is_told_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map = told(drawn("(in) -> [do] -> (won)"), **{"in": {"entrants": 10}})
+
+    assert main(["flow", kept(tmp_path, map), "--simulate", "--json"]) == 0
+
+    heard = capsys.readouterr()
+    assert json.loads(heard.out)["simulation"] is None
+    assert heard.err == (
+        "Nobody waits for anybody: no step says both its minutes and an owner whose hours are known.\n"
+    )
+
+
+@pytest.mark.parametrize("words", [["--seed", "-1"], ["--seed", "1.5"], ["--customers", "99"]])
+def test_a_number_of_customers_is_whole_and_in_reason(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["flow", kept(tmp_path, webinar()), "--simulate", *words]) == 2
+    assert "is no whole number from" in capsys.readouterr().err
