@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
 from mapper.command.maps import check_place, read_map, tell_report, write
 from mapper.command.parser import Parser
 from mapper.command.verb import FINE, Unusable, Verb
-from mapper.export import EXPORTERS, Exporter, Missing, Options
-from mapper.export.exporter import Order, Paper
+from mapper.export import EXPORTERS, PARTS, USUAL, Exporter, Missing, Options
+from mapper.export.exporter import Order, Paper, Part
 from mapper.insight.order import main_sheet, path_to
 from mapper.insight.table import rows
 from mapper.model.document import Reader
@@ -28,7 +27,7 @@ def _picture(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
-ALL: tuple[Exporter, ...] = (*EXPORTERS, Exporter("map", N_("Picture (PNG)"), ".png", _picture))
+ALL: tuple[Exporter, ...] = (*EXPORTERS, Exporter("map", N_("Picture of the map"), ".png", _picture))
 SCALES = 0.1, 10.0  # pixels for one map unit
 
 
@@ -57,6 +56,10 @@ def arguments(parser: Parser) -> None:
     options.add_argument("--without-map", action="store_true", help=help)
     help = say("a checklist, runbook or walk sheet with fields to fill in on a screen")
     options.add_argument("--fillable", action="store_true", help=help)
+    help = say("parts of the runbook that are not printed, with commas: {parts}", parts=",".join(PARTS))
+    options.add_argument("--leave-out", metavar="PARTS", default="", help=help)
+    help = say("a checklist or runbook with boxes to tick, without lines to sign on")
+    options.add_argument("--boxes-only", action="store_true", help=help)
     parser.takes_day()
 
 
@@ -78,6 +81,8 @@ def run(args: Namespace, say: Language) -> int:
         transparent=args.transparent,
         with_map=not args.without_map,
         fillable=args.fillable,
+        leave_out=parts_named(args.leave_out),
+        sign_off=not args.boxes_only,
         step=step_named(loaded.document, args.step),
         owner=person_named(loaded.document, args.owner),
     )
@@ -98,12 +103,14 @@ def written(exporter: Exporter, map: Reader, options: Options) -> bytes:
 
 
 def chosen(what: str | None, out: Path) -> Exporter:
-    """The exporter of that name for the suffix of *out*; of several, the first in the catalogue.
+    """The exporter of that name for the suffix of *out*; with no name, the usual one.
 
     Raises:
         Unusable: there is none; the sentence lists what there is.
     """
-    fitting = [one for one in ALL if one.suffix == out.suffix.lower() and what in (None, one.name)]
+    suffix = out.suffix.lower()
+    fitting = [one for one in ALL if one.suffix == suffix and what in (None, one.name)]
+    fitting.sort(key=lambda one: one.name != (what or USUAL.get(suffix)))
     if not fitting:
         asked = f"{what or ''} {out.suffix or out.name}".strip()
         says = N_("“{asked}” cannot be written. These can: {kinds}.")
@@ -113,8 +120,24 @@ def chosen(what: str | None, out: Path) -> Exporter:
 
 def kinds() -> str:
     """What can be written, by the names that the options take: ``runbook (.pdf), map (.svg, .png)``."""
-    groups = groupby(ALL, key=lambda one: one.name)
-    return ", ".join(f"{name} ({', '.join(one.suffix for one in group)})" for name, group in groups)
+    suffixes: dict[str, list[str]] = {}
+    for one in ALL:
+        suffixes.setdefault(one.name, []).append(one.suffix)
+    return ", ".join(f"{name} ({', '.join(some)})" for name, some in suffixes.items())
+
+
+def parts_named(said: str) -> tuple[Part, ...]:
+    """The parts of a runbook that are named, in the order of its pages.
+
+    Raises:
+        Unusable: one of them is no part.
+    """
+    asked = [part.strip() for part in said.split(",") if part.strip()]
+    for part in asked:
+        if part not in PARTS:
+            says = N_("“{part}” is no part of the runbook. There is: {parts}.")
+            raise Unusable(Sentence(says, {"part": part, "parts": ", ".join(PARTS)}))
+    return tuple(part for part in PARTS if part in asked)
 
 
 def sheet_named(map: Reader, name: str | None) -> Id | None:

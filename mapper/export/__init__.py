@@ -1,244 +1,216 @@
-"""Ways out of a map: the catalogue of exporters.
+"""Ways out of a map: the catalogue of exporters."""
 
-What an exporter needs is imported when it first writes, since few who open a
-map print it.
-"""
-
-from mapper.export.exporter import Exporter, Missing, Options
-from mapper.model.document import Reader
+from mapper.export import writers
+from mapper.export.exporter import PARTS, Exporter, Missing, Options
 from mapper.words import N_
-
-
-def _runbook(map: Reader, options: Options) -> bytes:
-    from mapper.export.runbook import write
-
-    return write(map, options)
-
-
-def _walk_sheet(map: Reader, options: Options) -> bytes:
-    from mapper.export.runbook.walk_sheet import write
-
-    return write(map, options)
-
-
-def _checklist(map: Reader, options: Options) -> bytes:
-    from mapper.export.sheets.checklist import write
-
-    return write(map, options)
-
-
-def _scorecard(map: Reader, options: Options) -> bytes:
-    from mapper.export.sheets.scorecard import write
-
-    return write(map, options)
-
-
-def _people(map: Reader, options: Options) -> bytes:
-    from mapper.export.sheets.people import write
-
-    return write(map, options)
-
-
-def _chain(map: Reader, options: Options) -> bytes:
-    from mapper.export.sheets.chain import write
-
-    return write(map, options)
-
-
-def _poster(map: Reader, options: Options) -> bytes:
-    from mapper.export.sheets.poster import write
-
-    return write(map, options)
-
-
-def _picture(map: Reader, options: Options) -> bytes:
-    from mapper.export.svg import write
-
-    return write(map, options)
-
-
-def _flowchart(map: Reader, options: Options) -> bytes:
-    from mapper.export.mermaid import write
-
-    return write(map, options)
-
-
-def _page(map: Reader, options: Options) -> bytes:
-    from mapper.export.html import write
-
-    return write(map, options)
-
-
-def _outline(map: Reader, options: Options) -> bytes:
-    from mapper.export.outline import write
-
-    return write(map, options)
-
-
-def _steps(map: Reader, options: Options) -> bytes:
-    from mapper.export.tables.steps import write_csv
-
-    return write_csv(map, options)
-
-
-def _steps_in_excel(map: Reader, options: Options) -> bytes:
-    from mapper.export.tables.steps import write_excel
-
-    return write_excel(map, options)
-
-
-def _raci(map: Reader, options: Options) -> bytes:
-    from mapper.export.tables.raci import write_csv
-
-    return write_csv(map, options)
-
-
-def _raci_in_excel(map: Reader, options: Options) -> bytes:
-    from mapper.export.tables.raci import write_excel
-
-    return write_excel(map, options)
-
 
 PAGES = "say", "paper", "black", "sheet"  # what nearly all that is printed heeds
 PICTURE = "say", "sheet", "scale", "transparent", "theme"
 TEXT = "say", "sheet"
+
+USUAL = {".pdf": "runbook", ".csv": "steps", ".xlsx": "steps"}  # what a file is where nobody says what
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "runbook",
         N_("Runbook"),
         ".pdf",
-        _runbook,
+        writers.runbook,
         N_("PDF, every step on paper"),
         "book-open",
-        (*PAGES, "order", "fillable"),
-    ),
-    Exporter(
-        "walk",
-        N_("Walk sheet"),
-        ".pdf",
-        _walk_sheet,
-        N_("PDF, to find holes with a pen"),
-        "walk",
-        (*PAGES, "fillable"),
+        (*PAGES, "order", "fillable", "leave_out", "sign_off"),
+        N_("A binder anyone can run the business from."),
     ),
     Exporter(
         "checklist",
-        N_("Checklists"),
+        N_("One-page checklist"),
         ".pdf",
-        _checklist,
-        N_("PDF, for the wall or a client"),
+        writers.checklist,
+        N_("PDF, for the wall"),
         "list-checks",
-        (*PAGES, "step", "owner", "fillable"),
+        (*PAGES, "step", "owner", "fillable", "sign_off"),
+        N_("One step to a page, with boxes to tick."),
     ),
     Exporter(
         "scorecard",
         N_("Scorecard"),
         ".pdf",
-        _scorecard,
-        N_("PDF, the numbers of the week"),
+        writers.scorecard,
+        N_("PDF or spreadsheet"),
         "gauge",
         PAGES,
+        N_("Every number, with blank weeks to write in."),
+    ),
+    Exporter(
+        "scorecard",
+        N_("Scorecard"),
+        ".xlsx",
+        writers.scorecard_excel,
+        N_("PDF or spreadsheet"),
+        "gauge",
+        TEXT,
+        N_("Every number with all its weeks, to reckon with."),
+    ),
+    Exporter(
+        "scorecard",
+        N_("Scorecard"),
+        ".csv",
+        writers.scorecard_csv,
+        N_("PDF or spreadsheet"),
+        "gauge",
+        TEXT,
+        N_("Every number with all its weeks, to reckon with."),
+    ),
+    Exporter(
+        "map",
+        N_("Picture of the map"),
+        ".svg",
+        writers.picture_svg,
+        N_("PNG, SVG or PDF"),
+        "image",
+        (*PICTURE, "with_map"),
+        N_("Sharp at any size, for websites and drawing programs."),
+    ),
+    Exporter(
+        "map",
+        N_("Picture of the map"),
+        ".pdf",
+        writers.picture_pdf,
+        N_("PNG, SVG or PDF"),
+        "image",
+        ("say", "sheet", "black", "scale"),
+        N_("One page as large as the map."),
+    ),
+    Exporter(
+        "slides",
+        N_("Slides"),
+        ".pdf",
+        writers.slides,
+        N_("PDF, one branch a page"),
+        "monitor",
+        ("say", "sheet", "black"),
+        N_("The map told on a screen, the main path first."),
+    ),
+    Exporter(
+        "outline",
+        N_("Text outline"),
+        ".md",
+        writers.outline,
+        N_("Markdown, every step as text"),
+        "file-text",
+        TEXT,
+        N_("All steps in the order of the flow, to paste anywhere."),
+    ),
+    Exporter(
+        "walk",
+        N_("Walk sheet"),
+        ".pdf",
+        writers.walk_sheet,
+        N_("PDF, to find holes with a pen"),
+        "walk",
+        (*PAGES, "fillable"),
+        N_("The questions of a walk-through, with room to write."),
+        seldom=True,
     ),
     Exporter(
         "people",
         N_("Who answers for what"),
         ".pdf",
-        _people,
+        writers.people,
         N_("PDF, one page for everybody"),
         "users",
         PAGES,
+        N_("A column for everybody, with steps and numbers."),
+        seldom=True,
     ),
     Exporter(
         "chain",
         N_("Chain"),
         ".pdf",
-        _chain,
-        N_("PDF, the weakest link on one page"),
+        writers.chain,
+        N_("PDF, the weakest link"),
         "chain",
         PAGES,
+        N_("How strong each link is, and what to mend first."),
+        seldom=True,
     ),
     Exporter(
         "poster",
-        N_("Poster over several sheets"),
+        N_("Poster"),
         ".pdf",
-        _poster,
-        N_("PDF, the map on the wall"),
+        writers.poster,
+        N_("PDF, over several sheets"),
         "tiles",
         (*PAGES, "scale"),
-    ),
-    Exporter(
-        "map",
-        N_("Picture (SVG)"),
-        ".svg",
-        _picture,
-        N_("Sharp at any size"),
-        "image",
-        (*PICTURE, "with_map"),
-    ),
-    Exporter(
-        "map",
-        N_("Text of a flowchart (Mermaid)"),
-        ".mmd",
-        _flowchart,
-        N_("For wikis that draw charts"),
-        "flow",
-        ("sheet",),
-    ),
-    Exporter(
-        "outline",
-        N_("Outline (Markdown)"),
-        ".md",
-        _outline,
-        N_("All steps as plain text"),
-        "file-text",
-        TEXT,
-    ),
-    Exporter(
-        "steps",
-        N_("Table of the steps"),
-        ".csv",
-        _steps,
-        N_("CSV or Excel, a row for each step"),
-        "table",
-        TEXT,
-    ),
-    Exporter(
-        "steps",
-        N_("Table of the steps"),
-        ".xlsx",
-        _steps_in_excel,
-        N_("CSV or Excel, a row for each step"),
-        "table",
-        TEXT,
-    ),
-    Exporter(
-        "raci",
-        N_("Who does what, is asked and is told"),
-        ".csv",
-        _raci,
-        N_("CSV or Excel, who is in when"),
-        "table",
-        TEXT,
-    ),
-    Exporter(
-        "raci",
-        N_("Who does what, is asked and is told"),
-        ".xlsx",
-        _raci_in_excel,
-        N_("CSV or Excel, who is in when"),
-        "table",
-        TEXT,
+        N_("The map for a wall: cut the sheets and glue them."),
+        seldom=True,
     ),
     Exporter(
         "page",
-        N_("Page for everybody (HTML)"),
+        N_("Page for everybody"),
         ".html",
-        _page,
-        N_("To walk and tick in a browser"),
+        writers.page,
+        N_("HTML, to walk and tick"),
         "globe",
         TEXT,
+        N_("One file that opens in any browser, with no account."),
+        seldom=True,
+    ),
+    Exporter(
+        "steps",
+        N_("Table of the steps"),
+        ".csv",
+        writers.steps_csv,
+        N_("CSV or Excel"),
+        "table",
+        TEXT,
+        N_("A row for each step, with all that is known of it."),
+        seldom=True,
+    ),
+    Exporter(
+        "steps",
+        N_("Table of the steps"),
+        ".xlsx",
+        writers.steps_excel,
+        N_("CSV or Excel"),
+        "table",
+        TEXT,
+        N_("A row for each step, with all that is known of it."),
+        seldom=True,
+    ),
+    Exporter(
+        "raci",
+        N_("Who does what, is told"),
+        ".csv",
+        writers.raci_csv,
+        N_("CSV or Excel (RACI)"),
+        "table",
+        TEXT,
+        N_("Who does each step, is asked and is told."),
+        seldom=True,
+    ),
+    Exporter(
+        "raci",
+        N_("Who does what, is told"),
+        ".xlsx",
+        writers.raci_excel,
+        N_("CSV or Excel (RACI)"),
+        "table",
+        TEXT,
+        N_("Who does each step, is asked and is told."),
+        seldom=True,
+    ),
+    Exporter(
+        "map",
+        N_("Flowchart text"),
+        ".mmd",
+        writers.flowchart,
+        N_("Mermaid, for wikis"),
+        "flow",
+        ("sheet",),
+        N_("For wikis that draw charts from text."),
+        seldom=True,
     ),
 )
 
-__all__ = ["EXPORTERS", "Exporter", "Missing", "Options"]
+__all__ = ["EXPORTERS", "PARTS", "USUAL", "Exporter", "Missing", "Options"]

@@ -11,10 +11,21 @@ from mapper.export.proof import Proof
 from mapper.model.document import Reader
 from mapper.model.records import Id
 from mapper.scene.look import Theme
-from mapper.words import Language, Sentence, language
+from mapper.words import N_, Language, Sentence, language
 
 Paper = Literal["A4", "Letter", "A3"]
 Order = Literal["critical", "flow"]  # critical steps first, or all as they come in the flow
+Part = Literal["cover", "map", "critical", "rest", "numbers", "people", "notes"]
+
+PARTS: dict[Part, str] = {  # what a book is made of, in the order of its pages
+    "cover": N_("Cover and contents"),
+    "map": N_("Map, numbered"),
+    "critical": N_("Critical steps"),
+    "rest": N_("All other steps"),
+    "numbers": N_("Numbers and targets"),
+    "people": N_("Who does what"),
+    "notes": N_("Notes"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Options:
     owner: Id | None = None  # what that person answers for alone
     proof: Proof | None = field(default=None, compare=False, repr=False)  # keeps what is printed, to be shown
     order: Order = "critical"  # which steps come first in a book
+    leave_out: tuple[Part, ...] = ()  # of a book
+    sign_off: bool = True  # lines for who has done it and when, beside the boxes of a checklist
 
 
 class Missing(Exception):
@@ -56,6 +69,8 @@ class Exporter:
     title: str  # in the menu, an id of the catalogue
     suffix: str  # with its dot
     write: Callable[[Reader, Options], bytes]
-    about: str = ""  # what it is for in one line, an id of the catalogue
+    about: str = ""  # what kind of file it is for whom, in a few words, an id of the catalogue
     icon: str = "file"
     heeds: tuple[str, ...] = ("say",)  # the fields of the options that change what is written
+    tells: str = ""  # what one does with it, in one sentence, an id of the catalogue
+    seldom: bool = False  # listed below those that most people ask for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.export import EXPORTERS, Exporter, Options
@@ -18,17 +19,9 @@ if TYPE_CHECKING:
 
 def exporters() -> tuple[Exporter, ...]:
     """All that can be written: those of the catalogue, and the picture that only a window can paint."""
-    place = next((i for i, one in enumerate(EXPORTERS, 1) if one.suffix == ".svg"), len(EXPORTERS))
-    svg = EXPORTERS[place - 1]
-    png = Exporter(
-        "map",
-        N_("Picture (PNG)"),
-        ".png",
-        _png,
-        N_("For messages and slides"),
-        svg.icon,
-        svg.heeds,
-    )
+    place = next(i for i, one in enumerate(EXPORTERS) if one.suffix == ".svg")
+    svg = EXPORTERS[place]
+    png = replace(svg, suffix=".png", write=_png, tells=N_("For messages and documents."))
     return (*EXPORTERS[:place], png, *EXPORTERS[place:])
 
 

@@ -255,6 +255,8 @@ QFrame[role="export-pages"] { background: $sunken; border: 0; border-left: 1px s
     border-right: 1px solid $line; }
 QListView[role="pages"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
     outline: 0; }
+QFrame[role="include"] { background: transparent; border: 0; border-radius: 7px; }
+QFrame[role="include"][on="true"] { background: $accent-soft; }
 QListView[role="pages"]:focus { border-color: $accent; }
 QFrame[role="on-page"] { background: $sunken; border: 0; border-radius: 9px; }
 QPushButton[role="part"] { background: transparent; border: 2px solid transparent; border-radius: 6px;

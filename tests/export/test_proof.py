@@ -28,6 +28,8 @@ OTHERWISE: dict[str, Any] = {
     "with_map": False,
     "fillable": True,
     "order": "flow",
+    "leave_out": ("numbers", "rest"),
+    "sign_off": False,
     "theme": "dark",
 }
 
@@ -124,4 +126,5 @@ def test_an_exporter_heeds_no_option_that_it_does_not_name(one: Exporter) -> Non
 @pytest.mark.parametrize("one", EXPORTERS, ids=named)
 def test_an_exporter_says_what_it_is_for_and_has_an_icon(one: Exporter) -> None:
     assert one.about
+    assert one.tells
     assert resources.path("icons", f"{one.icon}.svg").is_file()

@@ -14,7 +14,7 @@ from tests.export.hostile import DAY, exported
 
 WAYS = (
     *(("checklist", ".pdf"), ("scorecard", ".pdf"), ("people", ".pdf"), ("poster", ".pdf")),
-    ("chain", ".pdf"),
+    *(("chain", ".pdf"), ("slides", ".pdf"), ("map", ".pdf"), ("scorecard", ".csv")),
     *(("steps", ".csv"), ("raci", ".csv"), ("outline", ".md")),
 )
 PROGRAM = f"""

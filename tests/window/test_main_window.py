@@ -235,7 +235,7 @@ def test_the_export_button_opens_the_sheet_with_every_way_out(
     sheet = window.views["export"]
     assert isinstance(sheet, ExportSheet)
     offered = [one.title for paper in sheet.list.documents.papers for one in paper.formats]
-    assert sorted(offered) == sorted([*(one.title for one in EXPORTERS), "Picture (PNG)"])
+    assert sorted(offered) == sorted([*(one.title for one in EXPORTERS), "Picture of the map"])
 
 
 def test_the_whole_window_changes_its_language_with_the_map_still_open(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from mapper.export import text
-from mapper.export.exporter import Options
+from mapper.export.exporter import Options, Part
 from mapper.export.page import PAPERS, Paper
 from mapper.insight.hats import hat_name
 from mapper.insight.order import belonging, entries, exits, flow_order, inside_of, main_sheet
@@ -140,6 +140,14 @@ class Book:
         """When the sheet was last walked."""
         done = walks(self.map, self.sheet.id)
         return max((walk.on for walk in done), default=None)
+
+    def has(self, part: Part) -> bool:
+        """Whether that part of the book is printed."""
+        return part not in self.options.leave_out
+
+    def tells(self, step: Step) -> bool:
+        """Whether a step has its place in the book."""
+        return self.has("critical" if step.node.critical else "rest")
 
     def person(self, id: Id | None) -> Person | None:
         found = self.map.get(id)

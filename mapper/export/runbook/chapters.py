@@ -33,12 +33,13 @@ FOOT = 60.0  # from the rule above the foot to the edge of the paper
 
 def chapter_leaves(chapter: Chapter, book: Book) -> list[Leaf]:
     """The map of a sheet, then its steps: the critical ones first, or all in the order of the flow."""
-    return [*map_pages(chapter, book), *_leaves(_steps_of(chapter, book), book)]
+    maps = map_pages(chapter, book) if book.has("map") else []
+    return [*maps, *_leaves(_steps_of(chapter, book), book)]
 
 
 def _steps_of(chapter: Chapter, book: Book) -> list[Block]:
     say, strays = book.say, {step.node.id for step in book.strays}
-    steps = [step for step in chapter.steps if step.node.id not in strays]
+    steps = [step for step in chapter.steps if step.node.id not in strays and book.tells(step)]
     if book.options.order == "flow":
         flowing = _named(_place("steps", say("The steps, in their order"), chapter), _flowing(steps, book))
         return [*flowing, *_notes(chapter, book)]
@@ -93,7 +94,8 @@ def _others(steps: Sequence[Step], chapter: Chapter, book: Book) -> list[Block]:
 
 
 def _notes(chapter: Chapter, book: Book) -> list[Block]:
-    if not (bands := note_bands(chapter, book)):
+    bands = note_bands(chapter, book) if book.has("notes") else []
+    if not bands:
         return []
     place = _place("notes", book.say("Notes on the map"), chapter)
     return [Block(bands, flows=True).under(heading(place, "", book))]
@@ -101,7 +103,7 @@ def _notes(chapter: Chapter, book: Book) -> list[Block]:
 
 def stray_leaves(book: Book) -> list[Leaf]:
     """The last chapter: the steps that no beginning leads to."""
-    blocks = _flowing(book.strays, book)
+    blocks = _flowing([step for step in book.strays if book.tells(step)], book)
     if not blocks:
         return []
     place = Place("strays", book.say("Not yet connected"), 0, listed=True)

@@ -33,6 +33,7 @@ from mapper.export.runbook.strip import strip
 from mapper.export.runbook.ways import ways
 from mapper.export.runbook.weeks import week_bands
 from mapper.export.text import evenly, fitted, width, wrapped
+from mapper.insight.accountability import needs_owner
 from mapper.insight.hats import function_of, worn
 from mapper.insight.order import ports_of, tasks_of
 from mapper.insight.performance import kpis_of
@@ -86,7 +87,7 @@ def _closer(bands: Sequence[Band], room: float) -> list[Band] | None:
 def plain_bands(step: Step, book: Book) -> list[Band]:
     """The texts of a step one under the other: what is printed when its page cannot be laid out."""
     room = book.paper.width - 2 * LEFT
-    texts = [f"{step.number} {step.node.title}", step.node.why_critical, step.node.notes]
+    texts = [f"{step.number} {step.node.title}", step.node.why_critical, _noted(step, book)]
     for task in tasks_of(book.map, step.node.id):
         texts += [task.text, task.how, task.example, task.done_when, task.link]
     place = Band(0.0, (Place(step.key, f"{step.number} {book.title(step)}", step.level),), stays=True)
@@ -133,11 +134,12 @@ def _as_large_as_it_can_be(title: str, left: float, right: float, book: Book) ->
 
 
 def _facts(step: Step, book: Book, right: float) -> list[Band]:
+    """What is known in a word or two; a line to write on for the owner of a step that has none."""
     facts = list(_known(step.node, book))
     stage = book.map.get(step.node.stage)
     if len(facts) < 4 and isinstance(stage, Stage) and stage.title:
         facts.append((book.say("Stage"), stage.title))
-    return [*_strip_of_facts(facts, book, right), gap(10)] if facts else []
+    return [*_strip_of_facts(facts, step, book, right), gap(10)] if facts else []
 
 
 def _known(node: Node, book: Book) -> Iterator[tuple[str, str]]:
@@ -147,8 +149,11 @@ def _known(node: Node, book: Book) -> Iterator[tuple[str, str]]:
         hat, name = worn(node, owner), book.named(owner)
         hat = "" if node.function and function_of(hat) == node.function else hat
         yield say("Done by"), say("{name} as {hat}", name=name, hat=book.hat(hat)) if hat else name
-    elif node.hat.strip():
-        yield say("Hat"), book.hat(node.hat)
+    else:
+        if needs_owner(node) and book.is_ours(node):
+            yield say("Done by"), ""
+        if node.hat.strip():
+            yield say("Hat"), book.hat(node.hat)
     if stand_in := book.person(node.stand_in):
         yield say("Stand-in"), book.named(stand_in)
     if node.minutes is not None:
@@ -177,14 +182,17 @@ def _form(value: float) -> int:
     return 1 if value == 1 else 0 if value < 2 else 2
 
 
-def _strip_of_facts(facts: list[tuple[str, str]], book: Book, right: float) -> list[Band]:
+def _strip_of_facts(facts: list[tuple[str, str]], step: Step, book: Book, right: float) -> list[Band]:
     wide = (right - LEFT) / len(facts) if len(facts) > 2 else (right - LEFT) / 3
     cells: list[list[Line]] = []
     first: list[Item] = [Shape(ruled(LEFT, right, 0, LINE2))]
     for i, (name, value) in enumerate(facts):
         x = LEFT + i * wide + (14 if i else 0)
-        broken = wrapped(value, wide - 28, 14, book.say, bold=True)
+        broken = wrapped(value, wide - 28, 14, book.say, bold=True) or [""]
         cells.append([Line(x, name, 12, 16, INK3), *lines(broken, x, size=14, leading=20, bold=True)])
+        if not value:
+            first.append(Shape(ruled(x, x + wide - 28, 45, INK3)))
+            first.append(Blank(Box(x, 26, x + wide - 28, 44), f"{name}, {step.number} {book.title(step)}"))
     bands = row(cells, first, above=10, below=10, rule=Box(LEFT, 0, right, 0))
     tall = bands[0].height if len(bands) == 1 else 0.0
     posts = [LEFT + i * wide for i in range(1, len(facts))]
@@ -195,8 +203,12 @@ def _strip_of_facts(facts: list[tuple[str, str]], book: Book, right: float) -> l
 
 
 def _notes(step: Step, book: Book, right: float) -> list[Band]:
-    notes = step.node.notes
+    notes = _noted(step, book)
     return _paragraph(book.say("Notes"), notes, book, LEFT, right) if notes else []
+
+
+def _noted(step: Step, book: Book) -> str:
+    return step.node.notes if book.has("notes") else ""
 
 
 def _paragraph(name: str, text: str, book: Book, left: float, right: float) -> list[Band]:
@@ -260,6 +272,8 @@ def _stacked(bands: list[Band]) -> Iterator[Item]:
 
 
 def _sign_off(step: Step, book: Book, right: float, tall: float) -> list[Band]:
+    if not book.options.sign_off:
+        return []
     say = book.say
     ruled_at = tall - 35
     items: list[Item] = [

@@ -68,7 +68,11 @@ def leaves_of(book: Book) -> list[Leaf]:
     leaves += stray_leaves(book)
     numbers = Place("numbers", say("Numbers and targets"), 0, True)
     people = Place("people", say("Who does what, and who stands in"), 0, True)
-    leaves += listed([(numbers, "", number_bands(book)), (people, "", people_bands(book))], book)
+    lists = [(numbers, "", number_bands(book))] if book.has("numbers") else []
+    lists += [(people, "", people_bands(book))] if book.has("people") else []
+    leaves += listed(lists, book)
+    if leaves and not book.has("cover"):
+        return leaves
     contents = _contents(leaves)
     more = contents_leaves(contents, book) if len(contents) > ROWS else []
     return [cover(book, contents, bool(more)), *more, *leaves]

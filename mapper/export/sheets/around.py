@@ -133,8 +133,11 @@ def end(step: Step, book: Book) -> list[Band]:
     if step.node.done_when:
         said = say("The step is done when: {said}", said=step.node.done_when)
         done = row([lines(wrapped(said, right - LEFT, 13, say), LEFT)], above=12)
+    notes = _notes(step, book) if book.options.fillable else []
+    if not book.options.sign_off:
+        return [*done, *notes]
     signed = fields(step, book, (say("Done by"), 1.2), (say("Date"), 0.7), (say("Signature"), 1.2))
-    return [*done, *(_notes(step, book) if book.options.fillable else []), gap(8), signed]
+    return [*done, *notes, gap(8), signed]
 
 
 def _notes(step: Step, book: Book) -> list[Band]:

@@ -166,7 +166,7 @@ def _list(tasks: Sequence[Task], book: Book, air: float) -> list[Band]:
     bands = [gap(14), top]
     for place, task in enumerate(tasks, 1):
         bands += or_else(
-            lambda task=task, place=place: _task(place, task, say, right, air, top),  # type: ignore[misc]
+            lambda task=task, place=place: _task(place, task, book, right, air, top),  # type: ignore[misc]
             lambda task=task: row([lines(wrapped(task.text, right - LEFT, 13, say), LEFT)], below=6),  # type: ignore[misc]
         )
     return bands
@@ -181,19 +181,21 @@ def _head_of_list(book: Book, right: float, musts: bool = False) -> Band:
         items += [Shape(part) for part in flag(x, 7.5, 12)]
         items.append(Run(x + 17, baseline(3, 12, 20), say("must never be skipped"), 12, INK3))
     y = baseline(3, 11, 20)
-    items += [Run(right - 140, y, say("Who"), 11, INK3), Run(right - 54, y, say("When"), 11, INK3)]
+    if book.options.sign_off:
+        items += [Run(right - 140, y, say("Who"), 11, INK3), Run(right - 54, y, say("When"), 11, INK3)]
     return Band(30.0, (*items, Shape(ruled(LEFT, right, 29, INK, 1.5))), stays=True)
 
 
-def _task(place: int, task: Task, say: Language, right: float, air: float, top: Band) -> list[Band]:
+def _task(place: int, task: Task, book: Book, right: float, air: float, top: Band) -> list[Band]:
     """A line of the list: its box, its number, what to do, how long it takes, and room for who and when."""
+    say, stop = book.say, _end(book, right)
     left = LEFT + INDENT * task.level
     y, said = baseline(air, 14, 22), spoken(place, task, say)
     first: list[Item] = [
         *_box(left, air - 1, said, task.must),
         Run(left + BOX + 16, y, str(place), 14, INK3),
     ]
-    last, edge = _to_write(right, air, said, say), right - _BESIDE
+    last, edge = _to_write(right, air, said, book), stop
     if task.minutes is not None:
         took = say("{n} min", n=number(task.minutes, say))
         last.append(Run(edge, y, took, 12, INK2, anchor=1.0))
@@ -206,7 +208,7 @@ def _task(place: int, task: Task, say: Language, right: float, air: float, top: 
     if task.must:
         cell[-1] = replace(cell[-1], mark=flag(6, -13.5, 16))
     for said in _explained(task, say):
-        cell += lines(wrapped(said, right - _BESIDE - text, 12, say), text, size=12, leading=16, color=INK2)
+        cell += lines(wrapped(said, stop - text, 12, say), text, size=12, leading=16, color=INK2)
     return row([cell], first, last, above=air, below=air + 1, rule=Box(LEFT, 0, right, 0), head=top)
 
 
@@ -216,8 +218,16 @@ def _box(left: float, top: float, said: str, must: bool = False) -> list[Item]:
     return [Shape(rounded(box, 5, pen)), Blank(box, said, "tick")]
 
 
-def _to_write(right: float, air: float, said: str, say: Language) -> list[Item]:
+def _end(book: Book, right: float) -> float:
+    """Where what is to be done ends: left of who and when, where they are asked for."""
+    return right - _BESIDE if book.options.sign_off else right
+
+
+def _to_write(right: float, air: float, said: str, book: Book) -> list[Item]:
     """Room for who has done what is *said*, and when."""
+    if not book.options.sign_off:
+        return []
+    say = book.say
     y, items = air + 25, list[Item]()
     for left, edge, what in (
         (right - 140, right - 70, say("Who: {said}", said=said)),
@@ -246,14 +256,14 @@ def _unwritten(book: Book) -> list[Band]:
     )
     bands = [*row([lines(wrapped(says, right - LEFT, 13, say), LEFT, color=INK2)], above=12, below=12)]
     bands.append(_head_of_list(book, right))
-    text = LEFT + _TEXT
+    text, stop = LEFT + _TEXT, _end(book, right)
     for place in range(1, _BLANK + 1):
         items: list[Item] = [
             *_box(LEFT, 12, str(place)),
             Run(LEFT + BOX + 16, baseline(13, 14, 22), str(place), 14, INK3),
-            Shape(ruled(text, right - _BESIDE, 38, LINE2)),
-            Blank(Box(text, 16, right - _BESIDE, 37), say("Line {n}", n=place)),
-            *_to_write(right, 13.0, str(place), say),
+            Shape(ruled(text, stop, 38, LINE2)),
+            Blank(Box(text, 16, stop, 37), say("Line {n}", n=place)),
+            *_to_write(right, 13.0, str(place), book),
         ]
         bands.append(Band(49.0, (*items, Shape(ruled(LEFT, right, 49)))))
     return bands

@@ -25,13 +25,9 @@ def cautions(
 ) -> Iterator[str]:
     """One sentence each, the heaviest first."""
     asks = exporter.name in OWNERS
-    alone = sum(one.check.name in UNOWNED for one in findings) if asks else 0
+    alone = [one for one in findings if asks and one.check.name in UNOWNED]
     if alone:
-        yield say.many(
-            "{n} step has no owner: nobody is named there.",
-            "{n} steps have no owner: nobody is named there.",
-            alone,
-        )
+        yield _unowned(exporter, alone, sights, say)
     broken = [one for one in findings if one.check.severity == "error"]
     if others := sum(not (asks and one.check.name in UNOWNED) for one in broken):
         yield say.many(
@@ -42,6 +38,26 @@ def cautions(
     yield from _letters(sights, say)
     if exporter.suffix == ".png" and sights and max(sights[0].width, sights[0].height) > LARGEST:
         yield say("This picture would be too large for most programs. It is made smaller.")
+
+
+def _unowned(exporter: Exporter, alone: Sequence[Numbered], sights: Sequence[Sight], say: Language) -> str:
+    """How many steps have no owner; of a book, which one it is, and what its page has instead."""
+    count = len(alone)
+    if exporter.name != "runbook":
+        return say.many(
+            "{n} step has no owner: nobody is named there.",
+            "{n} steps have no owner: nobody is named there.",
+            count,
+        )
+    keys = {f"step {one.finding.about}" for one in alone}
+    places = [stop.title.split(" ")[0] for sight in sights for stop in sight.stops if stop.key in keys]
+    if count == 1 and len(places) == 1:
+        return say("Step {number} has no owner. Its page prints a blank line.", number=places[0])
+    return say.many(
+        "{n} step has no owner. Its page prints a blank line.",
+        "{n} steps have no owner. Their pages print a blank line.",
+        count,
+    )
 
 
 def _letters(sights: Sequence[Sight], say: Language) -> Iterator[str]:

@@ -35,11 +35,11 @@ class Paper:
 
 
 def documents(exporters: Iterable[Exporter]) -> tuple[Paper, ...]:
-    """What is called the same is one document in several formats."""
-    found: dict[tuple[str, str], list[Exporter]] = {}
+    """What is called the same is one document in several formats; what is asked for seldom comes last."""
+    found: dict[tuple[bool, str, str], list[Exporter]] = {}
     for one in exporters:
-        found.setdefault((one.name, one.title), []).append(one)
-    return tuple(Paper(tuple(formats)) for formats in found.values())
+        found.setdefault((one.seldom, one.name, one.title), []).append(one)
+    return tuple(Paper(tuple(found[key])) for key in sorted(found, key=lambda key: key[0]))
 
 
 class Documents(QAbstractListModel):
@@ -65,18 +65,28 @@ class Documents(QAbstractListModel):
         return None
 
     def about(self, paper: Paper) -> str:
-        kinds = ", ".join(one.suffix.strip(".").upper() for one in paper.formats)
-        return self._say(paper.first.about) if paper.first.about else kinds
+        return self._say(paper.first.about)
+
+    def headed(self, row: int) -> bool:
+        """Whether what is asked for seldom begins here."""
+        return self.papers[row].first.seldom and not (row and self.papers[row - 1].first.seldom)
 
 
 class DocumentRows(QStyledItemDelegate):
-    def __init__(self, view: QListView, look: Callable[[], Look]) -> None:
+    def __init__(self, view: QListView, look: Callable[[], Look], more: str) -> None:
+        """*more* stands over what is asked for seldom."""
         super().__init__(view)
-        self._look = look
+        self._look, self._more = look, more
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = sum(_lines(font, text, self._room()) for font, text in self._texts(option.font, index))
-        return QSize(100, 16 + round(lines))
+        return QSize(100, 16 + round(lines) + self._head(option.font, index))
+
+    def _head(self, font: QFont, index: Index) -> int:
+        """Pixels above a row for what stands over those that are asked for seldom."""
+        model = index.model()
+        assert isinstance(model, Documents)
+        return QFontMetrics(font).height() + 18 if model.headed(index.row()) else 0
 
     def _room(self) -> int:
         """Pixels that the words of a row may be wide."""
@@ -99,6 +109,9 @@ class DocumentRows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paper: Paper = index.data(Qt.ItemDataRole.UserRole)
         look, rect = self._look(), QRect(option.rect)
+        if head := self._head(option.font, index):
+            self._paint_head(painter, rect, option.font)
+            rect.setTop(rect.top() + head)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,6 +126,18 @@ class DocumentRows(QStyledItemDelegate):
             painter.setPen(QColor(ink))
             painter.drawText(QRect(rect.left() + LEFT, top, self._room(), high), _WRAPPED, text)
             top += high
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRect, base: QFont) -> None:
+        """A rule, and the word for all that is below it."""
+        font = QFont(base)
+        font.setPixelSize(12)
+        painter.save()
+        painter.setPen(QColor(self._look()["line"]))
+        painter.drawLine(rect.left() + 8, rect.top() + 6, rect.right() - 8, rect.top() + 6)
+        painter.setPen(QColor(self._look()["ink2"]))
+        painter.setFont(font)
+        painter.drawText(rect.left() + 10, rect.top() + 14 + QFontMetrics(font).ascent(), self._more)
         painter.restore()
 
     def _shade(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, chosen: bool) -> None:
@@ -136,7 +161,7 @@ class DocumentList(QListView):
         super().__init__()
         self.documents = Documents(papers, say)
         self.setModel(self.documents)
-        self.setItemDelegate(DocumentRows(self, look))
+        self.setItemDelegate(DocumentRows(self, look, say("More")))
         self.setMouseTracking(True)
         self.setAccessibleName(say("What to write"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

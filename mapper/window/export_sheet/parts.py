@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QLabel,
     QProgressBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from mapper.window.export_sheet.choices import Choices
 from mapper.window.export_sheet.documents import DocumentList
 from mapper.window.export_sheet.inside import Inside
 from mapper.window.export_sheet.pages import STEP, PagesView
+from mapper.window.export_sheet.segments import Segments, Way
 from mapper.window.icons import wear
 from mapper.window.style import play
 from mapper.words import Language
@@ -49,12 +48,14 @@ class PagesColumn(QFrame):
         self.count = Elided("", "strong")
         self.empty = label("", "quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.ways: dict[bool, QToolButton] = {}
+        shown = (Way(True, say("One page"), "file-text"), Way(False, say("Spread"), "rows"))
+        self.ways = Segments(say("How pages are shown"), shown, self.show_one)
+        self.ways.show_value(False)
         self.smaller = icon_button("minus", say("Smaller pages"), lambda: pages.zoom_by(1 / STEP), 14)
         self.larger = icon_button("plus", say("Larger pages"), lambda: pages.zoom_by(STEP), 14)
         head = row(gap=8, margins=(24, 14, 20, 8))
         head.addWidget(self.count, 1)
-        head.addWidget(self._switch(say))
+        head.addWidget(self.ways)
         head.addWidget(self.smaller)
         head.addWidget(self.larger)
         thumbs.setFixedWidth(THUMBS)
@@ -68,7 +69,7 @@ class PagesColumn(QFrame):
 
     def show_one(self, on: bool) -> None:
         """One page, with all of them in small beside it; or as many as there is room for."""
-        self.ways[on].setChecked(True)
+        self.ways.show_value(on)
         self.thumbs.setVisible(on)
         self.thumbs.lay_out()
         self.view.show_one(on)
@@ -77,38 +78,12 @@ class PagesColumn(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the ways to look are only icons."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
-        for made in self.ways.values():
-            narrow = event.size().width() < NARROW
-            made.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        self.ways.be_narrow(event.size().width() < NARROW)
 
     def say_instead(self, text: str) -> None:
         """Why there is no page to be seen."""
         self.empty.setText(text)
         self.empty.setVisible(bool(text))
-
-    def _switch(self, say: Language) -> QFrame:
-        frame, group = QFrame(), QButtonGroup(self)
-        play(frame, role="segments")
-        frame.setAccessibleName(say("How pages are shown"))
-        for one, text, icon in ((True, say("One page"), "file-text"), (False, say("Spread"), "rows")):
-            made = QToolButton()
-            made.setText(text)
-            made.setAccessibleName(text)
-            made.setToolTip(text)
-            made.setCheckable(True)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.clicked.connect(lambda _=False, one=one: self.show_one(one))
-            wear(made, icon, 14, "ink2", "ink")
-            made.setIconSize(QSize(14, 14))
-            play(made, role="segment")
-            group.addButton(made)
-            self.ways[one] = made
-        self.ways[False].setChecked(True)
-        frame.setLayout(row(*self.ways.values(), gap=2, margins=(2, 2, 2, 2)))
-        frame.setFixedHeight(32)
-        return frame
 
 
 class OptionsColumn(QFrame):
@@ -146,7 +121,7 @@ class OptionsColumn(QFrame):
         self.cautions.setSpacing(6)
         self.print = button(say("Print"), act["print"], "printer")
         self.leave = button(say("Cancel"), act["leave"], role="ghost")
-        self.export = button(say("Export…"), act["export"], role="primary")
+        self.export = button("", act["export"], role="primary")
         self.progress = label("", "small", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -159,9 +134,8 @@ class OptionsColumn(QFrame):
         inside = QWidget()
         inside.setLayout(
             column(
-                self.on_page,
-                self.inside,
                 self.choices,
+                self.inside,
                 self.logo_row,
                 self.look,
                 None,
@@ -172,6 +146,7 @@ class OptionsColumn(QFrame):
         head = column(self.title, self.about, gap=2, margins=(20, 18, 20, 10))
         foot = column(
             self.cautions,
+            self.on_page,
             self.progress,
             self.bar,
             row(self.print, None, self.leave, self.export, gap=6),
@@ -179,7 +154,8 @@ class OptionsColumn(QFrame):
             margins=(20, 8, 20, 18),
         )
         whole = column(head, gap=0)
-        whole.addWidget(scrolled(inside), 1)
+        self.area = scrolled(inside)
+        whole.addWidget(self.area, 1)
         whole.addLayout(foot)
         return whole
 

@@ -18,10 +18,13 @@ from mapper.scene.look import Look
 from mapper.window.controls import row
 from mapper.window.export_sheet import acts
 from mapper.window.export_sheet.cautions import cautions
-from mapper.window.export_sheet.choices import Choices, heeded
+from mapper.window.export_sheet.choices import Choices
 from mapper.window.export_sheet.documents import DocumentList, Paper, documents
+from mapper.window.export_sheet.include import Pages as Parts
+from mapper.window.export_sheet.include import pages_of
 from mapper.window.export_sheet.inside import parts
 from mapper.window.export_sheet.making import Making
+from mapper.window.export_sheet.options import heeded
 from mapper.window.export_sheet.over import Over
 from mapper.window.export_sheet.pages import STEP, Pages, PagesView
 from mapper.window.export_sheet.parts import OptionsColumn, PagesColumn, list_column
@@ -53,6 +56,7 @@ class ExportSheet(Over):
         self.waiting: acts.Waiting | None = None
         self._shown = 0  # pages of what is being made that are shown already
         self._wanted: Id | None = None
+        self.parts: Parts = {}  # the pages of each part of a book
         self.list = DocumentList(documents(exporters()), say, lambda: self.look)
         self.pages = Pages(say, self._called)
         self.plates = Plates(self, self.pages.sight)
@@ -61,7 +65,7 @@ class ExportSheet(Over):
         self.view.setAccessibleName(say("Pages"))
         self.thumbs.setAccessibleName(say("All pages in small"))
         self.thumbs.setSelectionModel(self.view.selectionModel())
-        self.choices = Choices(say, self._take_options)
+        self.choices = Choices(say, self._take_options, self.turn_to)
         self.middle = PagesColumn(self.view, self.thumbs, say)
         self.right = OptionsColumn(self.choices, say, acts.of(self), self.turn_to)
         whole = row(list_column(self.list, say), gap=0, margins=(1, 1, 1, 1))
@@ -78,15 +82,16 @@ class ExportSheet(Over):
         self.options = self._first_options()
         self.list.choose(0)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._take_document())
+        self.choices.format.activated.connect(lambda _: self._take_format())
         self._show_document()
 
     def _order_of_tab(self) -> None:
         """Tab goes from the left to the right, and in each column from the top."""
         right = self.right
-        order: list[QWidget] = [self.list, *self.middle.ways.values(), self.middle.smaller]
-        order += [self.middle.larger, self.thumbs, self.view, right.jump, self.choices.format]
+        order: list[QWidget] = [self.list, *self.middle.ways.ways.values(), self.middle.smaller]
+        order += [self.middle.larger, self.thumbs, self.view]
         order += [*self.choices.in_order(), right.logo, right.no_logo, right.look]
-        order += [right.print, right.leave, right.export]
+        order += [right.jump, right.print, right.leave, right.export]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -225,14 +230,27 @@ class ExportSheet(Over):
 
     def _show_document(self) -> None:
         self.right.title.setText(self.say(self.paper.first.title))
-        self.right.about.setText(self.list.documents.about(self.paper))
-        self.right.look.setVisible(self.exporter.suffix == ".html")
         self.choices.show_for(self.paper, self.session.document)
         self.choices.show_options(self.options)
+        self._show_exporter()
         self.right.say_cautions([], self.frame.dressed)
         self.right.inside.show_parts([])
+        self.choices.include.show_pages({})
         acts.show_logo(self)
         self._tell_page()
+
+    def _show_exporter(self) -> None:
+        """What the document is in the format that is chosen."""
+        one, right = self.exporter, self.right
+        right.about.setText(self.say(one.tells))
+        right.look.setVisible(one.suffix == ".html")
+        right.export.setText(self.say("Save {kind}", kind=one.suffix.strip(".").upper()))
+
+    def _take_format(self) -> None:
+        """Another format heeds other options, and has other pages."""
+        self.choices.show_for(self.paper, self.session.document)
+        self.choices.show_options(self.options)
+        self._show_exporter()
 
     def _take_options(self, options: Options) -> None:
         self.options = options
@@ -325,11 +343,19 @@ class ExportSheet(Over):
         if making.done:
             found = cautions(self.exporter, making.options, making.sights, self.frame.findings.all, self.say)
             self.right.say_cautions(list(found), self.frame.dressed)
-            self.right.inside.show_parts(parts(self.pages.sights))
+            self._tell_parts()
             self._tell_page()
             self.told.emit()
         if self.waiting:
             self.waiting.tell()
+
+    def _tell_parts(self) -> None:
+        """What is in it: where that can be chosen by ticks, else as a list."""
+        chosen = "leave_out" in self.exporter.heeds
+        sights = self.pages.sights
+        self.parts = pages_of(sights, self.session.document) if chosen else {}
+        self.choices.include.show_pages(self.parts)
+        self.right.inside.show_parts([] if chosen else parts(sights))
 
     def _told_pages(self) -> str:
         say, count, making = self.say, len(self.pages.sights), self.making
@@ -351,6 +377,9 @@ class ExportSheet(Over):
         page = self.page_in_hand()
         sight = self.pages.sight(page)
         self.middle.count.say(self._told_pages())
+        part = next((part for part, pages in self.parts.items() if page in pages), None)
+        if marked := self.choices.include.mark(part):
+            self.right.area.ensureWidgetVisible(marked)
         there = jump(self.pages.sights, page, self.frame, self.exporter.name) if sight else None
         self.right.on_page.setVisible(there is not None)
         if there:
