@@ -223,3 +223,33 @@ def test_a_picture_is_read_as_the_map_that_it_holds(
     told = capsys.readouterr().err
     assert told.startswith(f"“{bare}” cannot be opened. There is no map in this picture.")
     assert told.count("\n") == 1
+
+
+def test_parts_are_left_out_by_name_in_any_order(webinar: str, tmp_path: Path, asked: list[Options]) -> None:
+    words = ["--leave-out", "notes, cover,cover", "--boxes-only"]
+
+    assert main(["export", webinar, str(tmp_path / "a.pdf"), *words]) == 0
+
+    (options,) = asked
+    assert options.leave_out == ("cover", "notes")
+    assert not options.sign_off
+
+
+def test_a_part_that_there_is_not_is_said(
+    webinar: str, tmp_path: Path, asked: list[Options], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", webinar, str(tmp_path / "a.pdf"), "--leave-out", "cover,appendix"]) == 2
+
+    assert "“appendix” is no part of the runbook. There is: cover, map, critical" in capsys.readouterr().err
+    assert asked == []
+
+
+def test_the_usual_file_of_a_kind_is_what_it_was() -> None:
+    usual = {
+        suffix: export.chosen(None, Path(f"a{suffix}")).name for suffix in (".pdf", ".csv", ".xlsx", ".md")
+    }
+
+    assert usual == {".pdf": "runbook", ".csv": "steps", ".xlsx": "steps", ".md": "outline"}
+    assert export.chosen("scorecard", Path("a.csv")).name == "scorecard"
+    assert export.chosen("slides", Path("a.pdf")).name == "slides"
+    assert export.chosen("map", Path("A.PDF")).name == "map"

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mapper.command.main import main
-from mapper.export import EXPORTERS, Exporter, Options
+from mapper.export import EXPORTERS, PARTS, Exporter, Options
 from mapper.export.exporter import Missing
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Sheet
-from mapper.window.controls import Tick
+from mapper.window.controls import Choice
 from mapper.window.export_sheet import printing
+from mapper.window.export_sheet.segments import Segments
 from mapper.window.export_sheet.sheet import ExportSheet
 from mapper.window.program import Program
 from mapper.words import N_, Sentence
@@ -72,7 +73,7 @@ class Seat:
     def choose(self, field: str, value: object) -> None:
         """Choose in a list as the keys do."""
         control = self.sheet.choices.controls[field]
-        assert not isinstance(control, Tick)
+        assert isinstance(control, Choice)
         assert control.isVisible()
         control.setFocus()
         place = control.findData(value)
@@ -378,16 +379,134 @@ def test_the_cover_leads_to_the_title_and_the_map_page_to_the_map(seat: Seat) ->
     assert seat.window.work.panel_shown
 
 
-def test_the_parts_of_a_book_are_listed_and_lead_to_their_pages(seat: Seat) -> None:
-    rows = seat.sheet.right.inside.findChildren(QPushButton)
-    numbers = next(one for one in rows if one.accessibleName().startswith("Numbers and targets"))
+def test_every_part_of_a_book_says_how_many_pages_it_has_and_leads_there(seat: Seat) -> None:
+    include = seat.sheet.choices.include
+    assert list(include.ticks) == list(PARTS)
+    assert all(tick.isChecked() for tick in include.ticks.values())
+    assert include.counts["cover"].text() == "1 page"
+    assert include.counts["map"].accessibleName() == "Map, numbered, 2 pages"  # of the map and of an inside
 
-    QTest.mouseClick(numbers, LEFT)
+    QTest.mouseClick(include.counts["numbers"], LEFT)
 
     assert "Numbers and targets" in seat.texts(seat.sheet.page_in_hand())
+    assert include.rows["numbers"].property("on") == "true"
     assert seat.sheet.right.jump.text() == "Open the scorecard"
+
+
+def test_a_part_that_is_left_out_has_no_pages_and_comes_back(seat: Seat) -> None:
+    include, before = seat.sheet.choices.include, len(seat.sheet.pages.sights)
+    pages = int(include.counts["critical"].text())
+
+    QTest.mouseClick(include.ticks["critical"], LEFT, pos=QPoint(10, 14))
+    seat.wait()
+    without = len(seat.sheet.pages.sights)
+    shown = include.counts["critical"].isVisible()
+    include.ticks["critical"].setFocus()
+    seat.press(KEYS.Key_Space)
+    seat.wait()
+
+    assert without <= before - pages + 1
+    assert not shown
+    assert len(seat.sheet.pages.sights) == before
+    assert include.counts["critical"].isVisible()
+
+
+def test_a_click_on_a_page_marks_the_part_that_it_belongs_to(seat: Seat) -> None:
+    include, view = seat.sheet.choices.include, seat.sheet.view
+
+    for page, part in ((1, "map"), (2, "critical"), (0, "cover")):
+        view.scrollTo(seat.sheet.pages.index(page))
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(seat.sheet.pages.index(page)).center())
+        assert [one for one, row in include.rows.items() if row.property("on") == "true"] == [part]
+
+
+def test_what_is_left_out_and_boxes_without_lines_reach_the_file(
+    seat: Seat,
+    webinar: Path,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, there = tmp_path / "here.pdf", tmp_path / "there.pdf"
+    saving_to(monkeypatch, here)
+    signs = seat.sheet.choices.controls["sign_off"]
+    assert isinstance(signs, Segments)
+    assert any("Signed off" in seat.texts(page) for page in range(4))
+
+    QTest.mouseClick(signs.ways[False], LEFT)
+    for part in ("notes", "map"):
+        QTest.mouseClick(seat.sheet.choices.include.ticks[part], LEFT, pos=QPoint(10, 14))
+    seat.wait()
+    signed = any("Signed off" in seat.texts(page) for page in range(len(seat.sheet.pages.sights)))
+    QTest.mouseClick(seat.sheet.right.export, LEFT)
+    seat.until(here.exists)
+    asked = ["--on", TODAY.isoformat(), "--leave-out", "map,notes", "--boxes-only"]
+
+    assert not signed
+    assert main(["export", str(webinar), str(there), *asked]) == 0
+    assert here.read_bytes() == there.read_bytes()
+
+
+def test_parts_are_chosen_where_a_document_has_them(seat: Seat) -> None:
     seat.take("scorecard")
-    assert not seat.sheet.right.inside.isVisible()
+    assert not seat.sheet.choices.include.isVisible()
+    assert not seat.sheet.choices.controls["sign_off"].isVisible()
+
+    seat.take("slides")
+
+    assert seat.sheet.right.inside.isVisible()
+    rows = seat.sheet.right.inside.findChildren(QPushButton)
+    QTest.mouseClick(next(one for one in rows if one.accessibleName().startswith("Client onboarding")), LEFT)
+    assert "Inside step 7, Client onboarding." in seat.texts(seat.sheet.page_in_hand())
+
+
+def test_each_format_has_its_own_options_and_its_button_says_which(seat: Seat) -> None:
+    sheet = seat.sheet
+    seat.take("map", ".png")
+    assert sheet.choices.controls["transparent"].isVisible()
+    assert sheet.right.export.text() == "Save PNG"
+
+    sheet.choices.format.setFocus()
+    while sheet.choices.format.currentData() != ".pdf":
+        seat.press(KEYS.Key_Down)
+    seat.wait()
+
+    assert sheet.right.export.text() == "Save PDF"
+    assert sheet.choices.controls["black"].isVisible()
+    assert not sheet.choices.controls["transparent"].isVisible()
+    assert len(sheet.pages.sights) == 1
+
+
+def test_what_most_people_ask_for_stands_above_the_rest(seat: Seat) -> None:
+    papers = seat.sheet.list.documents.papers
+
+    assert [paper.first.title for paper in papers[:6]] == [
+        "Runbook",
+        "One-page checklist",
+        "Scorecard",
+        "Picture of the map",
+        "Slides",
+        "Text outline",
+    ]
+    assert [one.suffix for one in papers[3].formats] == [".png", ".svg", ".pdf"]
+    heads = [row for row in range(len(papers)) if seat.sheet.list.documents.headed(row)]
+    assert heads == [6]
+
+
+def test_the_arrows_go_from_page_to_page(seat: Seat) -> None:
+    seat.sheet.view.setFocus()
+    seat.sheet.turn_to(0)
+    met: list[int] = []
+
+    for _ in range(len(seat.sheet.pages.sights) - 1):
+        seat.press(KEYS.Key_Right)
+        met.append(seat.sheet.page_in_hand())
+    seat.press(KEYS.Key_Right)
+    end = seat.sheet.page_in_hand()
+    seat.press(KEYS.Key_Left)
+
+    assert met == list(range(1, len(seat.sheet.pages.sights)))
+    assert end == met[-1]
+    assert seat.sheet.page_in_hand() == met[-2]
 
 
 def test_tab_goes_from_what_to_how_and_ends_at_export(seat: Seat) -> None:
@@ -406,11 +525,11 @@ def test_tab_goes_from_what_to_how_and_ends_at_export(seat: Seat) -> None:
 
 def test_pages_are_shown_one_by_one_with_all_of_them_in_small(seat: Seat) -> None:
     sheet = seat.sheet
-    QTest.mouseClick(sheet.middle.ways[True], LEFT)
+    QTest.mouseClick(sheet.middle.ways.ways[True], LEFT)
     assert sheet.thumbs.isVisible()
     large = sheet.view.scale_of(0)
 
-    QTest.mouseClick(sheet.middle.ways[False], LEFT)
+    QTest.mouseClick(sheet.middle.ways.ways[False], LEFT)
 
     assert not sheet.thumbs.isVisible()
     assert sheet.view.scale_of(0) < large

@@ -32,6 +32,7 @@ class Choices(QWidget):
         super().__init__()
         self._say, self._changed = say, changed
         self.options = Options()
+        self._written: Written | None = None
         self.format = Choice()
         self.format.activated.connect(lambda _: self._changed(self.options))
         self.include = Include(say, lambda parts: self._choose(leave_out=parts), turn)
@@ -77,12 +78,12 @@ class Choices(QWidget):
 
     def show_for(self, written: Written, map: Reader) -> None:
         """Show the controls that this document heeds, with what there is to choose from on this map."""
-        several = len(written.formats) > 1
-        chosen = self.format.currentData()
-        self.format.offer(tuple((one.suffix, one.suffix.strip(".").upper()) for one in written.formats))
-        self.format.setCurrentIndex(max(self.format.findData(chosen), 0))
+        if written != self._written:
+            self._written = written
+            self.format.offer(tuple((one.suffix, one.suffix.strip(".").upper()) for one in written.formats))
+            self.format.setCurrentIndex(0)
         for widget in (self.format, self._format_name):
-            widget.setVisible(several)
+            widget.setVisible(len(written.formats) > 1)
         suffix = self.format.currentData()
         heeded = next(one.heeds for one in written.formats if one.suffix == suffix)
         self.include.setVisible("leave_out" in heeded)

@@ -124,6 +124,9 @@ class ExportSheet(Over):
         for place, paper in enumerate(self.list.documents.papers):
             if any(one.name == name and suffix in ("", one.suffix) for one in paper.formats):
                 self.list.choose(place)
+                self.choices.format.setCurrentIndex(max(self.choices.format.findData(suffix), 0))
+                self._take_format()
+                self.make()
                 return
 
     def page_in_hand(self) -> int:
