@@ -36,6 +36,7 @@ from mapper.edits import (
     replace,
     room,
     runs,
+    scenarios,
     sheets,
     stages,
     tasks,
@@ -52,6 +53,7 @@ from mapper.insight import promises as register
 from mapper.insight import table
 from mapper.insight.accountability import By, chart
 from mapper.insight.agreements import pairs, standing
+from mapper.insight.changeable import CHANGEABLE
 from mapper.insight.guided import open_ways
 from mapper.insight.impact import impact
 from mapper.insight.interfaces import interfaces
@@ -59,7 +61,7 @@ from mapper.insight.plan import plans
 from mapper.insight.silos import silos
 from mapper.insight.stackup import stackups
 from mapper.model.document import Document
-from mapper.model.doings import Handoff, Offer, Promise, Run, Waiver
+from mapper.model.doings import Handoff, Offer, Promise, Run, Scenario, Setting, Waiver
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -372,6 +374,27 @@ class AnyWork(RuleBasedStateMachine):
             self.do(automating.try_it, node, reason)
             if reason:
                 self.do(automating.drop_trial, node)
+
+    @rule(
+        data=st.data(), title=TITLES, value=st.none() | st.floats(-1, 2), quarter=st.sampled_from(["", "Q1"])
+    )
+    def wonder(self, data: st.DataObject, title: str, value: float | None, quarter: str) -> None:
+        self.do(scenarios.make, title, self.any(data, Scenario))
+        if scenario := self.any(data, Scenario):
+            what = data.draw(st.sampled_from(CHANGEABLE))
+            about = self.any(data, data.draw(st.sampled_from([Node, Arrow, Person, Kpi])))
+            given = self.any(data, Person) if what.unit == "person" else value
+            if about:
+                self.do(scenarios.change, scenario, about, what.field, given, value)
+                self.do(scenarios.unset, scenario, about, data.draw(st.sampled_from(CHANGEABLE)).field)
+            self.do(scenarios.inherit, scenario, self.any(data, Scenario))
+            self.do(scenarios.name, scenario, title)
+            self.do(scenarios.note, scenario, title)
+            self.do(scenarios.make_goals, scenario, quarter, lambda setting: setting.field)
+            if setting := self.any(data, Setting):
+                self.do(scenarios.cost, setting, value)
+            if last := data.draw(st.sampled_from([None, scenarios.remove, scenarios.make_true])):
+                self.do(last, scenario)
 
     @rule(data=st.data(), text=LISTS, by=st.sampled_from([-1, 1]))
     def shape_checklist(self, data: st.DataObject, text: str, by: int) -> None:

@@ -44,7 +44,7 @@ def find(study: Study) -> Iterator[Finding]:
 def _is_counted(study: Study, goal: Goal) -> bool:
     number = study.map.get(goal.number)
     if not isinstance(number, Kpi):
-        return goal.number is None
+        return goal.number is None and not goal.unit.strip()
     unit = plain(number.unit).casefold()
     words = unit.replace("/", " ").split()
     return number.better == "up" and not any(c in "%€$£" for c in unit) and NOT_COUNTED.isdisjoint(words)

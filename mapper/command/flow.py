@@ -8,18 +8,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mapper.command import flow_waits
-from mapper.command.flow_words import story
+from mapper.command.flow_words import Asked, story
 from mapper.command.maps import read_map, tell_report
 from mapper.command.parser import Parser
 from mapper.command.tell import Teller, as_json
 from mapper.command.verb import FINE, NO, Unusable, Verb
+from mapper.command.what_if import compared_answer, goal_answer, side_by_side_told
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
 from mapper.insight.contribution import Contribution, contributions, cost_of_winning, stages
 from mapper.insight.evidence import Doubt, doubts
 from mapper.insight.flow import Flow, solve
 from mapper.insight.forecast import forecast
+from mapper.insight.planning import goal
 from mapper.insight.scenario import under
 from mapper.insight.sensitivity import levers
+from mapper.insight.side_by_side import SideBySide, side_by_side
 from mapper.model.document import Reader
 from mapper.model.doings import Scenario
 from mapper.model.records import Id
@@ -37,6 +40,10 @@ def arguments(parser: Parser) -> None:
     help = say("the what-if to look at, by its title or id; by default, the map as it is")
     options.add_argument("--scenario", metavar="NAME", help=help)
     flow_waits.arguments(parser)
+    help = say("how many clients a month you want: what that needs, and what would mend it")
+    options.add_argument("--clients", metavar="N", type=parser.number(0, MOST), help=help)
+    help = say("set today beside every what-if, or beside that of --scenario")
+    options.add_argument("--compare", action="store_true", help=help)
     parser.takes_json()
     parser.takes_lang(say("the language of the answer; by default, yours"))
 
@@ -45,25 +52,36 @@ def run(args: Namespace, say: Language) -> int:
     say = language(args.lang) if args.lang else say
     loaded = read_map(args.map)
     tell_report(loaded, say)
-    map: Reader = loaded.document
-    if args.scenario is not None:
-        map = under(map, scenario_named(map, args.scenario))
+    chosen = scenario_named(loaded.document, args.scenario) if args.scenario is not None else None
+    compared = _compared(loaded.document, chosen, args) if args.compare else None
+    map: Reader = loaded.document if chosen is None or compared else under(loaded.document, chosen)
     flow = solve(map, args.entrants)
     waits = flow_waits.simulated(map, flow, args, say) if args.simulate else None
     if args.json:
-        told = answer(map, flow, say)
+        found = answer(map, flow, say, args.clients)
+        if compared:
+            found["compare"] = compared_answer(compared)
+        if args.clients:
+            found["goal"] = goal_answer(goal(map, flow, args.clients))
         if args.simulate:
-            told["simulation"] = flow_waits.answer(waits) if waits else None
-        print(as_json(told))
+            found["simulation"] = flow_waits.answer(waits) if waits else None
+        print(as_json(found))
     if flow.cannot_begin:
         print(say.tell(flow.cannot_begin), file=sys.stderr)
         return NO
     if not args.json:
-        for line in story(map, flow, say, args.entrants is not None):
+        asked = Asked(args.entrants is not None, args.clients)
+        told = side_by_side_told(map, compared, say) if compared else story(map, flow, say, asked)
+        for line in told:
             print(line)
         for line in flow_waits.story(waits, Teller(map, say)) if waits else ():
             print(line)
     return FINE
+
+
+def _compared(map: Reader, chosen: Id | None, args: Namespace) -> SideBySide:
+    shown = [one.id for one in map.all(Scenario)] if chosen is None else [chosen]
+    return side_by_side(map, shown, args.entrants)
 
 
 def scenario_named(map: Reader, name: str) -> Id:
@@ -87,7 +105,7 @@ def _key(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def answer(map: Reader, flow: Flow, say: Language) -> dict[str, Any]:
+def answer(map: Reader, flow: Flow, say: Language, clients: float | None = None) -> dict[str, Any]:
     """Everything by the names of the contract; null is not known."""
     asked = loads(map, flow)
     bound = binding(asked)
@@ -118,7 +136,7 @@ def answer(map: Reader, flow: Flow, say: Language) -> dict[str, Any]:
         "clients": flow.clients,
         "cac": flow.cac,
         "cac_before_delivery": cost_of_winning(flow),
-        "entrants_for_clients": {str(n): flow.entrants_for(n) for n in CLIENTS},
+        "entrants_for_clients": {f"{n:g}": flow.entrants_for(n) for n in (*CLIENTS, clients) if n},
         "people": {id: _load(load) for id, load in asked.items()},
         "limit": {"person": bound.person if bound else None, "entrants": bound.limit if bound else None},
         "profit_at_capacity": profit_at_capacity(flow, asked),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mapper.command.tell import Teller, how
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
@@ -10,7 +11,10 @@ from mapper.insight.contribution import cost_of_winning
 from mapper.insight.evidence import Doubt, doubts
 from mapper.insight.flow import Flow
 from mapper.insight.forecast import DRAWS, forecast
+from mapper.insight.goal_words import curve_told, goal_named, goal_told, price_told, repair_told
+from mapper.insight.planning import goal
 from mapper.insight.sensitivity import Lever, levers
+from mapper.insight.weeks import curve
 from mapper.model.document import Reader
 from mapper.model.records import Id
 from mapper.words import Language
@@ -19,13 +23,21 @@ LEVERS = 3
 GOAL = 12  # clients a month
 
 
-def story(map: Reader, flow: Flow, say: Language, asked: bool = False) -> Iterator[str]:
-    """What is found, and indented below it how it came about; *asked*: somebody gave the entrants."""
+class Asked(NamedTuple):
+    """What somebody asked for: that so many come in, and how many clients a month they want."""
+
+    entrants: bool = False
+    clients: float | None = None
+
+
+def story(map: Reader, flow: Flow, say: Language, asked: Asked) -> Iterator[str]:
+    """What is found, and indented below it how it came about."""
     teller = Teller(map, say)
-    yield from _entrants(flow, teller, asked)
+    yield from _entrants(flow, teller, asked.entrants)
     yield from _ends(flow, teller)
     yield from _worth(flow, teller)
     yield from _clients(flow, teller)
+    yield from _goal(map, flow, teller, asked.clients)
     yield from _people(map, flow, teller)
     yield from _levers(flow, teller)
     yield from _range(flow, teller)
@@ -95,11 +107,27 @@ def _clients(flow: Flow, tell: Teller) -> Iterator[str]:
         if winning is not None and winning != flow.cac:
             says = say("Without delivering and serving it is {money}.", money=tell.money(winning))
             yield how(says)
-    needed = flow.entrants_for(GOAL)
-    if needed is not None and flow.clients:
-        yield say("For {clients} clients a month, {n} must come in.", clients=GOAL, n=tell.number(needed))
-        part = tell.percent(flow.clients)
-        yield how(say("{clients} divided by the {percent} who become clients.", clients=GOAL, percent=part))
+
+
+def _goal(map: Reader, flow: Flow, tell: Teller, clients: float | None) -> Iterator[str]:
+    """What a goal needs; with its ways there where somebody asked for one."""
+    say = tell.say
+    plan = goal(map, flow, clients or GOAL)
+    if plan is None or not flow.clients:
+        if clients:
+            yield say("What {goal} need is not known: nobody becomes one yet.", goal=goal_named(clients, say))
+        return
+    first, *rest = goal_told(map, flow, plan, say)
+    yield first
+    part, count = tell.percent(flow.clients), tell.number(plan.clients)
+    yield how(say("{clients} divided by the {percent} who become clients.", clients=count, percent=part))
+    if clients:
+        yield from rest
+        for repair in plan.repairs:
+            yield repair_told(map, flow, repair, say)
+            yield how(price_told(map, repair, say))
+        if found := curve(flow, plan.entrants):
+            yield from curve_told(found, say)
 
 
 def _people(map: Reader, flow: Flow, tell: Teller) -> Iterator[str]:

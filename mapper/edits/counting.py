@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from mapper.edits import scenarios
 from mapper.edits.refused import Refused
 from mapper.insight.order import exits
-from mapper.insight.shares import known, told
-from mapper.model.doings import Scenario, Setting
+from mapper.insight.shares import given_way, known
+from mapper.model.doings import Scenario
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Node
 from mapper.words import N_
@@ -49,17 +50,8 @@ def shares_with(draft: Draft, arrow: Id, share: float) -> dict[Id, float]:
     One that says nothing takes what is left, and is not among them.
     """
     moved: Arrow = draft[arrow]
-    others = [one for one in exits(draft, moved.source) if one.id != arrow and one.from_end == moved.from_end]
-    said = {one.id: value for one in others if (value := told(one)) is not None}
-    total, found = sum(said.values()), {arrow: share}
-    if len(said) == len(others) and said:
-        left = 1.0 - share
-        for id, value in said.items():
-            found[id] = left * value / total if total else left / len(said)
-    elif total > 1.0 - share:
-        for id, value in said.items():
-            found[id] = (1.0 - share) * value / total
-    return found
+    ways = [one for one in exits(draft, moved.source) if one.from_end == moved.from_end]
+    return {arrow: share, **given_way(ways, {arrow: share})}
 
 
 def keep(draft: Draft, arrow: Id, share: float, title: str) -> Scenario | None:
@@ -68,12 +60,15 @@ def keep(draft: Draft, arrow: Id, share: float, title: str) -> Scenario | None:
     What was counted is never written over by a wish.
     """
     shares = shares_with(draft, arrow, share)
-    if not any(known(draft[id]) == "measured" for id in shares):
-        for id, value in shares.items():
-            say_share(draft, id, value)
-        return None
-    scenario = draft.put(Scenario(id=draft.new_id("scenario"), title=title))
+    if any(known(draft[id]) == "measured" for id in shares):
+        return keep_as_what_if(draft, arrow, share, title)
     for id, value in shares.items():
-        new = draft.new_id("setting")
-        draft.put(Setting(id=new, scenario=scenario.id, about=id, field="share", value=value))
+        say_share(draft, id, value)
+    return None
+
+
+def keep_as_what_if(draft: Draft, arrow: Id, share: float, title: str) -> Scenario:
+    """Keep a share that was tried as a what-if; the map stays as it is."""
+    scenario = scenarios.make(draft, title)
+    scenarios.change(draft, scenario.id, arrow, "share", share)
     return scenario

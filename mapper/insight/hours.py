@@ -6,7 +6,7 @@ changes them by the same rule as V, and nothing is solved anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from mapper.insight.capacity import Load
@@ -28,12 +28,18 @@ class Hours:
     def limit(self, lever: Lever, to: float) -> float | None:
         """The entrants a month that all the hours allow when the share of *lever* is *to*."""
         limits = []
-        for id, load in self._loads.items():
-            more = lever.more(slope_of(self._flow, lever, self._ahead[id]), to)
-            hours = (load.hours_per_entrant or 0.0) + (more or 0.0)
-            if load.available is not None and hours > 0.0:
-                limits.append(load.available / hours)
+        for available, each, slope in self.slopes(lever):
+            hours = each + (lever.more(slope, to) or 0.0)
+            if hours > 0.0:
+                limits.append(available / hours)
         return min(limits, default=None)
+
+    def slopes(self, lever: Lever) -> Iterator[tuple[float, float, float]]:
+        """Of each person the hours that there are, those an entrant takes, and how a share changes these."""
+        for id, load in self._loads.items():
+            if load.available is not None:
+                slope = slope_of(self._flow, lever, self._ahead[id])
+                yield load.available, load.hours_per_entrant or 0.0, slope
 
     @cached_property
     def _ahead(self) -> Mapping[Id, list[float]]:

@@ -79,7 +79,7 @@ def impact(old: Reader, new: Reader) -> Impact:
     """What becomes of the whole when *old* becomes *new*."""
     before, after = standing(old), standing(new)
     change = changed(old, new)
-    rows = tuple(_rows(old, new, before, after))
+    rows = tuple(rows_of_the_whole(old, new, before, after))
     parts = tuple(_of_parts(old, new, before, after, change))
     reached = through(Version.of(old, before.flow), Version.of(new, after.flow), change)
     return Impact(rows, parts, reached, tuple(_reasons(new, rows, parts)))
@@ -106,7 +106,8 @@ def _row(
 # The whole
 
 
-def _rows(old: Reader, new: Reader, before: Standing, after: Standing) -> Iterator[Row]:
+def rows_of_the_whole(old: Reader, new: Reader, before: Standing, after: Standing) -> Iterator[Row]:
+    """The numbers of the whole, before and after."""
     one, other = before.flow, after.flow
     yield _row("value", N_("Value of each one who comes in"), "money", (one.value, other.value))
     yield _row(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from mapper.insight.capacity import Load, binding, loads, profit_at_capacity
 from mapper.insight.flow import Flow, solve
-from mapper.insight.order import belonging
+from mapper.insight.order import belonging, exits
+from mapper.insight.shares import given_way
 from mapper.model.document import Reader
 from mapper.model.doings import Scenario, Setting
 from mapper.model.draft import Draft
-from mapper.model.records import Id, Record, kind_of, references
+from mapper.model.records import Arrow, Id, Record, kind_of, references
 
 FIXED = ("id", "kind")
 
@@ -32,6 +33,17 @@ class Standing:
     def limit(self) -> float | None:
         """How many may come in a month until somebody's hours are full."""
         return self.bound.limit if self.bound else None
+
+    @property
+    def served(self) -> float | None:
+        """How many of those who come in a month there are hours for."""
+        amounts = [n for n in (self.flow.entrants, self.limit) if n is not None]
+        return min(amounts, default=None)
+
+    @property
+    def clients(self) -> float | None:
+        """Clients a month, with no more coming in than there are hours for."""
+        return None if self.served is None or self.flow.clients is None else self.served * self.flow.clients
 
     @property
     def profit(self) -> float | None:
@@ -57,16 +69,24 @@ def compare(map: Reader, scenario: Id, entrants: float | None = None) -> Compare
     return Compared(standing(map, entrants), standing(under(map, scenario), entrants))
 
 
-def under(map: Reader, scenario: Id) -> Reader:
+def under(map: Reader, scenario: Id) -> Draft:
     """*map* with the settings of *scenario* in force, over those of the scenarios that it inherits from.
 
     *map* itself stays as it is.  A setting that fits nothing, or would tear a
-    record from what it belongs to, is passed over.
+    record from what it belongs to, is passed over.  Where a share is set, the
+    other exits of its shape give way in proportion, and none of them counts as
+    measured any more.
     """
     draft = Draft(map)
-    for one in reversed(list(_line(map, scenario))):
-        for setting in belonging(map, one.id, Setting, "scenario"):
-            _put(draft, setting)
+    moved: dict[tuple[Id, Id | None], dict[Id, float]] = {}
+    for setting in settings_of(map, scenario):
+        record = _put(draft, setting)
+        if isinstance(record, Arrow) and setting.field == "share" and record.share is not None:
+            moved.setdefault((record.source, record.from_end), {})[record.id] = record.share
+    for (source, end), shares in moved.items():
+        ways = [arrow for arrow in exits(map, source) if arrow.from_end == end]
+        for id, share in {**shares, **given_way(ways, shares)}.items():
+            draft.change_fields(id, share=share, cases=None, of=None)
     draft.mend()
     return draft
 
@@ -74,10 +94,15 @@ def under(map: Reader, scenario: Id) -> Reader:
 def settings_of(map: Reader, scenario: Id) -> list[Setting]:
     """The settings in force under *scenario*, its own and those it inherits; a nearer one hides a farther."""
     found: dict[tuple[Id, str], Setting] = {}
-    for one in _line(map, scenario):
+    for one in line_of(map, scenario):
         for setting in reversed(belonging(map, one.id, Setting, "scenario")):
             found.setdefault((setting.about, setting.field), setting)
     return sorted(found.values(), key=lambda setting: (setting.about, setting.field))
+
+
+def wished(setting: Setting) -> float | str | None:
+    """What a setting says, where it is anything that a what-if can change."""
+    return None if isinstance(setting.value, bool) else setting.value
 
 
 def tried(map: Reader, node: Id) -> Scenario | None:
@@ -85,7 +110,7 @@ def tried(map: Reader, node: Id) -> Scenario | None:
     return next(iter(belonging(map, node, Scenario, "about")), None)
 
 
-def _line(map: Reader, scenario: Id) -> Iterator[Scenario]:
+def line_of(map: Reader, scenario: Id) -> Iterator[Scenario]:
     """A scenario, the one that it inherits from, and so on; a circle is gone round once."""
     seen: set[Id] = set()
     here = map.get(scenario)
@@ -95,14 +120,16 @@ def _line(map: Reader, scenario: Id) -> Iterator[Scenario]:
         here = map.get(here.parent)
 
 
-def _put(draft: Draft, setting: Setting) -> None:
+def _put(draft: Draft, setting: Setting) -> Record | None:
+    """The record as it is set; nothing where the setting fits nothing."""
     record = draft.get(setting.about)
     if record is None or not _may_set(draft, record, setting):
-        return
+        return None
     try:
-        draft.change_fields(record.id, **{setting.field: setting.value})
+        changed: Record = draft.change_fields(record.id, **{setting.field: setting.value})
     except ValueError:  # the value does not fit the field, say after a version in between
-        return
+        return None
+    return changed
 
 
 def _may_set(draft: Draft, record: Record, setting: Setting) -> bool:

@@ -7,10 +7,10 @@ one exit alone says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from mapper.model.records import Arrow
+from mapper.model.records import Arrow, Id
 
 CLOSE = 1e-9  # shares that make 1 but for this make 1: nobody types a third exactly
 
@@ -35,6 +35,25 @@ def in_use(exits: Sequence[Arrow]) -> tuple[float | None, ...]:
     if len(silent) == 1:
         said[silent[0]] = max(left_over([share for share in said if share is not None]), 0.0)
     return tuple(said)
+
+
+def given_way(exits: Sequence[Arrow], moved: Mapping[Id, float]) -> dict[Id, float]:
+    """The shares that others of the exits of one shape say, once those *moved* take what is given them.
+
+    They give way in proportion, and so does what falls away.  An exit that says
+    nothing takes what is left, and is not among them.
+    """
+    now = {exit.id: share for exit, share in zip(exits, in_use(exits), strict=True)}
+    others = {exit.id: share for exit in exits if exit.id not in moved and (share := told(exit)) is not None}
+    left, total = max(1.0 - sum(moved.values()), 0.0), sum(others.values())
+    before = [now.get(id) for id in moved]
+    if None in before:  # nobody knows what else there is: they give way where they must
+        return {id: share * left / total for id, share in others.items()} if total > left else {}
+    rest = max(1.0 - sum([share or 0.0 for share in before]), total)
+    if rest > CLOSE:
+        return {id: share * left / rest for id, share in others.items()}
+    silent = len(others) + len(moved) < len(exits)
+    return {} if silent else {id: left / len(others) for id in others}
 
 
 def left_over(shares: Collection[float]) -> float:

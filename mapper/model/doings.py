@@ -188,6 +188,7 @@ class Goal(Record):
     title: str = ""
     start: Amount | None = Field(default=None, alias="from")
     to: Amount | None = None
+    unit: str = ""  # of from and to, where no number says it; without one it is people or orders
     budget: Amount | None = None  # money, for the whole of it
     owner: Id | None = mentions("person")
     first_move: str = ""
@@ -213,6 +214,7 @@ class Setting(Record):
     about: Id = belongs_to("node", "arrow", "person", "automation", "sheet", "kpi")
     field: str
     value: float | str | bool | None = None
+    costs: Amount | None = None  # money a month that it takes to have it so: a tool, a wage, an advertisement
 
 
 class Offer(Record):

@@ -3,13 +3,24 @@ from __future__ import annotations
 import pytest
 
 from mapper.insight.flow import solve
-from mapper.insight.planning import Goal, goal, with_referrals
+from mapper.insight.planning import Goal, goal
+from mapper.insight.scenario import standing, under
 from mapper.insight.sensitivity import with_shares
-from mapper.model.document import Document
+from mapper.model.document import Document, Reader
+from mapper.model.doings import Scenario, Setting
+from mapper.model.records import Id, Person
 from tests.builders import drawn
 from tests.insight.test_flow import any_map, told
 from tests.insight.test_sensitivity import yes
 from tests.insight.webinars import webinar
+
+ANN = Id("ann")
+
+
+def with_share(map: Document, arrow: Id, share: float) -> Reader:
+    """*map* under a what-if in which *arrow* takes *share*."""
+    row = {"id": "s0", "scenario": "w0", "about": arrow, "field": "share", "value": share}
+    return under(Document([*map, Scenario(id=Id("w0")), Setting.model_validate(row)]), Id("w0"))
 
 
 def planned(map: Document, clients: float) -> Goal:
@@ -91,9 +102,77 @@ def test_where_nobody_becomes_a_client_no_goal_can_be_planned() -> None:
     assert goal(map, solve(map), 12) is None
 
 
-def test_clients_who_bring_others_multiply_those_who_come_in() -> None:
-    flow = solve(webinar())
+def test_where_hours_bind_the_cheapest_way_is_told_with_its_price_for_each_client_more() -> None:
+    map = told(webinar(), ben={"rate": 30}, top={"rate": 50})
 
-    assert with_referrals(flow, 2) == pytest.approx(1 / (1 - 2 * 0.0636364), abs=1e-6)
-    assert with_referrals(flow, 16) is None
-    assert with_referrals(solve(Document([])), 2) is None
+    plan = planned(map, 12)
+
+    (repair,) = plan.repairs
+    more = 12 - 157.142857 * 0.0636364
+    steps = 33.1 * (188.571429 - 157.142857)
+    assert (repair.kind, repair.entrants) == ("hours", None)
+    assert repair.price == pytest.approx(717.142857 + steps, abs=1e-3)
+    assert repair.per_client == pytest.approx((717.142857 + steps) / more, abs=1e-2)
+
+
+def test_where_too_few_come_in_more_of_them_or_a_better_share_would_do() -> None:
+    map = told(webinar(), start={"entrants": 100}, kim={"hours": 400}, ben={"hours": 600})
+
+    plan = planned(map, 10)
+
+    first, *shares = plan.repairs
+    assert (first.kind, first.entrants, first.hours) == ("entrants", pytest.approx(157.142857), ())
+    assert first.price == pytest.approx(33.1 * 57.142857, abs=1e-3)
+    assert [one.kind for one in shares] == ["share", "share"]
+    assert [one.price for one in shares] == [None, None]  # nobody has said what would bring it about
+
+
+def test_what_somebody_says_that_raising_a_share_costs_makes_it_the_cheapest_way() -> None:
+    roomy = told(webinar(), start={"entrants": 100}, kim={"hours": 400}, ben={"hours": 600})
+    accepts = yes("Accepts?")
+    row = {"id": "s", "scenario": "w", "about": accepts, "field": "share", "value": 0.5, "costs": 10.0}
+    map = Document([*roomy, Scenario(id=Id("w"), title="Better"), Setting.model_validate(row)])
+
+    plan = planned(map, 10)
+
+    first = plan.repairs[0]
+    assert first.raised is not None
+    assert first.raised.arrow == accepts
+    then = with_shares(solve(map), {accepts: first.raised.to})
+    assert first.price == pytest.approx(10.0 + (then.cost or 0) * 100 - 3310.0)
+
+
+def test_a_share_before_the_one_who_is_full_gets_the_goal_within_the_same_hours() -> None:
+    map = told(webinar(), start={"entrants": 200}, ben={"hours": 600}, kim={"hours": 36})
+
+    plan = planned(map, 10)
+
+    assert (plan.lacking, plan.binds) == (0.0, "hours")
+    raised = {one.arrow: one for one in plan.shares}
+    found = raised[yes("Accepts?")]
+    then = standing(with_share(map, yes("Accepts?"), found.to))
+    assert found.fits
+    assert then.clients == pytest.approx(10.0)
+    short = standing(with_share(map, yes("Accepts?"), found.to - 0.01))
+    assert (short.clients or 0.0) < 10.0
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_within_the_hours_there_are_the_share_that_is_found_is_enough_on_any_map(seed: int) -> None:
+    map = told(any_map(seed), **{"in": {"entrants": 100}})
+    flow = solve(map)
+    works = [node for node in flow.shapes if node.shape == "rectangle"]
+    if not works or not flow.clients or any(left < 0 for left in flow.solved.net.left_over()):
+        return
+    busy = max(works, key=lambda node: flow.visits[node.id] or 0.0)
+    hours = 0.9 * 100 * (flow.visits[busy.id] or 0.0)
+    staffed = Document([*map, Person(id=ANN, hours=hours)])
+    map = told(staffed, **{busy.id: {"owner": "ann", "minutes": 60}})
+    now = standing(map).clients or 0.0
+
+    plan = planned(map, now * 1.02)
+
+    for share in plan.shares:
+        if share.fits:
+            then = standing(with_share(map, share.arrow, share.to)).clients
+            assert (then or 0.0) == pytest.approx(now * 1.02, rel=1e-6)

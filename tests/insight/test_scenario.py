@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from mapper.insight.flow import solve
 from mapper.insight.scenario import compare, settings_of, tried, under
+from mapper.insight.sensitivity import with_shares
 from mapper.model.document import Document
 from mapper.model.doings import Scenario, Setting
 from mapper.model.records import Id, Record
@@ -108,6 +110,20 @@ def test_more_people_who_say_yes_to_a_call_bring_little_when_nobody_has_time_for
         0.26555, abs=5e-6
     )
     assert (found.after.profit or 0) / (found.before.profit or 1) - 1 == pytest.approx(0.01244, abs=5e-6)
+
+
+def test_when_one_share_is_set_the_other_answers_give_way_and_what_falls_away_does_too() -> None:
+    arrows = [r for r in webinar() if r.kind == "arrow" and r.source == "Accepts?"]
+    one = next(arrow for arrow in arrows if arrow.label == "yes")
+    other = next(arrow for arrow in arrows if arrow.label == "no")
+    leaking = Document(record.but(share=0.5) if record.id == other.id else record for record in webinar())
+    map = with_(leaking, *what_if("more", (one.id, "share", 0.7)))
+
+    would = under(map, Id("more"))
+
+    assert would[other.id].share == pytest.approx(0.25)  # of the other 60 in a hundred 50 went there
+    lever = with_shares(solve(leaking), {one.id: 0.7})
+    assert solve(would).value == pytest.approx(lever.value)
 
 
 def test_the_scenario_that_tries_the_automation_of_a_step_is_found() -> None:

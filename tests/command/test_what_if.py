@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.command.main import main
+from mapper.model.document import Document
+from tests.command.test_flow import kept
+from tests.insight.test_flow import told
+from tests.insight.test_scenario import what_if, with_
+from tests.insight.webinars import webinar
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAPPER_LANG", "en")
+
+
+def tried() -> Document:
+    tool = what_if("tool", ("Proposal", "minutes", 3))
+    return with_(webinar(), *tool, *what_if("short", ("Onboard", "minutes", 180), parent="tool"))
+
+
+def told_of(map: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    assert main(["flow", kept(tmp_path, map), *words]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def asked(map: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return json.loads("\n".join(told_of(map, tmp_path, capsys, "--json", *words)))
+
+
+def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = told_of(tried(), tmp_path, capsys, "--compare")
+
+    at = lines.index("Tool:")
+    assert lines[at + 1 : at + 3] == [
+        "    Proposal, minutes: 30 min → 3 min",
+        "    Ben’s hours are still full first, at 157 a month. "
+        "Kim could now serve 224 instead of 160, which does not help the whole.",
+    ]
+    assert "    Ben is relieved: now Kim’s hours are full first, at 224 a month instead of 157." in lines
+    at = lines.index("How many can be served a month: 157.1 today")
+    assert sorted(lines[at + 1 : at + 3]) == ["    Short: 224.2, better", "    Tool: 157.1, the same"]
+
+
+def test_programs_hear_of_what_ifs_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = asked(tried(), tmp_path, capsys, "--compare", "--scenario", "short")
+
+    assert answer["limit"]["entrants"] == pytest.approx(157.142857)  # of today
+    assert answer["compare"]["scenarios"] == ["short"]
+    assert [one["person"] for one in answer["compare"]["limits"]] == ["ben", "kim"]
+    rows = {row["key"]: row for row in answer["compare"]["rows"]}
+    assert rows["limit"]["then"] == [{"value": pytest.approx(224.2038, abs=5e-5), "verdict": "better"}]
+
+
+def test_a_map_without_what_ifs_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = told_of(webinar(), tmp_path, capsys, "--compare")
+
+    assert lines[0] == "This map has no what-if to compare."
+    assert "How many can be served a month: 157.1 today" in lines
+
+
+def test_a_goal_is_told_with_what_binds_and_what_would_mend_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map = told(webinar(), ben={"rate": 30}, top={"rate": 50}, Reminder={"wait_hours": 48})
+
+    lines = told_of(map, tmp_path, capsys, "--clients", "12")
+
+    at = lines.index("12 clients a month: 189 must come in, and 200 do now.")
+    assert lines[at + 2 : at + 8] == [
+        "The steps then cost €6,242 a month.",
+        "Ben lacks 12 h a month for that.",
+        "Kim lacks 7.1 h a month for that.",
+        "What is too little is the hours: more who come in do not help.",
+        "Find 12 h of Ben, 7.1 h of Kim more a month.",
+        "    It costs €1,757 a month more, €879 for each client more.",
+    ]
+    assert lines[at + 8] == "Beginning now, 2.8 a week are reached in week 1."
+
+
+def test_programs_hear_what_a_goal_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = asked(webinar(), tmp_path, capsys, "--clients", "20")
+
+    assert answer["entrants_for_clients"]["20"] == pytest.approx(20 / 0.06363636)
+    assert answer["entrants_for_clients"]["12"] == pytest.approx(188.571429)
+    goal = answer["goal"]
+    assert (goal["binds"], goal["person"]) == ("hours", "ben")
+    assert [one["person"] for one in goal["hours"]] == ["ben", "kim"]
+    assert goal["repairs"][0]["kind"] == "entrants"
+
+
+def test_where_nobody_becomes_a_client_a_goal_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map = told(webinar(), **{"New-client": {"outcome": "lost"}})
+
+    lines = told_of(map, tmp_path, capsys, "--clients", "12")
+
+    assert "What 12 clients a month need is not known: nobody becomes one yet." in lines
+
+
+@pytest.mark.parametrize("given", ["many", "-3", "nan"])
+def test_a_goal_that_is_no_number_is_refused(
+    given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["flow", kept(tmp_path, webinar()), "--clients", given]) == 2
+    assert "After --clients" in capsys.readouterr().err
