@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from mapper.insight.capacity import binding, loads
 from mapper.insight.flow import Flow, solve
 from mapper.insight.link_handovers import Bridge, bridge
 from mapper.insight.link_moves import Told, amount, lifted, named, told_moves
@@ -17,10 +18,11 @@ from mapper.insight.order import main_sheet
 from mapper.insight.performance import actuals, kpis_of
 from mapper.insight.spread import FEW
 from mapper.model.document import Reader
-from mapper.model.records import Id, Kpi, Node
+from mapper.model.records import Id, Kpi, Node, Person
 from mapper.words import N_, Figure, Sentence
 
 WEAK = 50  # a strength below it cracks
+MUCH_MORE = 1.1  # times what the hours allow, before one is told of them
 ABOVE = 4  # stages of the hourglass before its waist
 
 Tone = Literal["ink", "watch", "off"]
@@ -117,7 +119,7 @@ def story(map: Reader, by: By, on: date, flow: Flow | None = None) -> Story:
     pairs = zip(found.links, found.links[1:], strict=False)
     bridges = tuple(bridge(map, one.steps, other.steps) for one, other in pairs)
     title, about = _headline(map, told, weakest)
-    return Story(by, told, place, title, about, _money(map, found), bridges)
+    return Story(by, told, place, title, about, _money(map, found, solved), bridges)
 
 
 def _told(map: Reader, link: Link, flow: Flow, on: date, weakest: bool) -> LinkTold:
@@ -218,7 +220,7 @@ def _headline(map: Reader, told: Sequence[LinkTold], weakest: Link | None) -> tu
     return title, Sentence(says)
 
 
-def _money(map: Reader, found: Links) -> Sentence | None:
+def _money(map: Reader, found: Links, flow: Flow) -> Sentence | None:
     best = found.by_money
     if best is None:
         return None
@@ -230,6 +232,7 @@ def _money(map: Reader, found: Links) -> Sentence | None:
         first = Sentence(
             too if same else N_("In money it is {link}: at its targets {money} more a month."), fields
         )
+        first = _held_back(map, first, best, flow) or first
     else:
         fields = {"link": link, "money": Figure(round(best.gain or 0.0, 2), currency)}
         says = N_("In money it is {link}: at its targets {money} more from everybody who comes in.")
@@ -245,6 +248,21 @@ def _money(map: Reader, found: Links) -> Sentence | None:
     }
     says = N_("{first} Next is {other}; both together bring {together} from everybody who comes in.")
     return Sentence(says, fields)
+
+
+def _held_back(map: Reader, first: Sentence, best: Link, flow: Flow) -> Sentence | None:
+    """*first*, and what it would be with hours enough, where somebody's hours hold most of it back."""
+    whole = (best.gain or 0.0) * (flow.entrants or 0.0)
+    if whole <= (best.a_month or 0.0) * MUCH_MORE:
+        return None
+    bound = binding(loads(map, flow))
+    person = map.get(bound.person) if bound else None
+    fields: dict[str, object] = {"first": first, "money": Figure(whole, main_sheet(map).currency, digits=0)}
+    if isinstance(person, Person) and person.name:
+        fields["name"] = person.name
+        says = N_("{first} The hours of {name} allow no more; with hours enough it would be {money}.")
+        return Sentence(says, fields)
+    return Sentence(N_("{first} The hours allow no more; with enough of them it would be {money}."), fields)
 
 
 __all__ = ["ABOVE", "First", "LinkTold", "Story", "Told", "story"]

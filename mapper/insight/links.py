@@ -249,7 +249,9 @@ class _Bench:
     def _moves(self, steps: Sequence[Node], measures: Sequence[Measure]) -> tuple[Move, ...]:
         """Shares to their targets, then numbers, then one in ten more where there is no target."""
         shares = [move for m in measures if (move := self._to_target(m, measures))]
-        numbers = [move for m in measures if (move := self._number(m, measures))]
+        numbers = [
+            move for m in measures if (move := self._number(m, measures)) and not self._is_share(move, shares)
+        ]
         saves = [move for node in steps for arrow in self._ways(node) if (move := self._save(arrow))]
         first = sorted(shares, key=_by_gain) + numbers
         best = (first + sorted(saves, key=_by_gain))[:MOVES] if len(first) < MOVES else first[:MOVES]
@@ -269,6 +271,12 @@ class _Bench:
             return None
         about, step, now, to = measure.about, measure.step, measure.value, measure.target
         return Move("number", about, step, now, to, None, None, _without(among, measure))
+
+    def _is_share(self, move: Move, shares: Sequence[Move]) -> bool:
+        """Whether a number is the percentage of a share that is offered already: one move, not two."""
+        kpi = self._map.get(move.about)
+        percent = isinstance(kpi, Kpi) and kpi.unit.strip() == "%"
+        return percent and any(one.step == move.step and abs(100 * one.to - move.to) < 0.5 for one in shares)
 
     def _save(self, arrow: Arrow) -> Move | None:
         lever = self._levers.get(arrow.id)

@@ -167,3 +167,17 @@ def test_a_move_for_which_there_are_no_hours_is_not_offered() -> None:
 
     assert [EN.tell(move.what) for move in sales.moves] == ["Name owners and stand-ins"]
     assert sales.lifted == sales.strength == 83
+
+
+def test_whose_hours_hold_the_money_back_is_named() -> None:
+    full = Person(id=Id("mia"), name="Mia", hours=5)
+    map = bakery(full, share=0.5, target_share=0.6)
+    busy = [one.but(owner=full.id, minutes=60.0) if one.id == "bake" else one for one in map]
+
+    money = told(Document(busy)).money
+
+    assert money is not None
+    assert EN.tell(money) == (
+        "In money it is Sales too: at its targets €3 more a month. "
+        "The hours of Mia allow no more; with hours enough it would be €98."
+    )

@@ -247,3 +247,16 @@ def test_handovers_are_the_arrows_between_two_links() -> None:
 
     assert list(crossing) == [("marketing", "sales"), ("sales", "operations")]
     assert [map[id].target for id in crossing["marketing", "sales"]] == ["Call"]
+
+
+def test_a_number_that_is_the_percentage_of_a_share_is_one_move_with_it() -> None:
+    percent, other = watched("Books?", 20.0, 25.0), watched("Webinar", 20.0, 25.0)
+    percent[0] = percent[0].but(unit="%")
+
+    moves = link(aimed(*percent, *other), "marketing").moves
+
+    assert [(move.kind, move.step) for move in moves] == [
+        ("share", "Books?"),
+        ("share", "Buys?"),
+        ("number", "Webinar"),
+    ]
