@@ -31,14 +31,14 @@ class Laid:
     width: float
 
 
-def laid(text: str, bold: bool) -> Laid:
-    """A printable line, laid out."""
-    return _laid(text, bold, faces.folders())
+def laid(text: str, bold: bool, turned: bool | None = None) -> Laid:
+    """A printable line, laid out; *turned* where its paragraph runs to the left."""
+    return _laid(text, bold, turned, faces.folders())
 
 
 @lru_cache(maxsize=4096)
-def _laid(text: str, bold: bool, places: tuple[str, ...]) -> Laid:
-    letters, order = written(text)
+def _laid(text: str, bold: bool, turned: bool | None, places: tuple[str, ...]) -> Laid:
+    letters, order = written(text, turned)
     sources = _sources(letters, bold)
     letters = [_shown(letter, face) for letter, face in zip(letters, sources, strict=True)]
     widths = [

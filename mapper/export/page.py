@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mapper.export import text
 from mapper.export.faces import Face
 from mapper.export.forms import Form, Frame, Kind
-from mapper.export.laying import ARROW, laid
+from mapper.export.laying import ARROW, Laid, laid
 from mapper.export.proof import Clip, Photo, Proof, Put, Stop
 from mapper.export.writing import Letter
 from mapper.model.records import Point
@@ -104,32 +104,40 @@ class Pdf:
         self._canvas.save()
         return self._file.getvalue()
 
-    def words(self, at: Point, what: str, size: float, color: str, bold: bool = False) -> None:
-        """A printable line of text, from the left end of its baseline."""
+    def words(
+        self,
+        at: Point,
+        what: str,
+        size: float,
+        color: str,
+        bold: bool = False,
+        turned: bool | None = None,
+    ) -> None:
+        """A printable line, from the left end of its baseline; *turned* where its paragraph runs left."""
         if not what:
             return
         self.missing.update(dict.fromkeys(text.missing(what)))
         ink = self._words_ink(color)
-        if text.is_plain(what):
+        if text.is_plain(what) and not turned:
             shown = (
                 f"/{self._fonts[bold].name} {size * POINT:.2f} Tf",
                 f"<{self._fonts[bold].codes(what)}> Tj",
             )
             self._put_words(at, ink, *shown)
         else:
-            self._put_pieces(at, what, size, ink, bold)
+            self._put_pieces(at, laid(what, bold, turned), size, ink, bold)
         if self._proof:
             self._show_words(self._proof, at, what, size, ink, bold)
         if ARROW in what:
-            self._arrows(at, what, size, color, bold)
+            self._arrows(at, text.arrows(what, bold, turned), size, color, bold)
 
     def _put_words(self, at: Point, ink: str, font: str, shown: str) -> None:
         x, y = _spelled(at.x * POINT), _spelled(self._height - at.y * POINT)
         self._code.append(f"BT {_fill(ink)} {font} 1 0 0 1 {x} {y} Tm {shown} ET")
 
-    def _put_pieces(self, at: Point, what: str, size: float, ink: str, bold: bool) -> None:
+    def _put_pieces(self, at: Point, line: Laid, size: float, ink: str, bold: bool) -> None:
         """Words that several fonts draw, or that run to the left: every letter at its place."""
-        for piece in laid(what, bold).pieces:
+        for piece in line.pieces:
             font = self._font_of(piece.face, bold)
             pen, start = piece.lefts[0], Point(at.x + piece.lefts[0] * size, at.y)
             shown = []
@@ -161,13 +169,13 @@ class Pdf:
                 proof.mark(Words(part, Point(x, at.y), size, 0.0, color, bold))
             begin += len(part) + len(ARROW)
 
-    def _arrows(self, at: Point, what: str, size: float, color: str, bold: bool) -> None:
+    def _arrows(self, at: Point, lefts: list[float], size: float, color: str, bold: bool) -> None:
         """Arrows where the text has them, which no text font holds."""
         pen, long = (
             Pen(stroke=color, width=size * (0.11 if bold else 0.08)),
             text.width(ARROW, size, bold),
         )
-        for left in text.arrows(what, bold):
+        for left in lefts:
             x, y = at.x + left * size, at.y - size * 0.3
             tip, wing = Point(x + long * 0.94, y), size * 0.17
             self.outline(line([Point(x + long * 0.06, y), tip], pen))

@@ -22,7 +22,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +34,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 from mapper.export.faces import face_for
 from mapper.export.laying import ARROW, advances, laid
-from mapper.export.writing import Letter, chooses, turns
+from mapper.export.writing import Letter, chooses, runs_left, turns
 from mapper.scene import measure
 from mapper.words import Language
 from mapper.words.numbers import number
@@ -87,11 +87,17 @@ def capped(text: str, say: Language) -> str:
 
 def wrapped(text: str, room: float, size: float, say: Language, bold: bool = False) -> list[str]:
     """*text* in lines that fit *room*; each of its own lines begins a new one."""
-    return [
-        line
-        for part in _BREAKS.split(capped(text, say))
-        for line in _lines(printable(part), room, size, bold, None)
-    ]
+    return [line for line, _ in directed(text, room, size, say, bold)]
+
+
+def directed(
+    text: str, room: float, size: float, say: Language, bold: bool = False
+) -> Iterator[tuple[str, bool]]:
+    """As ``wrapped``, each line with whether its paragraph runs to the left."""
+    for part in _BREAKS.split(capped(text, say)):
+        turned = runs_left(part)
+        for line in _lines(printable(part), room, size, bold, None):
+            yield line, turned
 
 
 def evenly(text: str, room: float, size: float, say: Language, bold: bool = False) -> list[str]:
@@ -129,13 +135,13 @@ def is_plain(text: str) -> bool:
     )
 
 
-def arrows(text: str, bold: bool) -> list[float]:
+def arrows(text: str, bold: bool, turned: bool | None = None) -> list[float]:
     """Where in a printable line Noto Sans leaves room for an arrow, for a size of 1."""
-    if is_plain(text):
+    if is_plain(text) and not turned:
         return [measure.width(text[:at], 1.0, bold) for at, char in enumerate(text) if char == ARROW]
     return [
         left
-        for piece in laid(text, bold).pieces
+        for piece in laid(text, bold, turned).pieces
         for letter, left in zip(piece.letters, piece.lefts, strict=True)
         if piece.face is None and letter.said == ARROW
     ]

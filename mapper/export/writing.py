@@ -34,12 +34,22 @@ def turns(text: str) -> bool:
     return not text.isascii() and _TURNING.search(text) is not None
 
 
-def written(text: str) -> tuple[list[Letter], list[int]]:
-    """The letters of *text* in the order in which they are read, and their numbers from left to right."""
-    if not turns(text):
+def runs_left(text: str) -> bool:
+    """Whether a paragraph begins at the right: the first letter that says so is of a script that does."""
+    return turns(text) and bool(next((_STRONG[k] for k in map(bidirectional, text) if k in _STRONG), 0))
+
+
+def written(text: str, turned: bool | None = None) -> tuple[list[Letter], list[int]]:
+    """The letters of *text* in the order in which they are read, and their numbers from left to right.
+
+    Args:
+        turned: whether its paragraph runs to the left; as the text itself says, where nothing is given.
+    """
+    base = runs_left(text) if turned is None else turned
+    if not base and not turns(text):
         straight = _straight(text)
         return straight, list(range(len(straight)))
-    all_levels = _levels(text)
+    all_levels = _levels(text, int(base))
     letters, levels = [], []
     for at, said, shown in _joined(text):
         level = all_levels[at]
@@ -78,10 +88,9 @@ def _seen(levels: list[int]) -> list[int]:
     return order
 
 
-def _levels(text: str) -> list[int]:
+def _levels(text: str, base: int) -> list[int]:
     """The embedding level of every character: odd ones run to the left."""
     kinds = _kinds(text)
-    base = next((_STRONG[kind] for kind in kinds if kind in _STRONG), 0)
     ways: list[int | None] = []
     last = base
     for kind in kinds:

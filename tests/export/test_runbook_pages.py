@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from mapper.export import Options
 from mapper.export.runbook.book import Book
-from mapper.export.runbook.layout import Band, Blank, Later, Leaf, Picture, Place, Ref, Run
+from mapper.export.runbook.layout import Band, Blank, Later, Leaf, Picture, Place, Ref, Run, paragraph
 from mapper.export.runbook.packing import Block, packed
 from mapper.export.runbook.write import LEFT, TOP, leaves_of, printed, room_of
 from mapper.export.text import width
 from mapper.model.document import Document
-from mapper.model.records import Stage
+from mapper.model.records import Id, Stage, Task
 from mapper.scene.marks import Words
 from mapper.store.templates import load
 from mapper.words import language
+from tests.builders import drawn
 from tests.export.test_runbook_whole import random_map
 
 DAY = date(2026, 11, 22)
@@ -229,6 +230,29 @@ def test_what_the_arrows_of_a_branch_say_is_not_cut_in_the_picture_of_a_step() -
     said = {ink.text for leaf in upright(book) for ink in inks(leaf)}
 
     assert {"Pas maintenant", "Pas cette année", "Adapté"} <= said
+
+
+@pytest.mark.parametrize("words", ["לפתוח את התיק של הלקוח (CRM)", "افتح ملف العميل في CRM"])
+def test_a_paragraph_that_runs_to_the_left_stands_at_the_right(words: str) -> None:
+    told = {"title": words, "notes": words, "purpose": words}
+    task = Task(id=Id("task"), node=Id("bake"), text=words, must=True)
+    map = drawn("(order) -> [bake] -> (sent)", task)
+    book = book_of(Document([record.but(**told) if record.id == "bake" else record for record in map]))
+    right = book.paper.width - LEFT
+
+    page = next(leaf for leaf in upright(book) if any(place.key == "step bake" for place in places(leaf)))
+    runs = [item for _, band in page.bands for item in band.items if isinstance(item, Run)]
+    at = [ink for ink in inks(page) if ink.text == words]
+
+    assert len(at) == 4
+    assert all(right - 21 <= ink.right <= right for ink in at)  # a line that must not be skipped has a flag
+    assert all(run.turned for run in runs if run.text == words)
+
+
+def test_each_paragraph_of_a_text_stands_where_it_begins_to_be_read() -> None:
+    laid = paragraph("שלום\nhello שלום\nשלום hello", 100, 300, language("en"))
+
+    assert [(line.x, line.anchor) for line in laid] == [(400, 1.0), (100, 0.0), (400, 1.0)]
 
 
 def test_references_know_their_places() -> None:

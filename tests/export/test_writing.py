@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.export.writing import turns, written
+from mapper.export.writing import runs_left, turns, written
 
 HEBREW = "\u05e9\u05dc\u05d5\u05dd"
 
@@ -67,3 +67,25 @@ def test_arabic_letters_join_their_neighbours(text: str, forms: str) -> None:
 
 def test_what_chooses_a_look_goes_with_what_it_stands_behind() -> None:
     assert [letter.said for letter in written("♂\ufe0fx")[0]] == ["♂\ufe0f", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Open the file", False),
+        ("לפתוח CRM", True),
+        ("CRM לפתוח", False),
+        ("3. (לפתוח)", True),
+        ("مرحبا", True),
+        ("12, 30", False),
+        ("", False),
+    ],
+)
+def test_a_paragraph_begins_where_its_first_letter_does(text: str, turned: bool) -> None:
+    assert runs_left(text) is turned
+
+
+def test_a_line_goes_on_as_its_paragraph_runs() -> None:
+    letters, order = written("CRM, אז", turned=True)
+
+    assert "".join(letters[at].shown for at in order) == "זא ,CRM"

@@ -17,8 +17,8 @@ from mapper.export.runbook.layout import (
     Run,
     baseline,
     gap,
-    lines,
     or_else,
+    paragraph,
     row,
 )
 from mapper.export.runbook.map_page import map_pages
@@ -123,7 +123,7 @@ def heading(place: Place, said: str, book: Book) -> list[Band]:
     room = book.paper.width - 2 * LEFT
     size = min(34.0, 34.0 * room / text.width(place.title, 34, True))
     top = Band(48.0, (place, Run(LEFT, baseline(0, size, 40), place.title, size, INK, True)), stays=True)
-    words = row([lines(text.wrapped(said, room, 14, book.say), LEFT, size=14, leading=20, color=INK2)])
+    words = row([paragraph(said, LEFT, room, book.say, size=14, leading=20, color=INK2)])
     bands = [top, *(words if said else []), gap(10)]
     return [replace(band, stays=True) for band in bands]
 

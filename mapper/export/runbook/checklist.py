@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.layout import (
@@ -17,7 +18,7 @@ from mapper.export.runbook.layout import (
     Shape,
     baseline,
     gap,
-    lines,
+    paragraph,
     row,
     ruled,
 )
@@ -64,11 +65,11 @@ def _task(place: int, task: Task, say: Language, right: float, head: Band, air: 
     beside, edge = _beside(task, say, right, baseline(air, 12, 19))
     left = _TEXT + task.level * _STEP
     room = edge - left - (20 if task.must else 0)
-    cell = lines(wrapped(task.text, room, 14, say, task.must) or [""], left, size=14, bold=task.must)
+    cell = paragraph(task.text, left, room, say, size=14, bold=task.must) or [Line(left, "")]
     if task.must:
-        cell[-1] = Line(left, cell[-1].text, 14, bold=True, mark=flag(6, -10.5, 13))
+        cell[-1] = replace(cell[-1], mark=flag(6, -10.5, 13))
     for said in _explained(task, say):
-        cell += lines(wrapped(said, right - left, 12, say), left, size=12, leading=16, color=INK2)
+        cell += paragraph(said, left, right - left, say, size=12, leading=16, color=INK2)
     return row([cell], first, beside, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
 
 

@@ -23,10 +23,10 @@ from mapper.export.runbook.layout import (
     Run,
     Shape,
     baseline,
-    lines,
     or_else,
     placed,
     ruled,
+    titled,
 )
 from mapper.export.runbook.sketch import sketch
 from mapper.export.text import evenly, fitted, width
@@ -88,12 +88,14 @@ def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Ite
     most = int((limit - top - 190) / (size * 1.04))
     rows = rows if len(rows) <= most else [*rows[: most - 1], rows[most - 1][:-1] + "…"]
     items: list[Item] = [Run(LEFT, baseline(top, 17, 24), say("Runbook"), 17, INK3)]
-    more, end = placed(lines(rows, LEFT, size=size, leading=size * 1.04, bold=True), top + 30)
+    more, end = placed(
+        titled(rows, book.heading, LEFT, right - LEFT, size=size, leading=size * 1.04, bold=True), top + 30
+    )
     left_over = max(int((limit - end - 150) / 25), 0)
     words = evenly(purpose, 470, 16, say)
     if len(words) > left_over:
         words = [*words[: left_over - 1], words[left_over - 1][:-1] + "…"] if left_over else []
-    said, end = placed(lines(words, LEFT, size=16, leading=25, color=INK2), end + 20)
+    said, end = placed(titled(words, purpose, LEFT, right - LEFT, size=16, leading=25, color=INK2), end + 20)
     return [*items, *more, *said], end
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapper.export.runbook.book import Book, Step
-from mapper.export.runbook.layout import INK3, Band, Run, baseline, gap, lines, row
-from mapper.export.text import fitted, wrapped
+from mapper.export.runbook.layout import INK3, Band, Run, baseline, gap, paragraph, row
+from mapper.export.text import fitted
 from mapper.insight.automation import automation_of
 from mapper.insight.names import AUTOMATION
 from mapper.model.records import Automation, Node
@@ -22,7 +22,7 @@ def details(step: Step, book: Book, right: float) -> list[Band]:
     bands: list[Band] = []
     for name, said in _details(step.node, book):
         head = Run(LEFT, baseline(0, 12, 19), fitted(name, _SAID - 12, 12), 12, INK3)
-        bands += row([lines(wrapped(said, right - left, 13, book.say), left)], [head], below=3)
+        bands += row([paragraph(said, left, right - left, book.say)], [head], below=3)
     return [*bands, gap(9)] if bands else []
 
 

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from mapper.export.forms import Kind
 from mapper.export.page import Paper
-from mapper.export.text import width, wrapped
+from mapper.export.text import directed, width, wrapped
+from mapper.export.writing import runs_left
 from mapper.model.records import Point
 from mapper.scene.look import look
 from mapper.scene.marks import Box, Figure, Outline
@@ -27,6 +28,7 @@ INK, INK2, INK3 = (LOOK[token] for token in ("ink", "ink2", "ink3"))
 LINE, LINE2 = LOOK["line"], LOOK["line2"]
 TALLEST = 300.0  # a band that would be higher is made as several
 _PIECE = 120.0  # as high as those
+_MARK = 25.0  # what a mark before a line that runs to the left needs
 _TOGETHER = 6  # a reference of fewer lines is not parted
 
 
@@ -41,6 +43,7 @@ class Run:
     color: str = INK
     bold: bool = False
     anchor: float = 0.0
+    turned: bool | None = None  # in a paragraph that runs to the left; as its letters say, where not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class Line:
     form: str = N_("(p. {page})")
     mark: tuple[Outline, ...] = ()  # drawn behind the end of the text, as if it ended at the origin
     stays: bool = False  # on one page with the next
+    turned: bool | None = None  # in a paragraph that runs to the left
 
 
 def or_else(make: Callable[[], T], plain: Callable[[], T]) -> T:
@@ -165,9 +169,34 @@ def lines(texts: Iterable[str], x: float, **look: object) -> list[Line]:
     return [Line(x, text, **look) for text in texts]  # type: ignore[arg-type]
 
 
+def paragraph(
+    text: str,
+    left: float,
+    room: float,
+    say: Language,
+    *,
+    size: float = 13.0,
+    leading: float = 19.0,
+    color: str = INK,
+    bold: bool = False,
+) -> list[Line]:
+    """*text* in lines between *left* and *room* to its right, at the side where it begins to be read."""
+    return [
+        Line(left + room if turned else left, row, size, leading, color, bold, float(turned), turned=turned)
+        for row, turned in directed(text, room, size, say, bold)
+    ]
+
+
+def titled(rows: Sequence[str], title: str, left: float, room: float, **look: object) -> list[Line]:
+    """The lines of a *title*, all at the side where it begins to be read."""
+    turned = runs_left(title)
+    made = Line(left + room if turned else left, "", anchor=float(turned), turned=turned, **look)  # type: ignore[arg-type]
+    return [replace(made, text=row) for row in rows]
+
+
 def referring(text: str, key: str, left: float, right: float, say: Language, **look: object) -> list[Line]:
     """*text* in lines between *left* and *right*, the last of which names the page of *key*."""
-    made = Line(left, "", ref=key, **look)  # type: ignore[arg-type]
+    made = Line(left, "", ref=key, turned=False, **look)  # type: ignore[arg-type]
     room, behind = right - left, width(say(made.form, page=1000), made.size) + 6
     rows = wrapped(text, room, made.size, say, made.bold)
     if rows and width(rows[-1], made.size, made.bold) + behind > room:
@@ -180,7 +209,7 @@ def referring(text: str, key: str, left: float, right: float, say: Language, **l
 
 def plainly(text: str, left: float, right: float, say: Language) -> list[Band]:
     """*text* and nothing else."""
-    return row([lines(wrapped(text, right - left, 13, say), left)], above=6, below=6)
+    return row([paragraph(text, left, right - left, say)], above=6, below=6)
 
 
 def placed(cell: Sequence[Line], top: float = 0.0) -> tuple[list[Item], float]:
@@ -194,8 +223,11 @@ def placed(cell: Sequence[Line], top: float = 0.0) -> tuple[list[Item], float]:
 
 def _items(line: Line, top: float) -> Iterator[Item]:
     y = baseline(top, line.size, line.leading)
-    yield Run(line.x, y, line.text, line.size, line.color, line.bold, line.anchor)
-    end = line.x + width(line.text, line.size, line.bold) if line.ref or line.mark else 0.0
+    yield Run(line.x, y, line.text, line.size, line.color, line.bold, line.anchor, line.turned)
+    if not line.ref and not line.mark:
+        return
+    long = width(line.text, line.size, line.bold)
+    end = line.x + long if not line.turned else line.x - long - _MARK
     if line.ref:
         yield Ref(end + 5, y, line.ref, line.form, line.size, INK2)
     for outline in line.mark:
@@ -275,37 +307,3 @@ def lowered(items: Iterable[Item], by: float) -> Iterator[Item]:
 
 def gap(height: float) -> Band:
     return Band(height)
-
-
-def pages(
-    bands: Sequence[Band], room: float, again: Band | None = None, begin: float = 0.0
-) -> list[list[tuple[float, Band]]]:
-    """*bands* on as many pages of height *room* as they need; *again* heads every page but the first.
-
-    They begin *begin* below the top of the first page, which stays empty when
-    there is no room for what must not be parted.
-    """
-    leaves: list[list[tuple[float, Band]]] = [[]]
-    used = begin
-    for i, band in enumerate(bands):
-        if used + _needed(bands, i) > room and (leaves[-1] or used):
-            heads = [head for head in (again, band.head) if head and i]
-            leaves.append([])
-            used = 0.0
-            for head in heads:
-                leaves[-1].append((used, head))
-                used += head.height
-            if not band.items:
-                continue  # a gap at the top of a page
-        leaves[-1].append((used, band))
-        used += band.height
-    return leaves
-
-
-def _needed(bands: Sequence[Band], i: int) -> float:
-    """How high a band is with those that it must not be parted from."""
-    height = bands[i].height
-    while bands[i].stays and i + 1 < len(bands):
-        i += 1
-        height += bands[i].height
-    return height

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.export.runbook.book import Book, Chapter, Step
-from mapper.export.runbook.layout import INK2, Band, Line, Place, lines, or_else, plainly, row
+from mapper.export.runbook.layout import INK2, Band, Line, Place, or_else, paragraph, plainly, row
 from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
-from mapper.export.text import wrapped
 from mapper.insight.order import exits, nodes_on
 from mapper.model.records import Lane
 from mapper.scene.marks import Box
@@ -35,7 +34,7 @@ def note_bands(chapter: Chapter, book: Book) -> list[Band]:
         band
         for note in sorted(notes, key=lambda note: (note.at.x, note.at.y, note.id))
         for band in row(
-            [lines(wrapped(note.title, right - LEFT, 13, book.say), LEFT)],
+            [paragraph(note.title, LEFT, right - LEFT, book.say)],
             above=8,
             below=8,
             rule=Box(LEFT, 0, right, 0),
@@ -49,12 +48,10 @@ def _other(step: Step, book: Book) -> list[Band]:
     sign, end = disc(step.number, LEFT, AIR - 1.0, 24, 12)
     left = max(end + 12, LEFT + 44)
     title = book.title(step)
-    cell = lines(
-        wrapped(title, middle - left - 20, 14, book.say, bold=True), left, size=14, leading=20, bold=True
-    )
+    cell = paragraph(title, left, middle - left - 20, book.say, size=14, leading=20, bold=True)
     owner = book.person(step.node.owner)
     said = ", ".join(filter(None, (_kind(step, book), book.named(owner) if owner else "")))
-    cell += lines(wrapped(said, middle - left - 20, 12, book.say), left, size=12, leading=17, color=INK2)
+    cell += paragraph(said, left, middle - left - 20, book.say, size=12, leading=17, color=INK2)
     after: list[Line] = []
     for arrow in exits(book.map, step.node.id):
         after += branch(arrow, step, book, middle, right)

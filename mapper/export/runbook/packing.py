@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from mapper.export.runbook.layout import Band, gap, pages
+from mapper.export.runbook.layout import Band, gap
 
 Page = list[tuple[float, Band]]
 
@@ -139,3 +139,35 @@ def _closer(block: Block, room: float) -> Block:
 def used(page: Page) -> float:
     """How far down there is something to be seen."""
     return max((y + band.height for y, band in page if band.items), default=0.0)
+
+
+def pages(bands: Sequence[Band], room: float, again: Band | None = None, begin: float = 0.0) -> list[Page]:
+    """*bands* on as many pages of height *room* as they need; *again* heads every page but the first.
+
+    They begin *begin* below the top of the first page, which stays empty when
+    there is no room for what must not be parted.
+    """
+    leaves: list[Page] = [[]]
+    used = begin
+    for i, band in enumerate(bands):
+        if used + _needed(bands, i) > room and (leaves[-1] or used):
+            heads = [head for head in (again, band.head) if head and i]
+            leaves.append([])
+            used = 0.0
+            for head in heads:
+                leaves[-1].append((used, head))
+                used += head.height
+            if not band.items:
+                continue  # a gap at the top of a page
+        leaves[-1].append((used, band))
+        used += band.height
+    return leaves
+
+
+def _needed(bands: Sequence[Band], i: int) -> float:
+    """How high a band is with those that it must not be parted from."""
+    height = bands[i].height
+    while bands[i].stays and i + 1 < len(bands):
+        i += 1
+        height += bands[i].height
+    return height

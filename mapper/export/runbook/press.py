@@ -18,7 +18,7 @@ def press(band: Band, top: float, pdf: Pdf, places: Mapping[str, int], say: Lang
         match item:
             case Run():
                 x = item.x - item.anchor * width(item.text, item.size, item.bold) if item.anchor else item.x
-                pdf.words(Point(x, top + item.y), item.text, item.size, item.color, item.bold)
+                pdf.words(Point(x, top + item.y), item.text, item.size, item.color, item.bold, item.turned)
             case Shape():
                 pdf.outline(item.outline, at=Point(0.0, top))
             case Ref():

@@ -24,9 +24,11 @@ from mapper.export.runbook.layout import (
     gap,
     lines,
     lowered,
+    paragraph,
     placed,
     row,
     ruled,
+    titled,
 )
 from mapper.export.runbook.signs import chip_of_critical, disc
 from mapper.export.runbook.strip import strip
@@ -91,7 +93,7 @@ def plain_bands(step: Step, book: Book) -> list[Band]:
     for task in tasks_of(book.map, step.node.id):
         texts += [task.text, task.how, task.example, task.done_when, task.link]
     place = Band(0.0, (Place(step.key, f"{step.number} {book.title(step)}", step.level),), stays=True)
-    rows = (row([lines(wrapped(what, room, 13, book.say), LEFT)], below=6) for what in texts if what)
+    rows = (row([paragraph(what, LEFT, room, book.say)], below=6) for what in texts if what)
     return [place, *(band for bands in rows for band in bands)]
 
 
@@ -116,7 +118,7 @@ def _title(step: Step, book: Book, right: float) -> list[Band]:
     cell = _as_large_as_it_can_be(title, left, edge - 18 if step.node.critical else edge, book)
     if why:
         cell.append(Line(left, "", leading=4))
-        cell += lines(wrapped(why, right - left, 14, book.say), left, size=14, leading=21, color=INK2)
+        cell += paragraph(why, left, right - left, book.say, size=14, leading=21, color=INK2)
     entry = Place(step.key, f"{step.number} {title}", step.level)
     bands = row([cell], first=[entry, *sign], last=chip)
     short = 46.0 - sum(band.height for band in bands)
@@ -128,9 +130,8 @@ def _as_large_as_it_can_be(title: str, left: float, right: float, book: Book) ->
         if len(title) < 400:
             rows = evenly(title, right - left, size, book.say, bold=True)
             if len(rows) <= most:
-                return lines(rows, left, size=size, leading=leading, bold=True)
-    rows = wrapped(title, right - left, 14, book.say, bold=True)
-    return lines(rows, left, size=14, leading=20, bold=True)
+                return titled(rows, title, left, right - left, size=size, leading=leading, bold=True)
+    return paragraph(title, left, right - left, book.say, size=14, leading=20, bold=True)
 
 
 def _facts(step: Step, book: Book, right: float) -> list[Band]:
@@ -214,7 +215,7 @@ def _noted(step: Step, book: Book) -> str:
 def _paragraph(name: str, text: str, book: Book, left: float, right: float) -> list[Band]:
     return [
         Band(25.0, (Run(left, baseline(0, 16, 22), name, 16, bold=True),), stays=True),
-        *row([lines(wrapped(text, right - left, 13, book.say), left, color=INK2)], below=14),
+        *row([paragraph(text, left, right - left, book.say, color=INK2)], below=14),
     ]
 
 
@@ -237,7 +238,7 @@ def _needs(told: list[tuple[str, str]], book: Book, left: float, right: float) -
     top = 0.0
     for name, text in told:
         items.append(Run(left, baseline(top, 16, 22), name, 16, bold=True))
-        cell = lines(wrapped(text, right - left, 13, book.say), left, color=INK2)
+        cell = paragraph(text, left, right - left, book.say, color=INK2)
         more, top = placed(cell, top + 25)
         items += more
         top += 10

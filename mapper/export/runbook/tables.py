@@ -19,6 +19,7 @@ from mapper.export.runbook.layout import (
     gap,
     lines,
     or_else,
+    paragraph,
     plainly,
     referring,
     row,
@@ -76,9 +77,8 @@ def _head_of_numbers(book: Book) -> Band:
 def _number(step: Step, kpi: Kpi, book: Book, head: Band) -> list[Band]:
     say = book.say
     owner, aim, sign, weeks, right = _columns(book)
-    title = wrapped(kpi.title or say("No title yet"), owner - LEFT - 14, 13, say, bold=True)
     where = f"{step.number} {book.short(step)}"
-    cell = lines(title, LEFT, bold=True)
+    cell = paragraph(kpi.title or say("No title yet"), LEFT, owner - LEFT - 14, say, bold=True)
     cell += referring(where, step.key, LEFT, owner - 14, say, size=12.0, leading=16.0, color=INK2)
     cells = [cell]
     if person := book.person(kpi.owner):
@@ -147,8 +147,8 @@ def _person(person: Person, work: _Work, book: Book) -> list[Band]:
 
 def _block(name: str, known: list[str], work: _Work, book: Book) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
-    title = lines(wrapped(name, right - LEFT, 16, say, bold=True), LEFT, size=16, leading=22, bold=True)
-    title += lines(wrapped(", ".join(known), right - LEFT, 12, say), LEFT, size=12, leading=16, color=INK2)
+    title = paragraph(name, LEFT, right - LEFT, say, size=16, leading=22, bold=True)
+    title += paragraph(", ".join(known), LEFT, right - LEFT, say, size=12, leading=16, color=INK2)
     heads = row([title], above=12, below=2)
     beside = _columns_of(work, book)
     if any(sum(line.leading for line in cell) > _TALL for cell in beside):
@@ -182,5 +182,4 @@ def _steps(steps: list[Step], book: Book, left: float, room: float) -> Iterator[
 
 def _watched(kpis: list[Kpi], book: Book, left: float, room: float) -> Iterator[Line]:
     for kpi in kpis:
-        for text in wrapped(kpi.title or book.say("No title yet"), room, 13, book.say):
-            yield Line(left, text, 13, 18)
+        yield from paragraph(kpi.title or book.say("No title yet"), left, room, book.say, leading=18)

@@ -20,17 +20,17 @@ from mapper.export.runbook.layout import (
     Shape,
     baseline,
     gap,
-    lines,
     or_else,
-    pages,
+    paragraph,
     plainly,
     row,
     ruled,
 )
+from mapper.export.runbook.packing import pages
 from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
 from mapper.export.runbook.write import LEFT, leaf_of, printed, room_of
-from mapper.export.text import width, wrapped
+from mapper.export.text import width
 from mapper.insight.order import exits
 from mapper.insight.questions import Question, questions
 from mapper.model.document import Reader
@@ -68,10 +68,10 @@ def _head(chapter: Chapter, book: Book) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
     title = say("Walk sheet: {title}", title=chapter.sheet.title or book.heading)
     place = Place(chapter.key, title, 1 if chapter.host else 0, not chapter.host)
-    cell = lines(wrapped(title, right - LEFT, 24, say, bold=True), LEFT, size=24, leading=30, bold=True)
+    cell = paragraph(title, LEFT, right - LEFT, say, size=24, leading=30, bold=True)
     top = row([cell], [place], below=6)
     how = say("Stand where it happens. Ask each question, tick what is so, write down what nobody knows.")
-    said = row([lines(wrapped(how, right - LEFT, 13, say), LEFT, color=INK2)], below=8)
+    said = row([paragraph(how, LEFT, right - LEFT, say, color=INK2)], below=8)
     when, who = say("Walked on"), say("Walked by")
     middle = LEFT + (right - LEFT) / 2
     y = baseline(6, 13, 19)
@@ -92,13 +92,11 @@ def _step(step: Step, book: Book) -> list[Band]:
 def _title(step: Step, book: Book, right: float) -> list[Band]:
     sign, end = disc(step.number, LEFT, 10, 24, 12)
     left = max(end + 12, TEXT)
-    title = lines(
-        wrapped(book.title(step), right - left, 15, book.say, bold=True), left, size=15, leading=20, bold=True
-    )
+    title = paragraph(book.title(step), left, right - left, book.say, size=15, leading=20, bold=True)
     owner = book.person(step.node.owner)
     said = [book.say("Critical")] if step.node.critical else []
     said.append(book.named(owner) if owner else book.say("Nobody answers for it yet"))
-    about = lines(wrapped(", ".join(said), right - left, 12, book.say), left, size=12, leading=17, color=INK2)
+    about = paragraph(", ".join(said), left, right - left, book.say, size=12, leading=17, color=INK2)
     place = Place(step.key, f"{step.number} {book.title(step)}", step.level + 1)
     bands = row([[*title, *about]], [place, *sign], above=12, below=4)
     return [Band(band.height, band.items, True, band.head) for band in bands]
@@ -110,7 +108,7 @@ def _asked(step: Step, book: Book, right: float) -> Iterator[Band]:
         if one.name in ("next", "other"):
             continue
         said = book.say(one.text)
-        cell = lines(wrapped(said, right - TEXT - 26, 13, book.say), TEXT + 26)
+        cell = paragraph(said, TEXT + 26, right - TEXT - 26, book.say)
         yield from row([cell], _box(f"{step.number} {said}"), above=3, below=3)
         if _is_open(one, step, book):
             to_write = Blank(Box(TEXT + 26, 0, right, WRITING - 7), f"{step.number} {said}")

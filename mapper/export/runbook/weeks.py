@@ -13,11 +13,11 @@ from mapper.export.runbook.layout import (
     Run,
     Shape,
     baseline,
-    lines,
+    paragraph,
     row,
     ruled,
 )
-from mapper.export.text import fitted, width, wrapped
+from mapper.export.text import fitted, width
 from mapper.insight.performance import status
 from mapper.model.records import Kpi, Point
 from mapper.scene.paths import Pen, line
@@ -49,12 +49,13 @@ def week_bands(kpi: Kpi, step: Step, book: Book, left: float, right: float) -> l
     short = width(aim[:80], 12) + width(name, 16, bold=True) + 12 <= room and len(aim) <= 80
     if short:
         head.append(Run(right, baseline(3, 12, 16), fitted(aim, room, 12), 12, INK3, anchor=1.0))
-    said = wrapped(kpi.title or say("No title yet"), room, 13, say)
-    said += wrapped(aim, room, 13, say) if not short else []
+    said = paragraph(kpi.title or say("No title yet"), left, room, say, color=INK2)
+    said += paragraph(aim, left, room, say, color=INK2) if not short else []
     owner = book.person(kpi.owner)
     if owner and kpi.owner != step.node.owner:
-        said += wrapped(say("{name} answers for it", name=book.named(owner)), room, 13, say)
-    titles = row([lines(said, left, color=INK2)])
+        named = say("{name} answers for it", name=book.named(owner))
+        said += paragraph(named, left, room, say, color=INK2)
+    titles = row([said])
     items, tall = week_grid(kpi, book, left, right)
     return [
         Band(25.0, tuple(head), stays=True),

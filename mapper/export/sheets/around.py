@@ -20,8 +20,10 @@ from mapper.export.runbook.layout import (
     baseline,
     gap,
     lines,
+    paragraph,
     row,
     ruled,
+    titled,
 )
 from mapper.export.runbook.step_page import hours, minutes
 from mapper.export.runbook.write import LEFT
@@ -41,7 +43,7 @@ def head(step: Step, book: Book) -> list[Band]:
     size = _title_size(book.title(step), room, say)
     cell = [Line(LEFT, say("Checklist for one client"), 14, 20, INK2)]
     title = wrapped(book.title(step), room, size, say, bold=True)
-    cell += lines(title, LEFT, size=size, leading=size * 1.1, bold=True)
+    cell += titled(title, book.title(step), LEFT, room, size=size, leading=size * 1.1, bold=True)
     spare = sum(line.leading for line in cell) - sum(line.leading for line in whose)
     if whose and spare > 0:
         whose = [Line(right, "", 13, spare), *whose]
@@ -111,7 +113,7 @@ def facts(step: Step, book: Book) -> list[Band]:
     if node.purpose:
         told.append(say("What it is for: {said}", said=node.purpose))
     for said in told:
-        bands += row([lines(wrapped(said, right - LEFT, 13, say), LEFT, color=INK2)], above=3)
+        bands += row([paragraph(said, LEFT, right - LEFT, say, color=INK2)], above=3)
     return [gap(12), *bands] if bands else []
 
 
@@ -132,7 +134,7 @@ def end(step: Step, book: Book) -> list[Band]:
     done: list[Band] = []
     if step.node.done_when:
         said = say("The step is done when: {said}", said=step.node.done_when)
-        done = row([lines(wrapped(said, right - LEFT, 13, say), LEFT)], above=12)
+        done = row([paragraph(said, LEFT, right - LEFT, say)], above=12)
     notes = _notes(step, book) if book.options.fillable else []
     if not book.options.sign_off:
         return [*done, *notes]

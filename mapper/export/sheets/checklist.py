@@ -17,21 +17,22 @@ from mapper.export.runbook.layout import (
     Blank,
     Item,
     Leaf,
+    Line,
     Run,
     Shape,
     baseline,
     gap,
-    lines,
     or_else,
-    pages,
+    paragraph,
     row,
     ruled,
 )
+from mapper.export.runbook.packing import pages
 from mapper.export.runbook.signs import flag
 from mapper.export.runbook.step_page import plain_bands
 from mapper.export.runbook.write import FOOT, LEFT, printed
 from mapper.export.sheets.around import again, end, facts, fields, head
-from mapper.export.text import fitted, width, wrapped
+from mapper.export.text import fitted, width
 from mapper.insight.order import path_to, tasks_of, top_sheets
 from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Task
@@ -110,7 +111,7 @@ def _empty(book: Book) -> Leaf:
     if owner := book.person(book.options.owner):
         says = book.say("No step of {name} has a checklist yet.", name=book.named(owner))
     room = book.paper.width - 2 * LEFT
-    bands = row([lines(wrapped(says, room, 17, book.say), LEFT, size=17, leading=24)])
+    bands = row([paragraph(says, LEFT, room, book.say, size=17, leading=24)])
     (page,) = pages(bands, book.paper.height)
     return _leaf(page, book, (fitted(book.heading, 300, 11), ""))
 
@@ -167,7 +168,7 @@ def _list(tasks: Sequence[Task], book: Book, air: float) -> list[Band]:
     for place, task in enumerate(tasks, 1):
         bands += or_else(
             lambda task=task, place=place: _task(place, task, book, right, air, top),  # type: ignore[misc]
-            lambda task=task: row([lines(wrapped(task.text, right - LEFT, 13, say), LEFT)], below=6),  # type: ignore[misc]
+            lambda task=task: row([paragraph(task.text, LEFT, right - LEFT, say)], below=6),  # type: ignore[misc]
         )
     return bands
 
@@ -202,13 +203,11 @@ def _task(place: int, task: Task, book: Book, right: float, air: float, top: Ban
         edge -= width(took, 12) + 14
     text = left + _TEXT
     room = edge - text - (22 if task.must else 0)
-    cell = lines(
-        wrapped(task.text, room, 17, say, task.must) or [""], text, size=17, leading=22, bold=task.must
-    )
+    cell = paragraph(task.text, text, room, say, size=17, leading=22, bold=task.must) or [Line(text, "")]
     if task.must:
         cell[-1] = replace(cell[-1], mark=flag(6, -13.5, 16))
     for said in _explained(task, say):
-        cell += lines(wrapped(said, stop - text, 12, say), text, size=12, leading=16, color=INK2)
+        cell += paragraph(said, text, stop - text, say, size=12, leading=16, color=INK2)
     return row([cell], first, last, above=air, below=air + 1, rule=Box(LEFT, 0, right, 0), head=top)
 
 
@@ -254,7 +253,7 @@ def _unwritten(book: Book) -> list[Band]:
     says = say(
         "Nothing is written down for this step yet. Do it once, and write down each thing as you do it."
     )
-    bands = [*row([lines(wrapped(says, right - LEFT, 13, say), LEFT, color=INK2)], above=12, below=12)]
+    bands = [*row([paragraph(says, LEFT, right - LEFT, say, color=INK2)], above=12, below=12)]
     bands.append(_head_of_list(book, right))
     text, stop = LEFT + _TEXT, _end(book, right)
     for place in range(1, _BLANK + 1):

@@ -19,8 +19,8 @@ from mapper.export.runbook.layout import (
     Run,
     Shape,
     baseline,
-    pages,
 )
+from mapper.export.runbook.packing import pages
 from mapper.export.runbook.write import printed
 from mapper.export.sheets.seats import again, seat_column
 from mapper.insight.accountability import Chart, Seat, chart

@@ -26,11 +26,12 @@ from mapper.export.runbook.layout import (
     lines,
     lowered,
     or_else,
-    pages,
+    paragraph,
     plainly,
     row,
     ruled,
 )
+from mapper.export.runbook.packing import pages
 from mapper.export.runbook.signs import status_sign
 from mapper.export.runbook.weeks import amount
 from mapper.export.runbook.write import TOP, printed, room_of
@@ -85,7 +86,7 @@ def _bands(board: Board) -> list[Band]:
     top = _title(board)
     if not board.lines:
         says = book.say("Pick one number for each critical step.")
-        return [*top, *row([lines(wrapped(says, board.right - LEFT, 15, book.say), LEFT, size=15)])]
+        return [*top, *row([paragraph(says, LEFT, board.right - LEFT, book.say, size=15)])]
     bands = [*top, head]
     for function, found in groupby(board.lines, key=lambda one: one.node.function):
         group = list(found)
@@ -177,10 +178,10 @@ def _group(
 def _number(one: scorecard.Line, board: Board, head: Band, named: bool) -> list[Band]:
     book, say, kpi, right = board.book, board.book.say, one.kpi, board.right
     end, target, last, spark, writing = _columns(right)
-    cell = lines(wrapped(kpi.title or say("No title yet"), end - LEFT, 13, say), LEFT)
+    cell = paragraph(kpi.title or say("No title yet"), LEFT, end - LEFT, say)
     if named:
         owner = book.named(one.owner) if one.owner else say("Nobody answers for it yet")
-        cell += lines(wrapped(owner, end - LEFT, 11, say), LEFT, size=11, leading=15, color=INK3)
+        cell += paragraph(owner, LEFT, end - LEFT, say, size=11, leading=15, color=INK3)
     cells: list[list[Line]] = [cell]
     if kpi.target is not None:
         aim = amount(kpi.target, kpi, say)

@@ -17,15 +17,15 @@ from mapper.export.runbook.layout import (
     Shape,
     baseline,
     gap,
-    lines,
     or_else,
+    paragraph,
     placed,
     plainly,
     row,
 )
 from mapper.export.runbook.signs import flag, status_sign
 from mapper.export.runbook.weeks import amount
-from mapper.export.text import fitted, width, wrapped
+from mapper.export.text import fitted, width
 from mapper.insight.accountability import Advice, Chart, Measure, Seat
 from mapper.insight.hats import hat_name
 from mapper.model.records import Node
@@ -57,12 +57,12 @@ def _called(seat: Seat, book: Book) -> tuple[str, str]:
 
 def seat_column(seat: Seat, found: Chart, book: Book, left: float, right: float, air: float) -> list[Band]:
     say, (name, below) = book.say, _called(seat, book)
-    cell = lines(wrapped(name, right - left, 15, say, bold=True), left, size=15, leading=20, bold=True)
+    cell = paragraph(name, left, right - left, say, size=15, leading=20, bold=True)
     if below:
-        cell += lines(wrapped(below, right - left, 12, say), left, size=12, leading=16, color=INK2)
+        cell += paragraph(below, left, right - left, say, size=12, leading=16, color=INK2)
     if seat.person and seat.hat is None and seat.person.hats:
         hats = say("Hats: {hats}.", hats=", ".join(hat_name(hat, say) for hat in seat.person.hats))
-        cell += lines(wrapped(hats, right - left, 12, say), left, size=12, leading=16, color=INK2)
+        cell += paragraph(hats, left, right - left, say, size=12, leading=16, color=INK2)
     bands = row([cell], below=8)
     if seat.person:
         bands.append(_hours(seat, say, left, right))
@@ -118,12 +118,8 @@ def _advised(advice: Advice, book: Book, left: float, right: float) -> list[Band
         helps.append(say("“{title}” could go to {name}.", title=_title_of(advice.give, say), name=to))
     if not advice.automate and not advice.give:
         helps.append(say("Nobody is known to have room for one of these steps."))
-    cell = lines(
-        wrapped(over, right - left - 18, 12, say, bold=True), left + 18, size=12, leading=16, bold=True
-    )
-    cell += lines(
-        wrapped(" ".join(helps), right - left - 18, 12, say), left + 18, size=12, leading=16, color=INK2
-    )
+    cell = paragraph(over, left + 18, right - left - 18, say, size=12, leading=16, bold=True)
+    cell += paragraph(" ".join(helps), left + 18, right - left - 18, say, size=12, leading=16, color=INK2)
     return row([cell], [Shape(part) for part in status_sign("off", left, 1.5, 13)], below=8)
 
 
@@ -154,7 +150,7 @@ def _listed(
 def _card(node: Node, book: Book, left: float, right: float, air: float, dashed: bool) -> list[Band]:
     x, edge = left + (10 if dashed else 16), right - (26 if node.critical else 8)
     title = node.title if node.title.strip() else book.say("No title yet")
-    cell = lines(wrapped(title, edge - x, 13, book.say, not dashed), x, leading=18, bold=not dashed)
+    cell = paragraph(title, x, edge - x, book.say, leading=18, bold=not dashed)
     tall = sum(line.leading for line in cell)
     if tall > _TALL:
         return row([cell], above=4, below=6)
@@ -184,13 +180,13 @@ def _number(measure: Measure, say: Language, left: float, right: float, air: flo
     """What is measured, the latest value beside the target, and the sign of how it stands."""
     kpi, value = measure.kpi, measure.value
     title = kpi.title if kpi.title.strip() else say("No title yet")
-    cell = lines(wrapped(title, right - left - 22, 12, say), left, size=12, leading=16, color=INK2)
+    cell = paragraph(title, left, right - left - 22, say, size=12, leading=16, color=INK2)
     target = None if kpi.target is None else amount(kpi.target, kpi, say)
     if target is None:
         told = say("Not measured yet") if value is None else amount(value, kpi, say)
     else:
         told = f"{'–' if value is None else number(value, say)} / {target}"
-    cell += lines(wrapped(told, right - left - 22, 13, say, bold=True), left, leading=18, bold=True)
+    cell += paragraph(told, left, right - left - 22, say, leading=18, bold=True)
     signs = (
         [Shape(part) for part in status_sign(measure.status, right - 15, 1.0, 15)] if measure.status else []
     )

@@ -18,9 +18,10 @@ from mapper.export.runbook.layout import (
     Shape,
     baseline,
     gap,
+    paragraph,
+    placed,
     ruled,
 )
-from mapper.export.text import wrapped
 from mapper.insight import scorecard
 from mapper.model.records import Id, Kpi
 from mapper.scene.marks import Box
@@ -99,9 +100,8 @@ def _talked(
     said = say.tell(scorecard.trend(one.kpi, board.weeks.get(one.kpi.id, {}), board.week))
     items: list[Item] = []
     for texts, bold, color in ((short, True, INK), (said, False, INK2)):
-        for text in wrapped(texts, right - LEFT, 13, say, bold):
-            items.append(Run(LEFT, baseline(top, 13, 19), text, 13, color, bold))
-            top += 19
+        more, top = placed(paragraph(texts, LEFT, right - LEFT, say, color=color, bold=bold), top)
+        items += more
     items += [Shape(ruled(LEFT, right, top + i * _TALKED, LINE2)) for i in range(1, rules + 1)]
     return items, top + rules * _TALKED + 10
 
