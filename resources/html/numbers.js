@@ -1,12 +1,12 @@
 // Numbers to watch: the last weeks as a table and a line, and how each stands.
 const weekHeads = () =>
-  DATA.weeks.map((week, i) => el("th", { scope: "col", class: "week" },
+  DATA.weeks.map((week, i) => el("th", { scope: "col", role: "columnheader", class: "week" },
     el("abbr", { title: say("week_of", { day: told(week.day) }) }, i ? String(week.number) : say("wk", { n: String(week.number) }))));
 
 const weekCells = (kpi) =>
   DATA.weeks.map((_, i) => {
     const stands = kpi.stands?.[i];
-    return el("td", { class: `week ${stands ?? ""}` }, told(kpi.said?.[i]), stands && stands !== "good" && el("span", { class: "unseen" }, ` ${say(stands)}`));
+    return el("td", { role: "cell", class: `week ${stands ?? ""}` }, told(kpi.said?.[i]), stands && stands !== "good" && el("span", { class: "unseen" }, ` ${say(stands)}`));
   });
 
 function numberPart(kpi, step) {
@@ -50,18 +50,21 @@ function numbersPage() {
       const kpis = DATA.kpis.filter((kpi) => (kpi.tone ?? "") === tone);
       const name = told(kpis[0].function);
       return el("section", { class: `card-table ${tone}` }, el("h2", {}, el("span", { class: "chip tone" }, name)),
-        el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, el("table", {},
+        el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, el("table", { role: "table" },
           el("caption", { class: "unseen" }, name),
-          el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("number")), el("th", { scope: "col" }, say("owner")), el("th", { scope: "col", class: "right" }, say("target")), weekHeads(), el("th", { scope: "col" }, say("line")), el("th", { scope: "col" }, say("stands")))),
-          el("tbody", {}, kpis.map(numberRow)))));
+          el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columnHead("number"), columnHead("owner"), columnHead("target"), weekHeads(), columnHead("line"), columnHead("stands"))),
+          el("tbody", { role: "rowgroup" }, kpis.map(numberRow)))));
     }));
 }
 
+// A small screen shows a row as a card, which a browser no longer takes for one: so each part says what it is.
+const columnHead = (name) => el("th", { scope: "col", role: "columnheader", class: name }, say(name));
+
 const numberRow = (kpi) =>
-  el("tr", {},
-    el("th", { scope: "row" }, own(kpi.title), el("div", { class: "note" }, stepLink(kpi.step))),
-    el("td", { class: "whose" }, kpi.owner !== undefined ? nameOf(kpi.owner) : el("em", {}, say("nobody"))),
-    el("td", { class: "right" }, told(kpi.aim)),
+  el("tr", { role: "row" },
+    el("th", { scope: "row", role: "rowheader", class: "number" }, own(kpi.title), el("div", { class: "note" }, stepLink(kpi.step))),
+    el("td", { role: "cell", class: "owner" }, kpi.owner !== undefined ? nameOf(kpi.owner) : el("em", {}, say("nobody"))),
+    el("td", { role: "cell", class: "target" }, kpi.aim && [el("span", { class: "narrow", "aria-hidden": "true" }, `${say("target")} `), told(kpi.aim)]),
     weekCells(kpi),
-    el("td", {}, spark(kpi, 96, 28)),
-    el("td", {}, kpi.now ? standing(kpi.stands?.at(-1), own(kpi.now)) : null, el("div", { class: "note" }, told(kpi.trend))));
+    el("td", { role: "cell", class: "line" }, spark(kpi, 96, 28)),
+    el("td", { role: "cell", class: "stands" }, kpi.now ? standing(kpi.stands?.at(-1), own(kpi.now)) : null, el("div", { class: "note" }, told(kpi.trend))));

@@ -51,15 +51,16 @@ const MOST_FOUND = 40;
 
 function searchBox() {
   const field = el("input", { type: "search", id: "search", autocomplete: "off", spellcheck: "false", placeholder: say("search"), "aria-label": say("search_label"), "aria-controls": "found", "aria-keyshortcuts": "Control+K" });
-  const status = el("p", { class: "note", role: "status" });
+  const status = el("p", { class: "unseen", role: "status" }); // outside what is hidden, which nobody hears change
+  const note = el("p", { class: "note", "aria-hidden": "true" });
   const list = el("ul", {});
-  const panel = el("div", { class: "found", id: "found", hidden: true }, status, list);
-  const box = el("search", { class: "search screen" }, icon("search", 16), field, el("kbd", { "aria-hidden": "true" }, "Ctrl K"), panel);
+  const panel = el("div", { class: "found", id: "found", hidden: true }, note, list);
+  const box = el("search", { class: "search screen" }, icon("search", 16), field, el("kbd", { "aria-hidden": "true" }, "Ctrl K"), status, panel);
 
   function answer() {
     const found = search.find(field.value);
     panel.hidden = !field.value.trim();
-    status.textContent = panel.hidden ? "" : found.length ? count("found", found.length) : say("found_nothing");
+    note.textContent = status.textContent = panel.hidden ? "" : found.length ? count("found", found.length) : say("found_nothing");
     list.replaceChildren(...found.slice(0, MOST_FOUND).map((one) => el("li", {}, el("a", { href: one.href, onclick: close }, icon(one.icon, 16),
       own(brief(one.title)), one.where && own(one.where, "span", { class: "where" })))));
   }

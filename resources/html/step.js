@@ -1,15 +1,34 @@
 // The page of one step: everything that somebody else needs to do it tomorrow.
 function stepPage(step, printed = false) {
-  const heading = printed ? "h2" : "h1";
   return el("article", { class: `step ${step.tone ?? ""}`, id: printed ? null : "step" },
-    el("header", {},
-      el("span", { class: "disc" }, el("span", { class: "unseen" }, `${say("step")} `), step.number),
-      el("div", {},
-        own(step.title, heading, { tabindex: printed ? null : "-1" }),
-        step.why && own(step.why, "p", { class: "why" }),
-        step.purpose && own(step.purpose, "p", { class: "why" })),
-      step.critical && el("span", { class: "critical" }, icon("flag", 16), say("critical"))),
+    stepHead(step, printed),
     printed ? null : actions(step),
+    stepParts(step, printed));
+}
+
+function stepHead(step, printed) {
+  return el("header", {},
+    el("span", { class: "disc" }, el("span", { class: "unseen" }, `${say("step")} `), step.number),
+    el("div", {},
+      own(step.title, printed ? "h2" : "h1", { tabindex: printed ? null : "-1" }),
+      step.why && own(step.why, "p", { class: "why" }),
+      step.purpose && own(step.purpose, "p", { class: "why" })),
+    step.critical && el("span", { class: "critical" }, icon("flag", 16), say("critical")));
+}
+
+// What a step says below its title; one that cannot be shown leaves all others as they are.
+function stepParts(step, printed) {
+  try {
+    return step.plain ? plainly() : everyPart(step, printed);
+  } catch {
+    return plainly();
+  }
+}
+
+const plainly = () => el("p", { class: "fact", role: "note" }, say("plain"));
+
+function everyPart(step, printed) {
+  return [
     facts(step),
     wayStrip(step),
     sentenceOf("begins", step.trigger),
@@ -20,7 +39,8 @@ function stepPage(step, printed = false) {
     contents(step),
     machine(step),
     notes(step),
-    printed && step.tasks ? signOff() : null);
+    printed && step.tasks ? signOff() : null,
+  ];
 }
 
 function actions(step) {
@@ -53,15 +73,17 @@ function wayStrip(step) {
   return el("nav", { class: "ways", "aria-label": say("ways") },
     el("div", {}, el("h2", { class: "small" }, say("before")), before.length ? el("ul", {}, before) : el("p", { class: "note" }, say("begins_here"))),
     el("div", { class: "here", "aria-hidden": "true" }, before.length ? el("span", { class: "arrow" }, icon("arrow-right", 18)) : null,
-      el("span", { class: `card ${step.shape} ${step.tone ?? ""}` }, own(brief(step.title))), after.length ? el("span", { class: "arrow" }, icon("arrow-right", 18)) : null),
+      el("span", { class: cardClass(step) }, own(brief(step.title))), after.length ? el("span", { class: "arrow" }, icon("arrow-right", 18)) : null),
     el("div", {}, el("h2", { class: "small" }, say("after")), after.length ? el("ul", {}, after) : el("p", { class: "note" }, say("ends_here"))));
 }
 
 function wayCard(place, words) {
   const step = DATA.steps[place];
   return el("li", {}, words && el("span", { class: "by", dir: "auto" }, words),
-    stepLink(place, { class: `card ${step.shape} ${step.tone ?? ""}` }));
+    stepLink(place, { class: cardClass(step) }));
 }
+
+const cardClass = (step) => `card ${step.shape} ${step.role === "end" ? step.outcome ?? "" : ""} ${step.tone ?? ""}`;
 
 const sentenceOf = (name, text) => (text ? el("p", { class: "fact" }, el("b", {}, say(name)), " ", own(text)) : null);
 

@@ -17,11 +17,12 @@ import pytest
 
 from mapper import resources
 from mapper.export.exporter import Options
-from mapper.export.html import write
+from mapper.export.html import steps, write
 from mapper.export.html.links import is_safe
 from mapper.export.html.words import COUNTS, ICONS, WORDS
 from mapper.export.html.write import SCRIPTS, spelled
-from mapper.model.document import Document
+from mapper.insight.order import tasks_of
+from mapper.model.document import Document, Reader
 from mapper.model.records import Customer, Id, Kpi, Node, Person, Point, Record, Sheet, Task
 from mapper.store.files import parse
 from mapper.words import language
@@ -232,6 +233,23 @@ def test_money_and_customers_stay_at_home() -> None:
 
     assert "Sell" in made
     assert not re.search("98765|87654|76543|65432|54321|Halden", made)
+
+
+def test_a_step_that_cannot_be_told_is_shown_plainly_and_spoils_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(map: Reader, node: Id) -> list[Task]:
+        if node == "pack":
+            raise RecursionError
+        return tasks_of(map, node)
+
+    monkeypatch.setattr(steps, "tasks_of", failing)
+    told = data(page(drawn("(order) -> [pack] -> [send]", Task(id=Id("t"), node=Id("send"), text="Post it"))))
+
+    order, pack, send = told["steps"]
+    assert (pack["title"], pack["plain"]) == ("pack", 1)
+    assert send["tasks"][0]["text"] == "Post it"
+    assert not {"plain"} & (order.keys() | send.keys())
 
 
 def test_a_number_says_how_it_stood_in_its_last_weeks() -> None:

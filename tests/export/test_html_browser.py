@@ -20,10 +20,11 @@ from mapper.export.html import write
 from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node, Point, Sheet, Task
 from mapper.store.files import parse
+from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
 from tests.export.browser import Browser, Page, found
-from tests.export.hostile import PAYLOADS, STEP, full
+from tests.export.hostile import PAYLOADS, STEP, every, full
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium is installed")
 
@@ -403,7 +404,7 @@ def test_search_finds_in_titles_checklists_people_and_numbers(
         "[...document.querySelectorAll('.found a')].map(one => one.querySelector('[dir]').textContent)"
     )
     assert any(first in one for one in found[:3])
-    assert page.ask("document.querySelector('.found [role=status]').textContent") == f"{len(found)} found"
+    assert page.ask("document.querySelector('.search > [role=status]').textContent") == f"{len(found)} found"
 
 
 def test_search_goes_to_what_it_found_by_keyboard(browser: Browser, webinar: str) -> None:
@@ -734,6 +735,70 @@ def test_a_small_screen_holds_every_view(browser: Browser, webinar: str) -> None
         assert page.ask("document.getElementById('outline').hidden")
 
 
+@pytest.mark.parametrize("name", ["webinar", "clinic", "shop", "consultancy"])
+@pytest.mark.parametrize("wide", [1440, 390])
+def test_every_number_is_seen_whole_without_pushing_the_table(
+    browser: Browser, tmp_path: Path, name: str, wide: int
+) -> None:
+    page = browser.open(written(load(name, "fr", ON), tmp_path, say=language("fr")))
+    page.size(wide, 844)
+
+    page.to("#/numbers")
+
+    tables = page.ask(
+        "[...document.querySelectorAll('.scroll')].map(one => [one.scrollWidth, one.clientWidth])"
+    )
+    assert tables
+    assert all(needs <= has for needs, has in tables)
+
+
+def test_a_row_of_numbers_is_a_row_for_who_listens_on_a_small_screen(browser: Browser, webinar: str) -> None:
+    page = fresh(browser, webinar)
+    page.size(390, 844)
+    page.to("#/numbers")
+    page.call("Accessibility.enable")
+
+    nodes = page.call("Accessibility.getFullAXTree")["nodes"]
+
+    roles = [node.get("role", {}).get("value") for node in nodes if not node["ignored"]]
+    assert roles.count("table") == page.ask("document.querySelectorAll('table').length")
+    assert roles.count("rowheader") == page.ask("document.querySelectorAll('tbody tr').length")
+    assert roles.count("columnheader") == page.ask("document.querySelectorAll('thead th').length")
+
+
+ENDS = "(order) -> [pack] -> (sent)\n[pack] -> (dropped)\n[pack] -> (parked)"
+
+
+def test_every_end_stands_out_on_the_page_of_the_step_before_it(browser: Browser, tmp_path: Path) -> None:
+    outcomes = {"sent": "win", "dropped": "lost", "parked": "later"}
+    ends = [
+        r.but(role="end", outcome=outcomes.get(r.id)) if r.id in outcomes else r for r in every(drawn(ENDS))
+    ]
+    page = browser.open(written(Document(ends), tmp_path) + "#/step/pack")
+
+    for look in ("light", "dark"):
+        page.prefer(prefers_color_scheme=look, prefers_reduced_motion="reduce")
+        assert page.ask("document.querySelectorAll('.card:is(.win, .lost, .later)').length") == 3
+        assert page.ask(FAINT) == []
+
+
+def test_a_step_that_cannot_be_shown_is_told_plainly(browser: Browser, webinar: str) -> None:
+    spoil = "const parse = JSON.parse; JSON.parse = (text) => { const map = parse(text);"
+    spoil += (
+        " for (const step of map.steps ?? []) if (step.id === 'node-webinar-c') step.needs = 1; return map; }"
+    )
+    page = browser.open(webinar, before=spoil)
+
+    page.to(CALL)
+    broken = page.ask("document.querySelector('main').textContent")
+    page.to("#/step/node-webinar-w")
+
+    assert "Consultation call" in broken
+    assert "Nothing is lost" in broken
+    assert heading(page) == "Webinar attended"
+    assert "Nothing is lost" not in page.ask("document.querySelector('main').textContent")
+
+
 # --- paper, and many steps ---
 
 
@@ -744,6 +809,9 @@ def printed(page: Page) -> str:
 
 def test_the_steps_are_printed_with_their_boxes(browser: Browser, webinar: str) -> None:
     page = fresh(browser, webinar)
+    page.to(CALL)
+    page.ask("document.querySelector('.task input').click()")
+    page.to("#/")
 
     text = printed(page)
 
@@ -751,6 +819,7 @@ def test_the_steps_are_printed_with_their_boxes(browser: Browser, webinar: str) 
         assert title in text
     assert text.count("Signed off") == len({task.node for task in sample().all(Task)})
     assert "Show on the map" not in text
+    assert "Untick all" not in text
     assert page.ask("document.getElementById('paper').children.length") == 0
 
 

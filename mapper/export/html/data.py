@@ -13,10 +13,11 @@ from typing import Any
 from mapper.export.exporter import Options
 from mapper.export.html.inks import Inks, drawing
 from mapper.export.html.numbers import last_week, numbers_data, weeks_data
-from mapper.export.html.steps import Places, hat_named, named, step_data, titled
+from mapper.export.html.steps import Places, hat_named, named, plain_data, step_data, titled
 from mapper.export.html.told import Data, Told, dated, form, forms, phrase, told, without_blanks
 from mapper.export.html.words import COUNTS, ICONS, WORDS
-from mapper.export.runbook.book import Book, Chapter
+from mapper.export.runbook.book import Book, Chapter, Step
+from mapper.export.runbook.layout import or_else
 from mapper.export.svg import path_of
 from mapper.insight.accountability import Seat, chart
 from mapper.insight.order import exits, main_sheet, nodes_on, top_sheets
@@ -101,9 +102,7 @@ def data_of(pages: Pages) -> Data:
         "languages": list(LANGUAGES),
         "speaks": LANGUAGES.index(options.say.code),
         "sheets": [_sheet(book, chapter, pages) for book, chapter in pages.chapters],
-        "steps": [
-            step_data(step, book, pages.places) for book, chapter in pages.chapters for step in chapter.steps
-        ],
+        "steps": [_step(step, book, pages) for book, chapter in pages.chapters for step in chapter.steps],
         "people": [without_blanks({"name": named(one), "role": one.role}) for one in pages.people],
         "seats": list(_seats(pages)),
         "kpis": numbers_data(pages.map, pages.numbers, pages.places, end),
@@ -119,6 +118,10 @@ def _key(home: Sheet) -> str:
     """Under which ticks are kept: the same for the same map and version, wherever it was written."""
     said = "\0".join((home.id, home.title, home.business, home.version))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _step(step: Step, book: Book, pages: Pages) -> Data:
+    return or_else(lambda: step_data(step, book, pages.places), lambda: plain_data(step, pages.places))
 
 
 def _sheet(book: Book, chapter: Chapter, pages: Pages) -> Data:

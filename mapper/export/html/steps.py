@@ -76,6 +76,13 @@ def step_data(step: Step, book: Book, places: Places) -> Data:
     )
 
 
+def plain_data(step: Step, places: Places) -> Data:
+    """What a page shows of a step of which more cannot be told."""
+    node = step.node
+    named = {"id": node.id, "number": step.number, "title": titled(node.title), "shape": node.shape}
+    return {**named, "sheet": places.sheets[node.sheet], "plain": 1}
+
+
 def titled(title: str) -> Told:
     """A title as the page shows it; one is said where there is nothing to be seen."""
     return title if title.strip() else phrase(N_("No title yet"))

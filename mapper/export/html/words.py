@@ -35,6 +35,9 @@ WORDS: Mapping[str, str] = {
     # a step
     "step": N_("Step"),
     "critical": N_("Critical"),
+    "plain": N_(
+        "More of this step could not be shown here. Nothing is lost: the map itself holds all of it."
+    ),
     "on_map": N_("Show on the map"),
     "inside": N_("Look inside"),
     "walk_here": N_("Walk from here"),
