@@ -37,10 +37,16 @@ def settled_by_reading(graph: Graph, lay_out: Callable[[Graph], Plan]) -> Plan:
         first = next((i for i, other in enumerate(plans) if other.at == plan.at), None)
         if first is not None:
             circle = [*plans[first + 1 :], plan]  # each of them is laid out from the one before
-            return min(circle, key=lambda one: sorted(one.at.items()))
+            return min(circle, key=_shape)
         plans.append(plan)
         ordered = following
     return lay_out(graph)
+
+
+def _shape(plan: Plan) -> list[tuple[Id, float, float]]:
+    """Where the steps of a plan stand to one another: the whole of it may stand elsewhere the next time."""
+    left, top = min(at.x for at in plan.at.values()), min(at.y for at in plan.at.values())
+    return sorted((id, at.x - left, at.y - top) for id, at in plan.at.items())
 
 
 class _Reading:
