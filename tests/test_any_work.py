@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from mapper.checks import ask
+from mapper.checks.lacks import lacks
 from mapper.edits import (
     agreeing,
     arrange,
@@ -33,6 +34,7 @@ from mapper.edits import (
     people,
     ports,
     promises,
+    proposals,
     replace,
     room,
     runs,
@@ -111,6 +113,7 @@ LISTS = st.sampled_from(
 )
 MUCH = int(os.environ.get("MAPPER_FUZZ", "80"))  # a night may choose more
 SEEDS = ("0", "1", "4711")
+PLACED = st.sampled_from([Node, Arrow, Stage, Sheet, Kpi])
 BY: tuple[By, ...] = ("people", "hats", "workload")
 
 
@@ -422,6 +425,14 @@ class AnyWork(RuleBasedStateMachine):
             self.do(waive.waive, "A06", about, reason, until)
         if waiver := self.any(data, Waiver):
             self.do(waive.restore, waiver)
+
+    @rule(data=st.data(), pattern=st.sampled_from([*proposals.TEMPLATES, "hologram"]))
+    def accept_what_is_missing(self, data: st.DataObject, pattern: str) -> None:
+        map = self.session.document
+        found = [one.about for one in lacks(map, TODAY) if one.pattern == pattern]
+        about = data.draw(st.sampled_from(found)) if found else self.any(data, data.draw(PLACED))
+        if about:
+            self.do(proposals.accept, pattern, about)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:

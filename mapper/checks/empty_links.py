@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mapper.checks.check import Check, Finding, WholeMap
 from mapper.checks.naming import plain
 from mapper.checks.study import Study
+from mapper.edits.proposals import accept, offered
 from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import main_sheet
 from mapper.model.records import Sheet, Stage
@@ -24,11 +25,12 @@ def find(study: Study) -> Iterator[Finding]:
     begun = {plan.sheet.id for plan in study.plans if plan.nodes}
     stages = [stage for stage in study.map.all(Stage) if stage.sheet in begun and stage.id not in used]
     for stage in sorted(stages, key=lambda stage: (stage.sheet, stage.rank, stage.id)):
-        yield Finding(stage.id, _empty(plain(stage.title)))
+        yield Finding(stage.id, _empty(plain(stage.title)), fix=offered(study.map, "M02", stage.id))
     there = {node.function for node in nodes}
     missing = [title for function, title in FUNCTIONS.items() if function not in there]
     if len(missing) < len(FUNCTIONS) and missing and any(study.map.all(Sheet)):
-        yield Finding(main_sheet(study.map).id, _missing(missing))
+        main = main_sheet(study.map).id
+        yield Finding(main, _missing(missing), fix=offered(study.map, "M02", main))
 
 
 def _empty(title: str) -> Sentence:
@@ -48,6 +50,7 @@ CHECK = Check(
     name="M02",
     question=N_("Is something done in every stage, and by every function?"),
     severity="warning",
-    asks=WholeMap(find, reads=("node", "stage", "sheet", "lane")),
+    asks=WholeMap(find, reads=("node", "arrow", "stage", "sheet", "lane")),
     why=N_("A chain holds as much as its weakest link: none holds nothing."),
+    mend=lambda draft, finding, say: accept(draft, "M02", finding.about),
 )

@@ -11,6 +11,7 @@ from mapper.checks.study import Study
 from mapper.checks.vocabulary import meaning
 from mapper.checks.ways import walk
 from mapper.checks.work import works
+from mapper.edits.proposals import accept, offered
 from mapper.model.records import Id, Kpi
 from mapper.words import N_, Sentence
 
@@ -28,7 +29,8 @@ def find(study: Study) -> Iterator[Finding]:
         if delivery and not _asks(study, walk(delivery, plan.exits)):
             last = plan.nodes[delivery[-1]]
             says = N_("After {step} nobody asks whether the customer is content.")
-            yield Finding(last.id, Sentence(says, {"step": name(plan, last)}))
+            told = Sentence(says, {"step": name(plan, last)})
+            yield Finding(last.id, told, fix=offered(study.map, "M03", last.id))
 
 
 def _delivery(plan: Plan) -> list[Id]:
@@ -70,4 +72,5 @@ CHECK = Check(
     severity="warning",
     asks=WholeMap(find, reads=("node", "arrow", "kpi", "sheet", "lane")),
     why=N_("Whoever is not asked leaves without a word."),
+    mend=lambda draft, finding, say: accept(draft, "M03", finding.about),
 )

@@ -8,6 +8,7 @@ from mapper.checks.check import Check, EachNode, Finding
 from mapper.checks.naming import name, plain
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
+from mapper.edits.proposals import accept, offered
 from mapper.insight.leaning import leaning
 from mapper.model.records import Node
 from mapper.words import N_, Sentence
@@ -23,7 +24,8 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         target = plan.nodes[arrow.target]
         if target.outcome == "lost" and plan.ends(target) and leaning(arrow.label) < 0:
             says = N_("{step}: after “{answer}” it ends without another word.")
-            yield Finding(arrow.id, Sentence(says, {"step": name(plan, node), "answer": plain(arrow.label)}))
+            told = Sentence(says, {"step": name(plan, node), "answer": plain(arrow.label)})
+            yield Finding(arrow.id, told, fix=offered(study.map, "M01", arrow.id))
 
 
 CHECK = Check(
@@ -32,4 +34,5 @@ CHECK = Check(
     severity="warning",
     asks=EachNode(find),
     why=N_("Most who say no mean not now: keep in touch, or say goodbye well."),
+    mend=lambda draft, finding, say: accept(draft, "M01", finding.about),
 )

@@ -9,6 +9,7 @@ from mapper.checks.naming import name
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.checks.vocabulary import meaning
+from mapper.edits.proposals import accept, offered
 from mapper.model.records import Stage
 from mapper.words import N_, Sentence
 
@@ -25,7 +26,8 @@ def find(study: Study) -> Iterator[Finding]:
     if wins and not _told(study, tops) and not any(_leads_back(study, top) for top in tops):
         plan, win = wins[0]
         says = N_("After {end} nothing leads to another sale, or to somebody who is recommended.")
-        yield Finding(win.id, Sentence(says, {"end": name(plan, win)}))
+        told = Sentence(says, {"end": name(plan, win)})
+        yield Finding(win.id, told, fix=offered(study.map, "M04", win.id))
 
 
 def _told(study: Study, tops: list[Plan]) -> bool:
@@ -53,4 +55,5 @@ CHECK = Check(
     severity="warning",
     asks=WholeMap(find, reads=("node", "arrow", "stage", "sheet", "lane")),
     why=N_("Another sale to a client costs least, and a recommendation costs nothing."),
+    mend=lambda draft, finding, say: accept(draft, "M04", finding.about),
 )

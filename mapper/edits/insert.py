@@ -13,7 +13,7 @@ from mapper.scene.boxes import box_of
 from mapper.scene.marks import Box
 from mapper.words import N_
 
-__all__ = ["insert_new", "insert_on", "make_room"]
+__all__ = ["insert_new", "insert_on", "make_room", "place_between"]
 
 
 def insert_on(draft: Draft, arrow: Id, node: Id) -> Arrow:
@@ -31,7 +31,7 @@ def insert_on(draft: Draft, arrow: Id, node: Id) -> Arrow:
     way = _way(draft, old)
     source, here = box_of(draft[old.source]), box_of(between)
     if _crowds(source, here):
-        at = _place_between(draft, old, between.size, way)
+        at = place_between(draft, old, between.size, way)
         draft.put(between.but(at=at))
         here = box_of(draft[node])
     return _put_in(draft, old, node, here, way)
@@ -46,7 +46,7 @@ def insert_new(draft: Draft, arrow: Id, shape: Shape = "rectangle", title: str =
     old: Arrow = draft[arrow]
     _may_split(old, shape)
     way = _way(draft, old)
-    at = _place_between(draft, old, flow.SIZES[shape], way)
+    at = place_between(draft, old, flow.SIZES[shape], way)
     node = flow.add(draft, draft[old.source].sheet, shape, at, title)
     _put_in(draft, old, node.id, box_of(node), way)
     added: Node = draft[node.id]
@@ -81,7 +81,7 @@ def _way(draft: Draft, arrow: Arrow) -> Way:
     return "bottom" if target.left < source.right and target.top >= source.bottom else "right"
 
 
-def _place_between(draft: Draft, arrow: Arrow, size: Size, way: Way) -> Point:
+def place_between(draft: Draft, arrow: Arrow, size: Size, way: Way) -> Point:
     """The middle of the arrow when there is room; else right behind its source, or in its target's place.
 
     The row is the source's when the target stands in it, and the target's

@@ -213,6 +213,7 @@ class Kpi(Record):
     better: Literal["up", "down"] = "up"
     close_within: float = Field(default=0.15, ge=0)  # a miss by at most this share is close
     owner: Id | None = mentions("person")
+    response: str = ""  # what is done, and by whom, when it misses its target
     rank: float = 0.0
 
 

@@ -297,6 +297,12 @@ KPI = (
     Input("target", N_("Target"), N_("Change a target"), lambda say: Number(say, least=None), half=True),
     Input("close_within", N_("Close within"), N_("Change what is close"), Percent, half=True),
     Input("owner", N_("Who answers for it"), N_("Change who answers for a number"), Somebody, _answers),
+    Input(
+        "response",
+        N_("When it misses its target"),
+        N_("Change what is done when a number misses"),
+        lambda say: Text(say, N_("For example: Tom calls the last five who said no")),
+    ),
 )
 
 ARROW = (

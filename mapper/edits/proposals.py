@@ -1,0 +1,309 @@
+"""What is missing, put in its place: a small template for each pattern, accepted as one edit.
+
+What is added says in the map's own language what it is, moves nothing that
+stands already, and brings no number that nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mapper.edits import flow, measures, stages
+from mapper.edits.insert import place_between
+from mapper.edits.mending_plan import stand_clear
+from mapper.edits.next import said_on
+from mapper.edits.refused import Refused
+from mapper.edits.room import Way
+from mapper.insight.names import FUNCTIONS
+from mapper.insight.order import entries, exits
+from mapper.insight.plan import Plan, place, plans
+from mapper.model.document import Reader
+from mapper.model.draft import Draft
+from mapper.model.records import Arrow, Function, Id, Kpi, Node, Sheet, Stage
+from mapper.scene.boxes import box_of
+from mapper.words import N_, Sentence
+
+GONE = N_("This is not missing any more.")
+ASK_CONTENT = N_("Ask whether they are content")
+ASK_AGAIN = N_("Ask again at the time they chose")
+KEEP_IN_TOUCH = N_("Say goodbye well, and offer to keep in touch")
+RECOMMEND = N_("Ask whom they would recommend us to")
+DELIVER = N_("Deliver what was promised")
+HOW_MANY = N_("How many come")
+RESPONSE = N_("Its owner says why in the next weekly review, and what is done about it by when.")
+IN_STAGE: Mapping[str, str] = {  # by the model of a stage
+    "macro:reach": N_("Let people know what you offer"),
+    "macro:engage": N_("Show how you help"),
+    "macro:enrol": N_("Ask for the order"),
+    "macro:serve": ASK_CONTENT,
+    "macro:develop": N_("Offer what helps them next"),
+    "hourglass:know": N_("Let people know what you offer"),
+    "hourglass:like": N_("Show how you help"),
+    "hourglass:trust": N_("Show what others say of you"),
+    "hourglass:try": N_("Let them try it without risk"),
+    "hourglass:buy": N_("Ask for the order"),
+    "hourglass:repeat": N_("Offer what helps them next"),
+    "hourglass:refer": RECOMMEND,
+}
+BY_FUNCTION: Mapping[Function, str] = {
+    "marketing": N_("Let people know what you offer"),
+    "sales": N_("Ask for the order"),
+    "operations": DELIVER,
+    "service": ASK_CONTENT,
+}
+
+
+@dataclass(frozen=True)
+class Template:
+    """What is put where something is missing; *offers* says so on a button, if there is a place for it."""
+
+    offers: Callable[[Reader, Id], Sentence | None]
+    put: Callable[[Draft, Id], object]
+
+
+def offered(map: Reader, pattern: str, about: Id) -> Sentence | None:
+    """What could be added where a pattern misses something; None where that takes a person."""
+    template = TEMPLATES.get(pattern)
+    return template.offers(map, about) if template and map.get(about) else None
+
+
+def accept(draft: Draft, pattern: str, about: Id) -> None:
+    """Put in its place what a pattern misses at *about*.
+
+    Raises:
+        Refused: it is not missing any more, or has no place on this map.
+    """
+    if offered(draft, pattern, about) is None:
+        raise Refused(GONE)
+    TEMPLATES[pattern].put(draft, about)
+
+
+# Where a new step goes
+
+
+def on_the_way(draft: Draft, arrow: Id, title: str, function: Function | None = None) -> Node:
+    """A new step in the middle of an arrow; nothing makes room for it, it finds a free place nearby.
+
+    The first half keeps the label, the share and the evidence.
+    """
+    old: Arrow = draft[arrow]
+    way: Way = "right"
+    at = place_between(draft, old, flow.STEP, way)
+    node = flow.add(draft, draft[old.source].sheet, "rectangle", at, title)
+    draft.put(old.but(target=node.id, into=None, line=(), bends=None))
+    draft.put(Arrow(id=draft.new_id("arrow"), source=node.id, target=old.target, into=old.into))
+    return _settled(draft, node.id, function)
+
+
+def before_end(draft: Draft, end: Id, title: str, function: Function | None = None) -> Node:
+    """A new step right before an end, through which all go who come there."""
+    coming = entries(draft, end)
+    if len(coming) == 1:
+        return on_the_way(draft, coming[0].id, title, function)
+    first = max(coming, key=lambda arrow: (box_of(draft[arrow.source]).right, arrow.id))
+    at = place_between(draft, first, flow.STEP, "right")
+    node = flow.add(draft, draft[end].sheet, "rectangle", at, title)
+    for arrow in coming:
+        draft.put(arrow.but(target=node.id, into=None, line=(), bends=None))
+    draft.put(Arrow(id=draft.new_id("arrow"), source=node.id, target=end))
+    return _settled(draft, node.id, function)
+
+
+def _settled(draft: Draft, node: Id, function: Function | None) -> Node:
+    stand_clear(draft, node)
+    stages.file_by_place(draft, [node])
+    placed: Node = draft[node]
+    return draft.put(placed.but(function=function))
+
+
+def _said(map: Reader, about: Id, text: str) -> str:
+    """*text* in the language of the map that a record is on."""
+    record = map.get(about)
+    if isinstance(record, Arrow):
+        record = map.get(record.source)
+    return said_on(map, record.sheet if isinstance(record, Node | Stage) else about)(text)
+
+
+def _adds(text: str) -> Sentence:
+    return Sentence(N_("Add the step “{title}”"), {"title": Sentence(text)})
+
+
+# M01: a No that ends without another word
+
+
+def _offers_goodbye(map: Reader, arrow: Id) -> Sentence | None:
+    record = map.get(arrow)
+    return _adds(KEEP_IN_TOUCH) if isinstance(record, Arrow) and record.relation == "flow" else None
+
+
+def _put_goodbye(draft: Draft, arrow: Id) -> None:
+    on_the_way(draft, arrow, _said(draft, arrow, KEEP_IN_TOUCH), "sales")
+
+
+# M02: a stage in which nothing happens, or functions without a step
+
+
+def _offers_in_stage(map: Reader, about: Id) -> Sentence | None:
+    record = map.get(about)
+    if isinstance(record, Stage):
+        return _adds(_in_stage(record)) if _across(map, record) else None
+    lacking = _functions(map)
+    if not isinstance(record, Sheet) or not lacking or any(_way_of(map, one) is None for one in lacking):
+        return None
+    if len(lacking) == 1:
+        return _adds(BY_FUNCTION[lacking[0]])
+    return Sentence(N_("Add a step for each"))
+
+
+def _put_in_stage(draft: Draft, about: Id) -> None:
+    record = draft[about]
+    if isinstance(record, Stage):
+        arrow = _across(draft, record)
+        assert arrow
+        node = on_the_way(draft, arrow.id, _said(draft, about, _in_stage(record)))
+        draft.put(draft[node.id].but(stage=record.id))
+        return
+    for function in _functions(draft):
+        arrow = _way_of(draft, function)
+        if arrow is None:
+            raise Refused(GONE)
+        on_the_way(draft, arrow.id, _said(draft, about, BY_FUNCTION[function]), function)
+
+
+def _in_stage(stage: Stage) -> str:
+    return IN_STAGE.get(stage.model or "", N_("Say what happens here"))
+
+
+def _across(map: Reader, stage: Stage) -> Arrow | None:
+    """The first arrow from before a stage to behind it."""
+    rank = {one.id: one.rank for one in map.all(Stage) if one.sheet == stage.sheet}
+    for arrow in _arrows(map, stage.sheet):
+        ends = [map.get(id) for id in (arrow.source, arrow.target)]
+        ranks = [rank.get(node.stage or Id("")) if isinstance(node, Node) else None for node in ends]
+        if None not in ranks and ranks[0] < stage.rank < ranks[1]:  # type: ignore[operator]
+            return arrow
+    return None
+
+
+def _functions(map: Reader) -> list[Function]:
+    """The functions that no step of ours has, in their order."""
+    there = {node.function for plan in plans(map) for node in plan.nodes.values()}
+    return [function for function in FUNCTIONS if function not in there]
+
+
+def _way_of(map: Reader, function: Function) -> Arrow | None:
+    """Where a step of a function would stand: marketing and sales early, the others before the win."""
+    top = _top(map)
+    if top is None:
+        return None
+    wins = [node for node in top.endings if node.outcome == "win"]
+    if function in ("operations", "service"):
+        return next((arrow for win in wins for arrow in top.entries[win.id]), None)
+    return next((arrow for begin in top.beginnings for arrow in top.exits[begin.id]), None)
+
+
+def _top(map: Reader) -> Plan | None:
+    return next((plan for plan in plans(map) if not plan.sheet.inside), None)
+
+
+def _arrows(map: Reader, sheet: Id) -> list[Arrow]:
+    """The flow of a sheet that is ours, from the left."""
+    found = [plan for plan in plans(map) if plan.sheet.id == sheet]
+    nodes = found[0].nodes if found else {}
+    ordered = sorted(nodes.values(), key=place)
+    return [arrow for node in ordered for arrow in found[0].exits[node.id]]
+
+
+# M03, M04, a bucket, a promise: a step after delivery, or before an end
+
+
+def _offers_asking(map: Reader, node: Id) -> Sentence | None:
+    return _adds(ASK_CONTENT) if isinstance(map.get(node), Node) and exits(map, node) else None
+
+
+def _put_asking(draft: Draft, node: Id) -> None:
+    on_the_way(draft, exits(draft, node)[0].id, _said(draft, node, ASK_CONTENT), "service")
+
+
+def _offers_before(text: str) -> Callable[[Reader, Id], Sentence | None]:
+    def offers(map: Reader, end: Id) -> Sentence | None:
+        return _adds(text) if entries(map, end) else None
+
+    return offers
+
+
+def _puts_before(text: str, function: Function) -> Callable[[Draft, Id], object]:
+    def put(draft: Draft, end: Id) -> Node:
+        return before_end(draft, end, _said(draft, end, text), function)
+
+    return put
+
+
+# A number without a response, money without a count, a decision of theirs without our help
+
+
+def without_response(map: Reader) -> list[Kpi]:
+    """The numbers of ours with a target of which nobody says what is done when they miss it."""
+    ours = {id for plan in plans(map) for id in plan.nodes}
+    numbers = [kpi for kpi in map.all(Kpi) if kpi.node in ours and kpi.target is not None]
+    return [kpi for kpi in numbers if kpi.title.strip() and not kpi.response.strip()]
+
+
+def _offers_response(map: Reader, sheet: Id) -> Sentence | None:
+    if not without_response(map):
+        return None
+    return Sentence(N_("Write down: its owner says why in the next weekly review"))
+
+
+def _put_response(draft: Draft, sheet: Id) -> None:
+    for kpi in without_response(draft):
+        draft.put(kpi.but(response=_said(draft, kpi.node, RESPONSE)))
+
+
+def _offers_count(map: Reader, node: Id) -> Sentence | None:
+    record = map.get(node)
+    if not isinstance(record, Node) or record.shape == "note":
+        return None
+    return Sentence(N_("Add the number “{title}”"), {"title": Sentence(HOW_MANY)})
+
+
+def _put_count(draft: Draft, node: Id) -> None:
+    measures.add(draft, node, _said(draft, node, HOW_MANY))
+
+
+def _offers_help(map: Reader, node: Id) -> Sentence | None:
+    near = _nearest(map, node)
+    return Sentence(N_("Align it with “{title}”"), {"title": " ".join(near.title.split())}) if near else None
+
+
+def _put_help(draft: Draft, node: Id) -> None:
+    near = _nearest(draft, node)
+    assert near
+    draft.put(Arrow(id=draft.new_id("arrow"), source=node, target=near.id, relation="aligns"))
+
+
+def _nearest(map: Reader, node: Id) -> Node | None:
+    """The step of ours on the same map that stands nearest below or above a step of the customer's."""
+    theirs = map.get(node)
+    if not isinstance(theirs, Node):
+        return None
+    ours = next((plan.nodes for plan in plans(map) if plan.sheet.id == theirs.sheet), {})
+    if theirs.id in ours or theirs.shape == "note":
+        return None
+    x = box_of(theirs).centre.x
+    work = [one for one in ours.values() if one.shape in ("rectangle", "subsystem")]
+    return min(work, key=lambda one: (abs(box_of(one).centre.x - x), one.id), default=None)
+
+
+TEMPLATES: Mapping[str, Template] = {
+    "M01": Template(_offers_goodbye, _put_goodbye),
+    "M02": Template(_offers_in_stage, _put_in_stage),
+    "M03": Template(_offers_asking, _put_asking),
+    "M04": Template(_offers_before(RECOMMEND), _puts_before(RECOMMEND, "service")),
+    "bucket": Template(_offers_before(ASK_AGAIN), _puts_before(ASK_AGAIN, "marketing")),
+    "promise": Template(_offers_before(DELIVER), _puts_before(DELIVER, "operations")),
+    "response": Template(_offers_response, _put_response),
+    "count": Template(_offers_count, _put_count),
+    "help": Template(_offers_help, _put_help),
+}
