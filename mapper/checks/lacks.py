@@ -147,13 +147,14 @@ def _aligns(record: object) -> bool:
 
 
 def _undelivered(study: Study) -> Iterator[tuple[Id, Sentence]]:
-    """The wins of a map with a promise, before which no step delivers."""
+    """The wins of a map with a promise, before which no step delivers, where steps say their function."""
     for plan in study.plans:
         if plan.sheet.promise_hours is None or plan.sheet.inside:
             continue
-        delivers = any(node.function in ("operations", "service") for node in plan.nodes.values())
+        said = {node.function for node in plan.nodes.values()} - {None}
+        delivers = not said.isdisjoint(("operations", "service"))
         win = next((node for node in plan.endings if node.outcome == "win"), None)
-        if win and not delivers and entries(study.map, win.id):
+        if win and said and not delivers and entries(study.map, win.id):
             yield win.id, _titled(N_("Something is promised before “{title}”, and no step delivers it."), win)
 
 
@@ -182,3 +183,4 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("response", N_("A number that nobody acts on changes nothing."), _silent_numbers),
     Pattern("means", N_("A goal without means is a wish."), _without_means),
 )
+NAMES = (*(check.name for check in CHECKED), *(pattern.name for pattern in PATTERNS))

@@ -25,7 +25,7 @@ from mapper.scene.boxes import box_of
 from mapper.words import N_, Sentence
 
 GONE = N_("This is not missing any more.")
-ASK_CONTENT = N_("Ask whether they are content")
+ASK_CONTENT = N_("Ask whether they are happy with it")
 ASK_AGAIN = N_("Ask again at the time they chose")
 KEEP_IN_TOUCH = N_("Say goodbye well, and offer to keep in touch")
 RECOMMEND = N_("Ask whom they would recommend us to")
@@ -111,10 +111,12 @@ def before_end(draft: Draft, end: Id, title: str, function: Function | None = No
 
 
 def _settled(draft: Draft, node: Id, function: Function | None) -> Node:
+    """The new step in a free place; it has a function where the steps of this map have one."""
     stand_clear(draft, node)
     stages.file_by_place(draft, [node])
     placed: Node = draft[node]
-    return draft.put(placed.but(function=function))
+    used = any(one.function for one in draft.all(Node))
+    return draft.put(placed.but(function=function if used else None))
 
 
 def _said(map: Reader, about: Id, text: str) -> str:

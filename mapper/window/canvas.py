@@ -32,6 +32,7 @@ from mapper.window.aside import Aside
 from mapper.window.canvas_bar import Bars
 from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
+from mapper.window.canvas_ghost import Ghost, paint_ghost
 from mapper.window.canvas_hand import Hand
 from mapper.window.canvas_headers import HEADER, Headers
 from mapper.window.canvas_layer import Layer, merged, parts_of
@@ -82,6 +83,7 @@ class Canvas(QWidget):
         self.desk.aside = Aside(self)
         self.signs = Signs(self)
         self.markers: Mapping[Id, Marker] = {}  # the numbers of findings
+        self.ghost: Ghost | None = None  # what is proposed
         self.borders = Borders(self)
         self.bars = Bars(self)
         self.view = View()
@@ -404,8 +406,16 @@ class Canvas(QWidget):
             self.markers = markers
             self.update()
 
+    def show_ghost(self, ghost: Ghost | None) -> None:
+        """Show what is proposed over the map, or nothing any more."""
+        if ghost != self.ghost:
+            self.ghost = ghost
+            self.update()
+
     def _paint_tools(self, painter: QPainter) -> None:
         """What the hand can take hold of, and the headers that stay at the edges."""
+        if self.ghost:
+            paint_ghost(painter, self, self.ghost)
         self.borders.paint_ports(painter, self.hand.over)
         self.signs.paint(painter, self.hand.over)
         if self.markers:

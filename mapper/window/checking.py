@@ -66,6 +66,7 @@ def go_to_finding(window: MainWindow, one: Numbered, take_focus: bool = True) ->
     """Show on the map what a finding is about."""
     map = window.work.canvas.session.document
     home = home_of(map, one.finding.about)
+    _show_ghost(window)
     if home is None:
         return
     if isinstance(map.get(home), Sheet) and home != window.work.canvas.sheet:
@@ -85,3 +86,11 @@ def show_markers(window: MainWindow) -> None:
             if home and home not in markers:
                 markers[home] = Marker(str(one.number), TONES[one.check.severity])
     work.canvas.show_markers(markers)
+    _show_ghost(window)
+
+
+def _show_ghost(window: MainWindow) -> None:
+    """What could fill the gap that is looked at, if that is one."""
+    from mapper.window.missing_panel import ghost_shown
+
+    window.work.canvas.show_ghost(ghost_shown(window))

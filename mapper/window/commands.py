@@ -54,6 +54,12 @@ def _replace(window: MainWindow) -> None:
     open_panel(window)
 
 
+def _show_missing(window: MainWindow) -> None:
+    from mapper.window.missing_panel import open_missing
+
+    open_missing(window)
+
+
 def _print(window: MainWindow) -> None:
     from mapper.window.exporting import print_map
 
@@ -118,6 +124,9 @@ WINDOW_COMMANDS = (
     *(_going_to(one) for one in VIEWS),
     WindowCommand("ledger", N_("Holes and opportunities"), (), lambda w: going.open_ledger(w), _has_map),
     WindowCommand("check", N_("Map check"), ("Ctrl+Shift+C",), lambda w: checking.open_check(w), _has_map),
+    WindowCommand(
+        "missing", N_("Show what is missing"), ("Ctrl+Shift+M",), lambda w: _show_missing(w), _has_map
+    ),
     WindowCommand("next_finding", N_("Next finding"), ("F8",), lambda w: checking.step(w, 1), _has_map),
     WindowCommand(
         "previous_finding", N_("Finding before"), ("Shift+F8",), lambda w: checking.step(w, -1), _has_map

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self._findings = Findings(session, today, lambda: self.path, self)
         workspace.side.offer("check", WIDTH, lambda: CheckPanel(self))
         workspace.side.offer("ledger", WIDTH, self._ledger)
+        workspace.side.offer("missing", WIDTH, self._missing)
         self._findings.changed.connect(self._refresh_soon)
         self._findings.changed.connect(lambda: show_markers(self))
         workspace.side.turned.connect(lambda _: show_markers(self))
@@ -166,6 +167,11 @@ class MainWindow(QMainWindow):
         from mapper.window.ledger import Ledger
 
         return Ledger(self)
+
+    def _missing(self) -> QWidget:
+        from mapper.window.missing_panel import MissingPanel
+
+        return MissingPanel(self)
 
     @property
     def findings(self) -> Findings:

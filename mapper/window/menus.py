@@ -47,7 +47,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "tidy tidy_all - align_left align_centre_x align_right align_top align_centre_y align_bottom - "
         "distribute_x distribute_y - group ungroup - reverse free_line",
     ),
-    (N_("Check"), "check next_finding previous_finding quick_fix - ledger"),
+    (N_("Check"), "check next_finding previous_finding quick_fix - missing ledger"),
     (N_("Help"), "help handbook"),
 )
 ANYWHERE = ("undo", "redo")  # commands of the map that have their keys in the panels too

@@ -117,6 +117,9 @@ def test_what_is_accepted_is_not_missing_any_more_and_undo_brings_it_back(patter
     after = lawful(map, lambda draft: accept(draft, one.pattern, one.about))  # its laws undo and redo it
 
     assert one.about not in [lack.about for lack in of(after, pattern)]
+    then = {lack.pattern for lack in lacks(after, TODAY)}
+    shown_by = {"M03"} if pattern == "promise" else set()  # what is delivered can be asked about
+    assert then <= {lack.pattern for lack in lacks(LACKING[pattern](), TODAY)} | shown_by
 
 
 @pytest.mark.parametrize("pattern", list(LACKING))
@@ -201,6 +204,16 @@ def test_what_is_added_speaks_the_language_of_the_map() -> None:
 
     titles = [node.title for node in after.all(Node)]
     assert language("fr")("Ask whom they would recommend us to") in titles
+
+
+@pytest.mark.parametrize("pattern", ["M03", "M04", "bucket"])
+def test_what_is_added_in_french_fills_the_gap_too(pattern: str) -> None:
+    map = but(LACKING[pattern](), TOP, lang="fr")
+    one = of(map, pattern)[0]
+
+    after = lawful(map, lambda draft: accept(draft, one.pattern, one.about))
+
+    assert of(after, pattern) == []
 
 
 def test_missing_functions_are_offered_together() -> None:
