@@ -11,9 +11,10 @@ from mapper.checks.check import Check, EachNode, EachSheet, Finding, WholeMap
 from mapper.checks.plan import Plan
 from mapper.checks.study import Study
 from mapper.checks.waivers import Waivers, waivers
+from mapper.insight import touched as touching
 from mapper.model.change import Change
 from mapper.model.document import Reader
-from mapper.model.records import KINDS, Id, Node, Row, Sheet, references
+from mapper.model.records import Id, Sheet
 
 EVERYTHING = frozenset(("sheet", "lane"))  # what is ours, and where: after such a change all is asked anew
 NOT_CHECKED = frozenset(("waiver", "offer", "scenario", "setting", "customer"))
@@ -66,7 +67,7 @@ class Watch:
     def follow(self, change: Change) -> None:
         """The map has become what *change* made of it."""
         study = self.study
-        rows = _rows(study.map, change)
+        rows = touching.rows_of(study.map, change)
         kinds = {row["kind"] for row in rows}
         if "waiver" in kinds:
             self._waivers = waivers(study.map, study.on)
@@ -78,7 +79,7 @@ class Watch:
             return
         self.study, done = study.after(change)
         before, after = study.plan_of, self.study.plan_of
-        touched = _touched(study.map, rows)
+        touched = touching.touched(study.map, rows)
         near = {*touched, *_around(before, touched), *_around(after, touched)}
         if done.anew:
             near |= before.keys() ^ after.keys()  # an inside is ours as long as its subsystem is
@@ -167,38 +168,6 @@ class Watch:
                 if found:
                     known[id] = found
                 self._told.pop(check.name, None)
-
-
-def _rows(map: Reader, change: Change) -> list[Row]:
-    """The rows that *change* speaks of, as they were and as they are."""
-    rows = [*change.added.values(), *change.removed.values()]
-    for id, cells in change.updated.items():
-        if record := map.get(id):
-            now = record.row()
-            rows += [now, {**now, **{name: cell.before for name, cell in cells.items()}}]
-    return rows
-
-
-def _touched(map: Reader, rows: Iterable[Row]) -> dict[Id, None]:
-    """The shapes on which the records of *rows* hang, or hung."""
-    gone = {row["id"]: row for row in rows}
-    touched: dict[Id, None] = {}
-    climbed: set[Id] = set()
-    waiting: list[Row] = list(rows)
-    while waiting:
-        row = waiting.pop()
-        if row["kind"] == "node":
-            touched[row["id"]] = None
-        elif row["kind"] == "person":
-            touched |= dict.fromkeys(who.id for who, _ in map.pointing_at(row["id"]) if isinstance(who, Node))
-        elif model := KINDS.get(row["kind"]):
-            for ref in references(model):
-                target = row.get(ref.field)
-                if target and ref.owned and target not in climbed:
-                    climbed.add(target)
-                    above = map.get(target)
-                    waiting += [above.row()] if above else [gone[target]] if target in gone else []
-    return touched
 
 
 def _host(map: Reader, sheet: Id) -> Id | None:

@@ -60,6 +60,7 @@ def arguments(parser: Parser) -> None:
     options.add_argument("--leave-out", metavar="PARTS", default="", help=help)
     help = say("a checklist or runbook with boxes to tick, without lines to sign on")
     options.add_argument("--boxes-only", action="store_true", help=help)
+    parser.takes_lens(say("the lens that a map or a poster is seen through, with its legend"))
     parser.takes_day()
 
 
@@ -85,6 +86,7 @@ def run(args: Namespace, say: Language) -> int:
         sign_off=not args.boxes_only,
         step=step_named(loaded.document, args.step),
         owner=person_named(loaded.document, args.owner),
+        lens=args.lens,
     )
     write(out, written(exporter, loaded.document, options), say)
     return FINE

@@ -75,6 +75,11 @@ class Parser(ArgumentParser):
     def takes_lang(self, help: str) -> None:
         self.options.add_argument("--lang", choices=LANGUAGES, help=help)
 
+    def takes_lens(self, help: str) -> None:
+        from mapper.insight.lens.catalogue import LENSES
+
+        self.options.add_argument("--lens", choices=[one.name for one in LENSES], help=help)
+
     def takes_day(self) -> None:
         help = self.say("as if today were that day")
         self.options.add_argument(

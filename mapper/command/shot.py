@@ -39,6 +39,7 @@ def arguments(parser: Parser) -> None:
     zoom = say("how large the map is, 1 being its own size; by default, as it fits")
     options.add_argument("--zoom", metavar="N", type=parser.number(*ZOOMS), help=zoom)
     options.add_argument("--tab", choices=TABS, help=say("the panel beside the map"))
+    parser.takes_lens(say("the lens that the map is seen through"))
     parser.takes_day()
 
 
@@ -66,6 +67,7 @@ def run(args: Namespace, say: Language) -> int:
         zoom=args.zoom,
         tab=args.tab,
         on=args.on,
+        lens=args.lens,
     )
     return FINE
 

@@ -18,7 +18,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         writers.runbook,
         N_("PDF, every step on paper"),
         "book-open",
-        (*PAGES, "order", "fillable", "leave_out", "sign_off"),
+        (*PAGES, "order", "fillable", "leave_out", "sign_off", "lens"),
         N_("A binder anyone can run the business from."),
     ),
     Exporter(
@@ -68,7 +68,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         writers.picture_svg,
         N_("PNG, SVG or PDF"),
         "image",
-        (*PICTURE, "with_map"),
+        (*PICTURE, "with_map", "lens"),
         N_("Sharp at any size, for websites and drawing programs."),
     ),
     Exporter(
@@ -141,7 +141,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         writers.poster,
         N_("PDF, over several sheets"),
         "tiles",
-        (*PAGES, "scale"),
+        (*PAGES, "scale", "lens"),
         N_("The map for a wall: cut the sheets and glue them."),
         seldom=True,
     ),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mapper.export.proof import Proof
 from mapper.model.document import Reader
 from mapper.model.records import Id
 from mapper.scene.look import Theme
 from mapper.words import N_, Language, Sentence, language
+
+if TYPE_CHECKING:
+    from mapper.insight.lens.sight import Sight
 
 Paper = Literal["A4", "Letter", "A3"]
 Order = Literal["critical", "flow"]  # critical steps first, or all as they come in the flow
@@ -48,6 +51,16 @@ class Options:
     order: Order = "critical"  # which steps come first in a book
     leave_out: tuple[Part, ...] = ()  # of a book
     sign_off: bool = True  # lines for who has done it and when, beside the boxes of a checklist
+    lens: str | None = None  # the name of the lens that a map is seen through
+
+    def sight(self, map: Reader) -> Sight | None:
+        """The map through the lens that was chosen, on the day that is printed."""
+        if self.lens is None:
+            return None
+        from mapper.insight.lens.catalogue import lens
+        from mapper.insight.lens.watch import see
+
+        return see(lens(self.lens), map, self.on)
 
 
 class Missing(Exception):

@@ -146,7 +146,7 @@ def write(map: Reader, options: Options) -> bytes:
     if not isinstance(sheet, Sheet):
         raise LookupError(f"no sheet {options.sheet}")
     theme = look(options.theme)
-    scene = Drawing(map, sheet.id, theme, options.say).scene()
+    scene = Drawing(map, sheet.id, theme, options.say, sight=options.sight(map)).scene()
     described = _described(map, sheet, options.say)
     return picture(scene, sheet.title, described, theme, options, file_of(map, options)).encode("utf-8")
 

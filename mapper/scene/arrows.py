@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mapper.model.records import Arrow, Point
 from mapper.scene import measure
 from mapper.scene.apart import HOP, legs
+from mapper.scene.glass import Stroke
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, Mark, Words
 from mapper.scene.paths import Leg, Pen, bent, line, outline, rounded
@@ -41,17 +42,31 @@ class Around:
     hops: tuple[Point, ...]  # where its line hops over others
 
 
-def arrow_figure(arrow: Arrow, points: tuple[Point, ...], around: Around, look: Look, far: bool) -> Figure:
-    aligns = arrow.relation == "aligns"
-    pen = Pen(stroke=look["edge"], width=ALIGN_LINE if aligns else LINE, dash=(1.0, 4.0) if aligns else ())
+def arrow_figure(
+    arrow: Arrow,
+    points: tuple[Point, ...],
+    around: Around,
+    look: Look,
+    far: bool,
+    stroke: Stroke | None = None,
+) -> Figure:
+    """An arrow along *points*; with a *stroke* in the line that a lens has for it."""
+    color, width, dash = stroke or _usual(arrow, look)
+    pen = Pen(stroke=color, width=width, dash=dash)
     marks: list[Mark] = []
     if far:
         marks.append(line(points, pen))
     else:
         marks.append(bent(_short_of_head(points), look.radius("bend"), pen, around.hops, HOP))
-        marks.append(head(points, look["edge"]))
+        marks.append(head(points, color))
         marks += label(arrow, points, around, look)
     return Figure(arrow.id, tuple(marks), _box_of(points, marks), arrow.label)
+
+
+def _usual(arrow: Arrow, look: Look) -> Stroke:
+    if arrow.relation == "aligns":
+        return Stroke(look["edge"], ALIGN_LINE, (1.0, 4.0))
+    return Stroke(look["edge"], LINE)
 
 
 def arrow_box(points: Sequence[Point]) -> Box:

@@ -14,12 +14,15 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from mapper.insight.lens.sight import Sight
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Lane, Node, Point, Stage
+from mapper.model.records import Arrow, Id, Lane, Node, Point, Record, Stage
 from mapper.scene import bands
 from mapper.scene.arrows import Around, arrow_box, arrow_figure, label_reach
 from mapper.scene.cards import number_of
 from mapper.scene.cells import Cells
+from mapper.scene.glass import Glass, Stroke, glass, line_color
+from mapper.scene.legend import legend_figures
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box, Figure, Scene
 from mapper.scene.nodes import Detail, Style, fill_and_line, node_figure, stripe_token
@@ -42,6 +45,10 @@ class Far(NamedTuple):
     fill: str
     line: str  # "" for none
     stripe: str  # of a step at its left edge; "" for none
+    bar: tuple[float, float] | None = (
+        None  # through a lens: where along the lower edge the stripe lies, 0 to 1
+    )
+    lensed: bool = False  # whether a lens shows it
 
 
 class Drawing:
@@ -53,12 +60,14 @@ class Drawing:
         say: Language,
         numbers: Mapping[Id, str] | None = None,
         notes: Mapping[Id, str] | None = None,
+        sight: Sight | None = None,
     ) -> None:
         """The sheet of that id in *map*; an unknown one is empty.
 
         Args:
             numbers: for a printed map, the number of each step, in a dark circle.
             notes: for a printed map, what stands in place of the number chip: "p. 3".
+            sight: the lens that the map is seen through, if it is.
         """
         self.look = look
         self.sheet = sheet
@@ -66,6 +75,7 @@ class Drawing:
         self._say = say
         self._numbers = numbers
         self._notes = notes or {}
+        self.sight = sight
         self._routes = Routes(map, sheet)
         self._readers = Readers()
         self._figures: dict[Id, dict[Detail, Figure]] = {}
@@ -75,14 +85,27 @@ class Drawing:
         self._stages = Tiling(map, sheet, Stage)
         self._lanes = Tiling(map, sheet, Lane)
 
-    def seen(self, look: Look, say: Language) -> Drawing:
-        """The same drawing in another look and language; a line that either has found, both have.
+    def seen(self, look: Look, say: Language, sight: Sight | None = None) -> Drawing:
+        """The same drawing in another look and language, or through a lens; they share the lines they find.
 
         For a map that stays as it is: neither may ``follow`` another one from here on.
         """
-        other = Drawing(self._map, self.sheet, look, say, self._numbers, self._notes)
+        other = Drawing(self._map, self.sheet, look, say, self._numbers, self._notes, sight)
         other._routes = self._routes
         return other
+
+    def show(self, sight: Sight | None) -> frozenset[Id]:
+        """See the map through a lens, or without one: what has to be painted anew."""
+        was, self.sight = self.sight, sight
+        if was and sight and was.lens is sight.lens:
+            changed = [id for id in sorted(was.differing(sight)) if id in self]
+        else:
+            arrows = any(one and one.lens.along for one in (was, sight))
+            changed = list(self.ids() if arrows else sorted(self._routes.ends))
+        for id in changed:
+            self._figures.pop(id, None)
+            self._readers.forget(id)
+        return frozenset(changed)
 
     def __contains__(self, id: object) -> bool:
         return id in self._routes or id in self._routes.ends
@@ -160,7 +183,7 @@ class Drawing:
         around = replace(
             self._around(self._map, record, Detail.FAR), free=self._routes.is_free, clear=lambda box: True
         )
-        return arrow_figure(record, points, around, self.look, detail is Detail.FAR)
+        return arrow_figure(record, points, around, self.look, detail is Detail.FAR, self._stroke(arrow))
 
     def work(self, arrow: Id) -> Iterator[None]:
         """Find what the figure of *arrow* asks for, piece by piece, so that one may stop between them."""
@@ -177,6 +200,12 @@ class Drawing:
         """
         box, record = self._routes.ends[node].box, self._map.get(node)
         assert isinstance(record, Node)
+        seen = self._glass(record)
+        if seen:
+            pen = seen.pen(self.look)
+            bar = seen.bar()
+            stripe = line_color(seen.entry, self.look) if bar else ""
+            return Far(box, record.shape, pen.fill, pen.stroke, stripe, bar, lensed=True)
         fill, line = fill_and_line(record)
         striped = record.shape in ("rectangle", "subsystem")
         stripe = self.look[stripe_token(record)] if striped else ""
@@ -249,8 +278,8 @@ class Drawing:
         """The box around everything drawn, as far as lines have been found; around nothing, ``NOWHERE``."""
         return reduce(or_, (self.box(id) for id in self.ids()), NOWHERE)
 
-    def scene(self) -> Scene:
-        """The whole sheet with its background and headers, for exporters."""
+    def scene(self, legend: bool = True) -> Scene:
+        """The whole sheet with its background and headers, and the legend of its lens, for exporters."""
         figures = [self.figure(id) for id in self.ids()]
         box = reduce(or_, (figure.box for figure in figures), NOWHERE)
         columns, rows = self._stages.extents, self._lanes.extents
@@ -263,7 +292,19 @@ class Drawing:
         if rows or not columns:
             names = max((header.box.width for header in self._lane_headers(view)), default=0.0)
             view = Box(view.left - max(MARGIN, names + 20.0), view.top, view.right + MARGIN, view.bottom)
-        return Scene((*self.background(view), *figures, *self.headers(view)), view)
+        below = self.legend(view) if legend else ()
+        whole = reduce(or_, (figure.box for figure in below), view)
+        return Scene((*self.background(view), *figures, *self.headers(view), *below), whole)
+
+    def legend(self, view: Box) -> tuple[Figure, ...]:
+        """What the classes of the lens are, below *view*; nothing without a lens."""
+        if self.sight is None:
+            return ()
+        return legend_figures(self.sight, self.shapes(), self._routes.ids(), view, self.look, self._say)
+
+    def shapes(self) -> tuple[Id, ...]:
+        """The shapes drawn, by id."""
+        return tuple(sorted(self._routes.ends))
 
     def _lane_headers(self, view: Box, zoom: float = 1.0) -> tuple[Figure, ...]:
         """The names of lanes, below those of stages."""
@@ -281,6 +322,7 @@ class Drawing:
                     self._around(map, record, detail),
                     self.look,
                     detail is Detail.FAR,
+                    self._stroke(id),
                 )
             case Node():
                 return node_figure(map, record, self._style(id, detail))
@@ -308,4 +350,18 @@ class Drawing:
 
     def _style(self, id: Id, detail: Detail) -> Style:
         number = self._numbers.get(id, "") if self._numbers is not None else None
-        return Style(self.look, self._say, detail, number, self._notes.get(id))
+        return Style(
+            self.look, self._say, detail, number, self._notes.get(id), self._glass(self._map.get(id))
+        )
+
+    def _glass(self, record: Record | None) -> Glass | None:
+        """How the lens sees a shape; None without a lens, and of a note."""
+        if self.sight is None or not isinstance(record, Node) or record.shape == "note":
+            return None
+        return glass(self.sight, record.id)
+
+    def _stroke(self, arrow: Id) -> Stroke | None:
+        """The line that the lens has for an arrow; None where it has nothing to say of arrows."""
+        if self.sight is None or self.sight.lens.along is None:
+            return None
+        return glass(self.sight, arrow).stroke(self.look)

@@ -12,6 +12,7 @@ from mapper.scene import measure
 from mapper.scene.badges import badge_row, chip, chip_width, number_mark, ribbon, status_mark
 from mapper.scene.boxes import NOTE_LEADING, NOTE_PAD_X, NOTE_PAD_Y, NOTE_TEXT, box_of, note_rows
 from mapper.scene.cards import card_of, number_of
+from mapper.scene.glass import Glass, distant, line_color, sign, sign_width, tag, tag_width
 from mapper.scene.icons import icon
 from mapper.scene.lettering import block, column
 from mapper.scene.look import FUNCTION_TOKENS, Look
@@ -37,6 +38,11 @@ class Style:
     detail: Detail
     number: str | None = None  # in a dark circle, for print
     note: str | None = None  # in place of the number chip, for print
+    glass: Glass | None = None  # as a lens sees the shape; none: there is no lens
+
+    def ink(self, usual: str) -> str:
+        """What words are written in: the *usual* token, or what a lens has for its ground."""
+        return self.glass.ink(self.look) if self.glass else self.look[usual]
 
 
 def node_figure(map: Reader, node: Node, style: Style) -> Figure:
@@ -95,7 +101,7 @@ def stripe_token(node: Node) -> str:
 
 def _around(node: Node, box: Box) -> Box:
     """The box of everything that is drawn: shadow, sheets behind, ribbon, marks on the corners."""
-    return Box(box.left - 12, box.top - 16, box.right + 12, box.bottom + 14)
+    return Box(box.left - 12, box.top - 16, box.right + 12, box.bottom + 16)
 
 
 def _body(node: Node, box: Box, style: Style) -> Iterator[Mark]:
@@ -105,10 +111,18 @@ def _body(node: Node, box: Box, style: Style) -> Iterator[Mark]:
     width = look.outline if edge != "dec-line" or look.outline > 1 else 1.4
     dash = (5.0, 3.0) if edge == "park-line" else ()
     stroke = look[edge] if edge else look["ink2"] if look.outline > 1 and fill == "watch-soft" else ""
-    shape = shape_outline(node, box, Pen(look[fill], stroke, width, dash), look)
-    if style.detail is Detail.FULL and node.shape != "note":
+    pen = Pen(look[fill], stroke, width, dash)
+    if style.glass and node.shape != "note":
+        pen = style.glass.pen(look)
+    shape = shape_outline(node, box, pen, look)
+    if style.detail is Detail.FULL and node.shape != "note" and not _is_bare(style):
         yield from _shadow(node, box, look)
     yield shape
+
+
+def _is_bare(style: Style) -> bool:
+    """Whether a lens leaves nothing of a shape but a line on the paper."""
+    return style.glass is not None and (style.glass.entry is None or style.glass.is_unknown)
 
 
 def _shadow(node: Node, box: Box, look: Look) -> Iterator[Mark]:
@@ -126,27 +140,31 @@ def _shadow(node: Node, box: Box, look: Look) -> Iterator[Mark]:
 def _step(map: Reader, node: Node, box: Box, style: Style) -> Iterator[Mark]:
     look = style.look
     if node.shape == "subsystem" and style.detail is not Detail.FAR:
-        pen = Pen(look["node"], look["node-line"], look.outline)
+        pen = style.glass.pen(look) if style.glass else Pen(look["node"], look["node-line"], look.outline)
         for off in (7.0, 3.5):
             behind = Box(box.left + off, box.top + off, box.right + off, box.bottom + off)
             yield rounded(behind, look.radius("step"), pen)
     yield from _body(node, box, style)
-    stripe = Box(box.left + 5, box.top + 10, box.left + 9, box.bottom - 10)
-    yield rounded(stripe, 2.0, Pen(fill=look[stripe_token(node)]))
+    if style.glass is None:
+        stripe = Box(box.left + 5, box.top + 10, box.left + 9, box.bottom - 10)
+        yield rounded(stripe, 2.0, Pen(fill=look[stripe_token(node)]))
     room = box.width - 27.0 - (20.0 if node.critical else 0.0)
     if style.detail is Detail.FULL:
         size, leading = look.type("title")
         most = max(1, int((box.height - 38.0) // leading))
         rows = measure.lines(node.title, room, size, True, most)
-        yield from column(rows, Point(box.left + 17, box.top + 9), size, leading, look["ink"], True)
+        yield from column(rows, Point(box.left + 17, box.top + 9), size, leading, style.ink("ink"), True)
         row = Box(box.left + 17, box.bottom - 28, box.right - 9, box.bottom - 8)
+        if style.glass:
+            yield from tag(style.glass, Box(box.left + 9, *row[1:]), look, style.say)
+            return
         yield from badge_row(card_of(map, node, style.say), row, look, _note_for_print(style))
         return
     if style.detail is Detail.TITLE:
         size, leading = look.type("far-title")
         rows = measure.lines(node.title, room, size, True, max(1, int((box.height - 20.0) // leading)))
-        yield from column(rows, Point(box.left + 17, box.top + 14), size, leading, look["ink"], True)
-    yield from _status(map, node, Point(box.right - 3, box.bottom - 3), style)
+        yield from column(rows, Point(box.left + 17, box.top + 14), size, leading, style.ink("ink"), True)
+    yield from _small(map, node, box, Point(box.right - 3, box.bottom - 3), style)
 
 
 def _note_for_print(style: Style) -> str | None:
@@ -161,9 +179,12 @@ def _decision(map: Reader, node: Node, box: Box, style: Style) -> Iterator[Mark]
     if style.detail is not Detail.FAR:
         most = max(1, int((box.height - 44.0) // leading))
         rows = measure.lines(node.title, max(box.width - 52.0, 24.0), size, True, most)
-        yield from block(rows, box.centre, size, leading, look["dec-ink"], True)
+        yield from block(rows, box.centre, size, leading, style.ink("dec-ink"), True)
     if style.detail is not Detail.FULL:
-        yield from _status(map, node, Point(box.centre.x, box.bottom - 2), style)
+        yield from _small(map, node, box, Point(box.centre.x, box.bottom - 2), style)
+        return
+    if style.glass:
+        yield from _hanging(node, box, style.glass, style)
         return
     value, stands = number_of(map, node.id, style.say)
     if value and style.number is None:
@@ -171,6 +192,29 @@ def _decision(map: Reader, node: Node, box: Box, style: Style) -> Iterator[Mark]
         x, y = box.centre.x, box.bottom
         room = Box(x - half, y - 11, x + half, y + 11)
         yield from chip(value, stands, room, look, height=22.0, ring=look["canvas"])
+
+
+def _hanging(node: Node, box: Box, seen: Glass, style: Style) -> Iterator[Mark]:
+    """What a lens says of a decision, a beginning or an end, in the middle of the lower edge."""
+    if seen.entry:
+        half = tag_width(seen, style.look, style.say, box.width - 24.0) / 2
+        x = box.centre.x
+        y = box.bottom + (4.0 if node.shape == "terminus" else 0.0)  # clear of a title in two lines
+        yield from tag(seen, Box(x - half, y - 11, x + half + 0.5, y + 11), style.look, style.say)
+
+
+def _small(map: Reader, node: Node, box: Box, corner: Point, style: Style) -> Iterator[Mark]:
+    """The one mark of a shape whose small print cannot be read: its status, or what a lens says."""
+    if style.glass is None:
+        yield from _status(map, node, corner, style)
+    elif style.detail is Detail.FAR:
+        yield from distant(style.glass, box, style.look, style.say)
+    elif style.glass.entry:
+        wide = sign_width(style.glass.entry, style.say, 26.0)
+        at = Point(corner.x - wide + 1 if node.shape != "diamond" else corner.x - wide / 2, corner.y - 22)
+        under = Box(at.x, at.y, at.x + wide, at.y + 26.0).grown(3.0)
+        yield rounded(under, 8.0, Pen(style.look["node"], line_color(style.glass.entry, style.look), 1.0))
+        yield from sign(style.glass.entry, at, 26.0, style.look, style.say)
 
 
 def _status(map: Reader, node: Node, centre: Point, style: Style) -> Iterator[Mark]:
@@ -182,9 +226,9 @@ def _status(map: Reader, node: Node, centre: Point, style: Style) -> Iterator[Ma
 def _terminus(node: Node, box: Box, style: Style) -> Iterator[Mark]:
     yield from _body(node, box, style)
     if style.detail is Detail.FAR:
+        yield from distant(style.glass, box, style.look, style.say) if style.glass else ()
         return
-    look = style.look
-    ink = {"term": "on-term", "win": "on-win"}.get(fill_and_line(node)[0], "ink")
+    ink = style.ink({"term": "on-term", "win": "on-win"}.get(fill_and_line(node)[0], "ink"))
     size, leading = (13.5, 17.0) if style.detail is Detail.FULL else (16.0, 19.0)
     waits = node.role == "end" and node.outcome == "later"
     room = box.width - 24.0 - (21.0 if waits else 0.0)
@@ -193,9 +237,11 @@ def _terminus(node: Node, box: Box, style: Style) -> Iterator[Mark]:
     if waits:
         wide = room if len(rows) > 1 else max((measure.width(row, size, True) for row in rows), default=0.0)
         start = centre.x - (wide + 21.0) / 2
-        yield from icon("clock", Point(start, centre.y - 7.5), 15.0, look[ink])
+        yield from icon("clock", Point(start, centre.y - 7.5), 15.0, ink)
         centre = Point(start + 21.0 + wide / 2, centre.y)
-    yield from block(rows, centre, size, leading, look[ink], True)
+    yield from block(rows, centre, size, leading, ink, True)
+    if style.glass and style.detail is Detail.FULL:
+        yield from _hanging(node, box, style.glass, style)
 
 
 def _note(node: Node, box: Box, style: Style) -> Iterator[Mark]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from mapper.desk.bands import Reordering, Resizing
 from mapper.desk.desk import Desk
 from mapper.desk.select import Sweeping
+from mapper.insight.lens.sight import Sight
 from mapper.insight.order import main_sheet
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.scene.draw import Detail
@@ -57,6 +58,7 @@ HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gest
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
 SLIVER = 0.002  # seconds of it while a gesture is under way
 SOON, QUIET = 20, 300  # milliseconds of rest before that begins: where it is seen, and where not
+MANY = 200  # shapes and arrows that a lens shows otherwise, from which on all is painted anew in slices
 STILL = 90  # milliseconds after which a zoom has come to rest
 SPOKEN = 500  # shapes up to which the selection is put into words even if nobody seems to listen
 ENDS_MOTION = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.DragEnter)
@@ -88,6 +90,7 @@ class Canvas(QWidget):
         self.bars = Bars(self)
         self.view = View()
         self.layer = Layer()
+        self.sight: Sight | None = None  # the lens that the map is seen through
         self.picture = Picture(session.document, self.desk.sheet, look, say)
         self.headers = Headers(session.document, self.desk.sheet, look)
         self.naming = Naming(self)
@@ -152,10 +155,24 @@ class Canvas(QWidget):
         self._begin_picture()
         self.composing.follow()
 
+    def show_sight(self, sight: Sight | None) -> None:
+        """See the map through a lens; None takes it off."""
+        self.sight = sight
+        changed = self.picture.show(sight)
+        if len(changed) > MANY:
+            self.layer.wear()
+            self._sharpen.start(0)
+        else:
+            boxes = self._boxes(changed)
+            self.layer.mend(self.picture, merged(boxes))
+            self._update_boxes(boxes)
+        if self._selection:
+            self._announce()
+
     def _begin_picture(self) -> None:
         self._traced = self._hot = frozenset()
         self.layer = Layer()
-        self.picture = Picture(self.session.document, self.desk.sheet, self.look, self.say)
+        self.picture = Picture(self.session.document, self.desk.sheet, self.look, self.say, self.sight)
         self.headers = Headers(self.session.document, self.desk.sheet, self.look)
         self.hand.forget()
         self.update()

@@ -45,6 +45,10 @@ class Bent:
 
     def drop(self, id: Id) -> None:
         self.lines.pop(id, None)
+        self.drop_inks(id)
+
+    def drop_inks(self, id: Id) -> None:
+        """What an arrow looks like is something else now; where it runs is not."""
         for detail in Detail:
             self._inks.pop((id, detail), None)
 

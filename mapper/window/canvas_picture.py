@@ -12,6 +12,7 @@ from time import perf_counter
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
+from mapper.insight.lens.sight import Sight
 from mapper.model.document import Reader
 from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Point
 from mapper.scene.draw import Detail, Drawing
@@ -38,10 +39,10 @@ REACH = 6.0  # pixels off an arrow that still hit it
 
 
 class Picture:
-    def __init__(self, map: Reader, sheet: Id, look: Look, say: Language) -> None:
+    def __init__(self, map: Reader, sheet: Id, look: Look, say: Language, sight: Sight | None = None) -> None:
         self.look = look
         self.say = say
-        self.drawing = Drawing(map, sheet, look, say)
+        self.drawing = Drawing(map, sheet, look, say, sight=sight)
         self.late: dict[tuple[Id, Detail], None] = {}  # painted as from afar, for want of time
         self.map = map
         self._inks: dict[tuple[Id, Detail], Ink] = {}
@@ -160,6 +161,16 @@ class Picture:
                 self._soon[id] = None
             else:
                 self._renew(id)
+
+    def show(self, sight: Sight | None) -> frozenset[Id]:
+        """See the sheet through a lens, or without one: what is drawn otherwise now."""
+        changed = self.drawing.show(sight)
+        for id in sorted(changed):
+            self.drop_inks(id)
+            self._bent.drop_inks(id)
+            if id in self._nodes.boxes and id in self.drawing:
+                self.far.put_node(self.map, id, self.drawing.far(id)._replace(box=self.shape_box(id)))
+        return changed
 
     def _measured_by(self, ids: Collection[Id]) -> frozenset[Id]:
         """The shapes whose numbers are among *ids*: from afar too one sees how they stand."""

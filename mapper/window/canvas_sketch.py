@@ -14,11 +14,9 @@ from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node, Point, Sheet
 from mapper.scene.boxes import box_of
 from mapper.scene.draw import Drawing
-from mapper.scene.look import Look
 from mapper.scene.marks import Box
 from mapper.window.canvas_index import AIR
 from mapper.window.painter import Ink, ink
-from mapper.words import Language
 
 if TYPE_CHECKING:
     from mapper.window.canvas_picture import Picture
@@ -54,7 +52,7 @@ class Sketch:
             self._picture.far.drop(id)
             return
         known = old and id in self._picture.drawing and (old.shape, old.size) == (new.shape, new.size)
-        alone = None if known else guest(new, self._picture.look, self._picture.say)
+        alone = None if known else guest(new, self._picture)
         seen = alone.far(id) if alone else self._picture.drawing.far(id)._replace(box=box_of(new))
         if alone:
             self.guests[id] = ink(alone.figure(id))
@@ -87,10 +85,11 @@ class Sketch:
         self.ids, self.guests, self.elbows = {}, {}, {}
 
 
-def guest(node: Node, look: Look, say: Language) -> Drawing:
+def guest(node: Node, picture: Picture) -> Drawing:
     """*node* drawn alone, as it will look among others."""
     alone = node.but(stage=None, lane=None, owner=None, stand_in=None)
-    return Drawing(Document([Sheet(id=node.sheet), alone]), node.sheet, look, say)
+    map, sight = Document([Sheet(id=node.sheet), alone]), picture.drawing.sight
+    return Drawing(map, node.sheet, picture.look, picture.say, sight=sight)
 
 
 def elbow(source: Box, target: Box) -> tuple[Point, ...]:

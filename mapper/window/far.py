@@ -24,7 +24,7 @@ from mapper.scene.look import Look
 from mapper.window.painter import brush, color
 
 FINE = 0.2  # from here on a diamond is seen to be one
-STRIPE, MARK = 8.0, 18.0  # map units: wide enough to be seen from afar
+STRIPE, MARK, BAR = 8.0, 18.0, 14.0  # map units: wide enough to be seen from afar
 STATUS_TOKENS: dict[Status, str] = {"good": "good", "close": "watch", "off": "off"}
 NOTHING, NOWHERE = QLineF(4e7, 4e7, 4e7, 4e7), QRectF(4e7, 4e7, 0, 0)  # farther out than any map reaches
 
@@ -64,17 +64,24 @@ class Far:
 
     def put_node(self, map: Reader, id: Id, seen: Seen) -> None:
         """Take in a shape, or what has become of it."""
-        (left, top, right, bottom), shape, fill, line, stripe = seen
+        (left, top, right, bottom), shape, fill, line, stripe, bar, lensed = seen
         tone = _tone(fill, line)
         rect = QRectF(left, top, right - left, bottom - top)
         body = rect.adjusted(*_inset(rect)) if shape == "diamond" else rect
         patches = [Patch(tone, body)]
-        if stripe:
+        if stripe and bar:
+            patches.append(Patch(_tone(stripe, ""), _lower_edge(rect, *bar)))
+        elif stripe:
             high = bottom - top - 20
             high = high if high > 4.0 else 4.0
             patches.append(Patch(_tone(stripe, ""), QRectF(left + 5, top + 10, STRIPE, high)))
         self._marks.pop(id, None)
-        if id in self._measured and shape != "terminus" and (mark := self._mark(map, id, seen)):
+        if (
+            not lensed
+            and id in self._measured
+            and shape != "terminus"
+            and (mark := self._mark(map, id, seen))
+        ):
             self._marks[id] = mark
             patches.append(mark)
         self._solid[id] = (shape, tone, rect)
@@ -208,6 +215,12 @@ def _paint_rects(painter: QPainter, tone: Tone, rects: list[QRectF]) -> None:
 
 def _line(tone: Tone) -> QPen:
     return QPen(color(tone.line), 0) if tone.line else QPen(Qt.PenStyle.NoPen)
+
+
+def _lower_edge(rect: QRectF, start: float, end: float) -> QRectF:
+    """A bar above the lower edge, from one share of its length to another: a class without its colour."""
+    left, wide = rect.left() + 6, rect.width() - 12
+    return QRectF(left + wide * start, rect.bottom() - BAR - 4, wide * (end - start), BAR)
 
 
 def _inset(rect: QRectF) -> tuple[float, float, float, float]:

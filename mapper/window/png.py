@@ -27,7 +27,8 @@ def write(map: Reader, options: Options) -> bytes:
     A picture that would be wider or higher than 16,000 pixels is scaled to fit.
     """
     app = application()
-    drawing = Drawing(map, options.sheet or main_sheet(map).id, look(options.theme), options.say)
+    sheet = options.sheet or main_sheet(map).id
+    drawing = Drawing(map, sheet, look(options.theme), options.say, sight=options.sight(map))
     image = picture(drawing.scene(), options.scale, "" if options.transparent else drawing.look["canvas"])
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -11,6 +11,7 @@ from mapper.export import text
 from mapper.export.exporter import Options, Part
 from mapper.export.page import PAPERS, Paper
 from mapper.insight.hats import hat_name
+from mapper.insight.lens.sight import Sight
 from mapper.insight.order import belonging, entries, exits, flow_order, inside_of, main_sheet
 from mapper.insight.performance import actuals
 from mapper.insight.walking import walks
@@ -189,20 +190,32 @@ class Book:
     def drawing(self, sheet: Id) -> Drawing:
         return self._drawings[sheet]
 
+    def seen(self, sheet: Id) -> Drawing:
+        """The same seen through the lens of the book, if it has one."""
+        drawing = self.drawing(sheet)
+        return drawing.seen(self.look, self.say, self.sight) if self.sight else drawing
+
     def noted(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
         """The numbered drawing of a sheet with the page of every step, when the pages have been counted."""
         if chapter.sheet.id not in self._noted:
-            self._noted[chapter.sheet.id] = self._numbered(chapter, places)
+            self._noted[chapter.sheet.id] = self._numbered(chapter, places, self.sight)
         return self._noted[chapter.sheet.id]
 
-    def _numbered(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
+    def _numbered(self, chapter: Chapter, places: Mapping[str, int], sight: Sight | None = None) -> Drawing:
         numbers = {step.node.id: step.number for step in chapter.steps}
         notes = {
             step.node.id: self.say("p. {page}", page=places[step.key])
             for step in chapter.steps
             if step.key in places
         }
-        return Drawing(self.map, chapter.sheet.id, self.look, self.say, numbers=numbers, notes=notes)
+        return Drawing(
+            self.map, chapter.sheet.id, self.look, self.say, numbers=numbers, notes=notes, sight=sight
+        )
+
+    @cached_property
+    def sight(self) -> Sight | None:
+        """The lens that the map pages of the book are seen through."""
+        return self.options.sight(self.map)
 
     def is_ours(self, node: Node) -> bool:
         """Whether we do that step: it stands in none of the lanes of the customer and of those around him."""

@@ -97,9 +97,17 @@ class _Sight:
         return _functions(self.chapter, self.book)
 
     @cached_property
+    def legend(self) -> tuple[Figure, ...]:
+        """What the classes of the lens are, where the book has one; its top is at 0."""
+        book = self.book
+        view = Box(LEFT - 20.0, 0.0, book.paper.turned.width - LEFT + 20.0, 0.0)
+        return book.seen(self.chapter.sheet.id).legend(view)
+
+    @cached_property
     def frame(self) -> Box:
         paper = self.book.paper.turned
-        bottom = paper.height - 52 - 24 - (82 if self.functions else 6)
+        below = self.legend[0].box.height + 6 if self.legend else 82 if self.functions else 6
+        bottom = paper.height - 52 - 24 - below
         return Box(LEFT - _OVER, 176, paper.width - LEFT + _OVER, bottom)
 
     @cached_property
@@ -167,8 +175,17 @@ def _page(sight: _Sight, part: Box | None, place: int, count: int) -> Leaf:
     items += _legend(book, right)
     right = paper.width - LEFT
     items.append(Later(lambda places: or_else(lambda: _map(sight, part, places), list)))
-    items += _named(sight.functions, book, sight.frame.bottom + 18, right)
+    items += _below(sight, right)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), margin=LEFT)
+
+
+def _below(sight: _Sight, right: float) -> list[Item]:
+    """What the classes of the lens are; without one, which functions do which steps."""
+    top, paper = sight.frame.bottom + 4, sight.book.paper.turned
+    if sight.legend:
+        room = Box(0.0, top, paper.width, paper.height)
+        return [Picture(sight.legend, 1.0, Point(0.0, top), room)]
+    return _named(sight.functions, sight.book, top + 14, right)
 
 
 def _sized(title: str, room: float) -> tuple[float, str]:

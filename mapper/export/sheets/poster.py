@@ -74,7 +74,8 @@ class _Poster:
 
     @cached_property
     def drawing(self) -> Drawing:
-        return Drawing(self.book.map, self.book.sheet.id, self.book.look, self.book.say)
+        book = self.book
+        return Drawing(book.map, book.sheet.id, book.look, book.say, sight=book.sight)
 
     @cached_property
     def around(self) -> Box:
@@ -84,7 +85,8 @@ class _Poster:
     def figures(self) -> tuple[Figure, ...]:
         """All but the columns behind: what makes a tile worth printing."""
         own = tuple(self.drawing.figure(id) for id in self.drawing.ids())
-        return (*own, *self.drawing.headers(self.around.grown(-8.0)))
+        view = self.drawing.scene(legend=False).box
+        return (*own, *self.drawing.headers(view), *self.drawing.legend(view))
 
     @cached_property
     def frame(self) -> Box:
