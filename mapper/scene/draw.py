@@ -302,6 +302,10 @@ class Drawing:
             return ()
         return legend_figures(self.sight, self.shapes(), self._routes.ids(), view, self.look, self._say)
 
+    def arrows(self) -> tuple[Id, ...]:
+        """The arrows drawn, by id."""
+        return tuple(self._routes.ids())
+
     def shapes(self) -> tuple[Id, ...]:
         """The shapes drawn, by id."""
         return tuple(sorted(self._routes.ends))

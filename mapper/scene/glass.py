@@ -76,6 +76,10 @@ class Glass:
         """The few letters beside the sign."""
         return told(self.read.mark, say) if self.read else ""
 
+    def speaks(self, say: Language) -> bool:
+        """Whether there is anything to say: of what is known to be nothing, only a number."""
+        return self.entry is not None and (self.entry.heat != 0 or bool(self.words(say)))
+
     def bar(self) -> tuple[float, float] | None:
         """The part of the lower edge that a bar takes, from 0 to 1: how the class is known from afar."""
         if self.entry is None or self.is_unknown:
@@ -178,7 +182,7 @@ def tag_width(seen: Glass, look: Look, say: Language, most: float) -> float:
 def tag(seen: Glass, room: Box, look: Look, say: Language) -> Iterator[Mark]:
     """The sign of a shape's class and what was read of it, in a pill at the left of *room*."""
     entry = seen.entry
-    if entry is None:
+    if entry is None or not seen.speaks(say):
         return
     wide = tag_width(seen, look, say, room.width)
     top = (room.top + room.bottom) / 2 - 11.0
@@ -194,7 +198,7 @@ def tag(seen: Glass, room: Box, look: Look, say: Language) -> Iterator[Mark]:
 
 def distant(seen: Glass, box: Box, look: Look, say: Language) -> Iterator[Mark]:
     """The sign alone, as large as a shape has room for it, for when its words are too small to read."""
-    if seen.entry is None:
+    if seen.entry is None or seen.entry.heat == 0:
         return
     size = min(box.height - 12.0, 44.0)
     corner = Point(box.centre.x - sign_width(seen.entry, say, size) / 2, box.centre.y - size / 2)

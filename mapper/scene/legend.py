@@ -11,7 +11,7 @@ from mapper.scene.glass import pen, sign, sign_width, told
 from mapper.scene.lettering import baseline, left
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, Mark
-from mapper.scene.paths import Pen, rounded
+from mapper.scene.paths import rounded
 from mapper.words import Language
 
 ABOUT = Id("legend")

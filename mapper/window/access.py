@@ -187,7 +187,7 @@ class Line(QAccessibleInterface):
         canvas = self.canvas
         if canvas is None or self.ears is None or kind != QAccessible.Text.Name:
             return ""
-        return spoken(canvas.session.document, self.ears.order, (self.id,), canvas.say)
+        return spoken(canvas.session.document, self.ears.order, (self.id,), canvas.say, canvas.sight)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         if self.canvas and kind == QAccessible.Text.Name:

@@ -68,6 +68,7 @@ class Canvas(QWidget):
     selection_changed = Signal()
     view_changed = Signal()
     said = Signal(str)
+    let_go = Signal()  # Escape, when there was nothing else to leave
     entered = Signal(str)  # the id of the sheet that is shown now
 
     def __init__(self, session: Session, say: Language, look: Look, parent: QWidget | None = None) -> None:
@@ -501,7 +502,7 @@ class Canvas(QWidget):
     def _announce(self) -> None:
         active = QAccessible.isActive() or len(self.picture) <= SPOKEN
         order = self.ears.order if active else ()
-        text = spoken(self.session.document, order, self._selection, self.say)
+        text = spoken(self.session.document, order, self._selection, self.say, self.sight)
         self.setAccessibleName(text)
         self.setAccessibleDescription(
             self.say("Alt and the arrow keys walk along the map, Enter adds what happens next.")

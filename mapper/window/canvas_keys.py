@@ -34,7 +34,10 @@ class Keys:
         """Do what the keys stand for; false if they stand for nothing now."""
         desk = self._canvas.desk
         if event.key() == Qt.Key.Key_Escape:
+            was = desk.selection, desk.state, desk.tool
             desk.handle(Key("Escape"))
+            if self._canvas.sight and was == ((), desk.state, desk.tool):
+                self._canvas.let_go.emit()
             return True
         one = self._command(event)
         if event.key() == Qt.Key.Key_Tab and self._canvas.tab_moves_focus:

@@ -40,6 +40,6 @@ class Tips:
     def show(self) -> None:
         """Say what there is to say, as plain text whatever it looks like: Qt would guess at markup."""
         canvas = self._canvas
-        if self._over and (text := tip(canvas.desk.shown, self._over, canvas.say)):
+        if self._over and (text := tip(canvas.desk.shown, self._over, canvas.say, canvas.sight)):
             plain = f'<div style="white-space:pre-wrap">{html.escape(text)}</div>'
             QToolTip.showText(canvas.mapToGlobal(self._at.toPoint()), plain, canvas)

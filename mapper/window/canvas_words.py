@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mapper.insight.lens.sight import Sight
 from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import exits, tasks_of
 from mapper.insight.performance import Status, kpis_of, latest, status
@@ -15,8 +16,19 @@ from mapper.words.numbers import number
 STATES: dict[Status, str] = {"good": N_("on target"), "close": N_("close"), "off": N_("off target")}
 
 
-def spoken(map: Reader, order: Sequence[Id], selection: Sequence[Id], say: Language) -> str:
-    """The selection in one breath: where it is, who answers, how it stands, what happens next."""
+def spoken(
+    map: Reader, order: Sequence[Id], selection: Sequence[Id], say: Language, sight: Sight | None = None
+) -> str:
+    """The selection in one breath: where it is, who answers, how it stands, what happens next.
+
+    Through a lens, what that says of it comes last.
+    """
+    seen = sight.reads.get(selection[0]) if sight and len(selection) == 1 else None
+    text = _spoken(map, order, selection, say)
+    return f"{text} {say.tell(seen.says)}" if seen else text
+
+
+def _spoken(map: Reader, order: Sequence[Id], selection: Sequence[Id], say: Language) -> str:
     if not selection:
         return say("Map. Nothing selected.")
     if len(selection) > 1:
@@ -34,13 +46,14 @@ def spoken(map: Reader, order: Sequence[Id], selection: Sequence[Id], say: Langu
     return ""
 
 
-def tip(map: Reader, id: Id, say: Language) -> str:
-    """The whole title, the owner and the last number of a shape, a line each."""
-    node = map.get(id)
+def tip(map: Reader, id: Id, say: Language, sight: Sight | None = None) -> str:
+    """The whole title, the owner and the last number of a shape, a line each; after it what a lens says."""
+    node, seen = map.get(id), sight.reads.get(id) if sight else None
     if not isinstance(node, Node):
-        return ""
+        return say.tell(seen.says) if seen else ""
     owner = map.get(node.owner)
-    lines = [node.title, say("Owner: {name}", name=owner.name) if isinstance(owner, Person) else ""]
+    said = say.tell(seen.says) if seen else ""
+    lines = [node.title, said, say("Owner: {name}", name=owner.name) if isinstance(owner, Person) else ""]
     return "\n".join(line for line in (*lines, *_numbers(map, node, say)) if line)
 
 

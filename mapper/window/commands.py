@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper.insight.lens.catalogue import LENSES
+from mapper.insight.lens.sight import Lens
 from mapper.window import checking, dialogs, going
 from mapper.window.views import VIEWS, View
 from mapper.words import N_
@@ -83,6 +85,27 @@ def _going_to(one: View) -> WindowCommand:
     return WindowCommand(one.command, one.title, one.keys, lambda w: going.go_to_view(w, one.name), enabled)
 
 
+def _through(one: Lens) -> WindowCommand:
+    """The command that shows the map through a lens."""
+
+    def run(window: MainWindow) -> None:
+        window.show_view("map")
+        window.work.put_on(one.name)
+
+    return WindowCommand(f"lens_{one.name}", LENS_TITLES[one.name], (), run, _has_map)
+
+
+LENS_TITLES = {
+    "owner": N_("Lens: owner"),
+    "function": N_("Lens: function"),
+    "status": N_("Lens: status"),
+    "flow": N_("Lens: flow"),
+    "loss": N_("Lens: loss"),
+    "time": N_("Lens: time"),
+    "readiness": N_("Lens: readiness"),
+    "age": N_("Lens: age"),
+    "blind": N_("Lens: blind spots"),
+}
 WINDOW_COMMANDS = (
     WindowCommand("new", N_("New map"), ("Ctrl+N",), lambda w: w.program.new_map("blank")),
     WindowCommand("start", N_("Start screen"), (), lambda w: w.program.show_start()),
@@ -122,6 +145,7 @@ WINDOW_COMMANDS = (
         "automation_pass", N_("Could this be automated?"), (), lambda w: _ask_about_tools(w), _has_map
     ),
     *(_going_to(one) for one in VIEWS),
+    *(_through(one) for one in LENSES),
     WindowCommand("ledger", N_("Holes and opportunities"), (), lambda w: going.open_ledger(w), _has_map),
     WindowCommand("check", N_("Map check"), ("Ctrl+Shift+C",), lambda w: checking.open_check(w), _has_map),
     WindowCommand(
@@ -154,6 +178,7 @@ ON_THE_CANVAS = (  # what only has a key while the hand is on the map
     WindowCommand(
         "zoom_100", N_("Actual size"), ("Shift+0", "Ctrl+0"), lambda w: w.work.canvas.zoom_to(1.0), _has_map
     ),
+    WindowCommand("lens", N_("Lens"), ("L",), lambda w: w.work.switch_lens(), _has_map),
     WindowCommand("inside", N_("Go inside"), ("Ctrl+Down",), lambda w: w.work.go_inside(), _has_map),
     WindowCommand("outside", N_("Go back out"), ("Ctrl+Up",), lambda w: w.work.go_outside(), _has_map),
 )

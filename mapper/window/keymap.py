@@ -41,6 +41,11 @@ GROUPS: tuple[tuple[str, str], ...] = (
         "inside outside zoom_in zoom_out zoom_100 fit fit_selection next_region previous_region full_screen "
         + " ".join(one.command for one in VIEWS if one.group not in ("bottom", "over")),
     ),
+    (
+        N_("Lens"),
+        "lens lens_owner lens_function lens_status lens_flow lens_loss lens_time lens_readiness lens_age "
+        "lens_blind",
+    ),
     (N_("Check"), "check next_finding previous_finding quick_fix ledger automation_pass"),
     (N_("Edit"), "undo redo cut copy paste duplicate select_all deselect"),
     (N_("File"), "new start open save save_as save_copy revert export print close quit settings"),

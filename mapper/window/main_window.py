@@ -362,7 +362,16 @@ class MainWindow(QMainWindow):
             return [self.top, self.rail, self.settings_page or self._paper]
         more = [part for part in (self.find_bar, work.outline) if part]
         below = [strip] if (strip := self.views.get("docked_scorecard")) else []
-        return [self.top, self.rail, *more, work.canvas, work.stage.toolbar, work.inspector, *below]
+        return [
+            self.top,
+            self.rail,
+            *more,
+            work.canvas,
+            work.stage.toolbar,
+            work.stage.lens,
+            work.inspector,
+            *below,
+        ]
 
     def set_look(self, look: Look) -> None:
         self.look = look

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mapper.desk.commands import COMMANDS, Command
+from mapper.insight.lens.catalogue import LENSES
 from mapper.window.commands import ON_THE_CANVAS, WINDOW_COMMANDS, WindowCommand
 from mapper.window.views import VIEWS
 from mapper.words import N_
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _VIEWS = " ".join(one.command for one in VIEWS if one.group not in ("bottom", "over"))
+_LENSES = " ".join(f"lens_{one.name}" for one in LENSES)
 MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("File"),
@@ -35,7 +37,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("View"),
         f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - "
-        "inside outside - next_region previous_region full_screen",
+        "inside outside - lens {_LENSES} - next_region previous_region full_screen",
     ),
     (
         N_("Insert"),

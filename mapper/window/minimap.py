@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from mapper.model.records import Node
-from mapper.scene.look import FUNCTION_TOKENS
+from mapper.scene.glass import line_color
+from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.scene.marks import Box
 from mapper.session.stream import Entry
 from mapper.window.canvas_picture import CROWD
@@ -95,8 +96,8 @@ class Minimap(QWidget):
         painter.setOpacity(0.75)
         crowd = len(self._canvas.picture) > CROWD
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not crowd)
-        for token, rects in self._marks().items():
-            painter.setBrush(QColor(look[token]))
+        for color, rects in self._marks(look).items():
+            painter.setBrush(QColor(color))
             if crowd:
                 painter.drawRects(rects)
             for rect in () if crowd else rects:
@@ -104,7 +105,7 @@ class Minimap(QWidget):
         painter.end()
         return picture
 
-    def _marks(self) -> dict[str, list[QRectF]]:
+    def _marks(self, look: Look) -> dict[str, list[QRectF]]:
         """The boxes of all shapes, by their colours."""
         found: dict[str, list[QRectF]] = defaultdict(list)
         picture, (k, x, y) = self._canvas.picture, (self._view.k, self._view.x, self._view.y)
@@ -112,8 +113,19 @@ class Minimap(QWidget):
             if isinstance(node := picture.map.get(id), Node):
                 left, top, right, bottom = picture.shape_box(id)
                 high = max((bottom - top) * k, LEAST)
-                found[token_of(node)].append(QRectF(left * k + x, top * k + y, (right - left) * k, high))
+                color = self._color(node, look)
+                found[color].append(QRectF(left * k + x, top * k + y, (right - left) * k, high))
         return found
+
+    def _color(self, node: Node, look: Look) -> str:
+        """As the lens has it, else the one colour by which a shape is known from afar."""
+        sight = self._canvas.sight
+        entry = sight.entry(node.id) if sight else None
+        if sight and entry is None:
+            return look["line2"]
+        if entry and entry.heat:
+            return look[entry.tone]
+        return line_color(entry, look) if entry else look[token_of(node)]
 
 
 def token_of(node: Node) -> str:

@@ -32,6 +32,7 @@ def shot(
     zoom: float | None = None,
     tab: str | None = None,
     on: date | None = None,
+    lens: str | None = None,
 ) -> None:
     """Write the window that shows the map at *map_path* to the PNG *out*.
 
@@ -59,7 +60,7 @@ def shot(
     if map_path is None or view == "start":
         picture = _start(program, QSize(*size))
     else:
-        picture = _map(program, map_path, QSize(*size), (select, sheet, tab), zoom, view)
+        picture = _map(program, map_path, QSize(*size), (select, sheet, tab), zoom, view, lens)
     if not picture.save(str(out), "PNG"):
         raise OSError(f"{out} cannot be written")
 
@@ -88,6 +89,7 @@ def _map(
     about: tuple[str | None, str | None, str | None],
     zoom: float | None,
     view: str,
+    lens: str | None,
 ) -> QPixmap:
     from PySide6.QtWidgets import QApplication
 
@@ -108,6 +110,9 @@ def _map(
     work.show_panel(bool(tab))
     if tab:
         work.show_tab(tab)
+    if lens:
+        work.put_on(lens)
+        work.lensing.wait()
     _call_up(window, view)
     QApplication.processEvents()  # the layout comes to rest
     work.canvas.fit()

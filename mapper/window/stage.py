@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from mapper.window.canvas import Canvas
 from mapper.window.controls import SHADOW
 from mapper.window.floating import Toolbar, ZoomCard
+from mapper.window.lens_card import LensCard
 from mapper.window.notices import Toast
 from mapper.words import Language
 
 EDGE = 16  # pixels between what floats and the edge of the canvas
+ABOVE = 150  # pixels of canvas that a legend leaves free over it
 ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
 
 
@@ -22,12 +24,15 @@ class Stage(QWidget):
         canvas.setParent(self)
         self.toolbar = Toolbar(say, self)
         self.zoom = ZoomCard(say, self, canvas)
+        self.lens = LensCard(say, self, canvas)
+        self.lens.resized.connect(self.place)
         self.toast = Toast(self)
         self.setMinimumWidth(560)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.canvas.setGeometry(self.rect())
+        self.lens.fit(self.height() - ABOVE)
         self.place()
 
     def place(self) -> None:
@@ -40,7 +45,9 @@ class Stage(QWidget):
         centred = (self.width() - tools.width()) // 2
         tools.move(min(centred, right - tools.width() + SHADOW), bottom - tools.height())
         zoom.move(right, bottom - zoom.height())
-        above = tools.height() if toast.width() > centred else 0
-        toast.move(EDGE - SHADOW, bottom - toast.height() - above)
-        for card in (tools, zoom, toast):
+        lens = self.lens
+        over = tools.height() - SHADOW if EDGE - SHADOW + lens.width() > tools.x() + SHADOW else 0
+        lens.move(EDGE - SHADOW, bottom - lens.height() - over)
+        toast.move(EDGE - SHADOW, lens.y() + SHADOW - toast.height())
+        for card in (tools, zoom, lens, toast):
             card.raise_()

@@ -19,6 +19,8 @@ from mapper.scene.look import Look
 from mapper.session.session import Session
 from mapper.session.stream import Entry, Origin
 from mapper.window.canvas import Canvas
+from mapper.window.keys import spelled
+from mapper.window.lens_watch import Lensing
 from mapper.window.notices import Answer
 from mapper.window.panels import Surroundings
 from mapper.window.panels.inspector import WIDTH, Inspector
@@ -74,6 +76,13 @@ class Workspace(QWidget):
         self.canvas.entered.connect(lambda _: self._selection_changed())
         self._counted: tuple[Id, int, int] | None = None
         self.canvas.desk.on_asked(self.asked.emit)
+        self.lensing = Lensing(session, lambda: today, self)
+        self.lensing.changed.connect(self._show_lens)
+        self.stage.lens.chosen.connect(self.put_on)
+        self.stage.lens.dimmed.connect(self._light)
+        self.stage.lens.went.connect(self._go_to_shape)
+        self.canvas.let_go.connect(lambda: self.put_on(""))
+        self.canvas.entered.connect(lambda _: self._show_lens())
         self._stops = (
             self.canvas.desk.listen(self._desk_changed),
             session.listen(self._map_changed),
@@ -91,6 +100,7 @@ class Workspace(QWidget):
         if self.outline:
             self.outline.close_down()
         self.side.close_down()
+        self.lensing.close_down()
         self.canvas.close_desk()
 
     def counts(self) -> tuple[int, int]:
@@ -136,6 +146,7 @@ class Workspace(QWidget):
         """Heed and show the keys that commands have now."""
         self.canvas.hand.keys.keymap = keymap
         self.stage.toolbar.take_keys(keymap)
+        self.stage.lens.take_key(spelled(keymap.first("lens"), self._say))
 
     def toggle_outline(self) -> None:
         """Show the outline at the left, or hide it again; the first time it has to be made."""
@@ -172,6 +183,7 @@ class Workspace(QWidget):
         if self.outline:
             self.outline.set_look(look)
         self.side.set_look(look)
+        self.stage.lens.set_look(look)
         for card in (self.stage.toolbar, self.stage.zoom, self.stage.toast):
             card.set_colors(look["surface"], look["line"])
         self.stage.zoom.minimap.draw_anew()
@@ -225,6 +237,43 @@ class Workspace(QWidget):
         self.side.flush()
         self.canvas.desk.rename(None)
         self.canvas.desk.composer.keep()
+
+    def put_on(self, name: str) -> None:
+        """See the map through the lens of that name; without a name, as it is."""
+        self.lensing.put_on(name or None)
+        self.changed.emit()
+
+    def switch_lens(self) -> None:
+        """Take the lens off; when there is none, offer them."""
+        if self.lensing.lens:
+            self.put_on("")
+        else:
+            self.stage.lens.offer()
+
+    def _show_lens(self) -> None:
+        sight = self.lensing.sight
+        if sight is not self.canvas.sight:
+            self.canvas.show_sight(sight)
+            self.stage.zoom.minimap.draw_anew()
+        if self.lensing.lens is None:
+            self.canvas.light_up(None)
+        self.stage.lens.show_lens(self.lensing.lens, sight)
+
+    def _light(self, key: str) -> None:
+        """Dim all that is not of one class; the arrows between its shapes stay lit."""
+        sight, drawing = self.lensing.sight, self.canvas.picture.drawing
+        if not key or sight is None:
+            self.canvas.light_up(None)
+            return
+        self.canvas.light_up(sight.among(key, (*drawing.arrows(), *drawing.shapes())))
+
+    def _go_to_shape(self, id: str) -> None:
+        node = self.canvas.session.document.get(Id(id))
+        if isinstance(node, Node):
+            self.go_to(node.sheet)
+            self.canvas.desk.select((node.id,))
+            self.canvas.reveal(node.id)
+            self.canvas.setFocus()
 
     def zoom_by(self, factor: float) -> None:
         self.canvas.zoom_to(self.canvas.zoom * factor)

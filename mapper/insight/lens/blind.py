@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from mapper.insight.lens.sight import NOTHING, Entry, Lens, Read, heat
+from mapper.insight.lens.sight import NOTHING, Entry, Lens, Read, Sight, heat
 from mapper.insight.lens.subject import Subject
 from mapper.insight.order import contents_of, tasks_of
 from mapper.insight.performance import kpis_of, latest
@@ -31,14 +31,6 @@ TOLD = (
 )
 
 
-class Blind(NamedTuple):
-    """A step of which something is not known, and the money that flows through it."""
-
-    node: Id
-    lacks: tuple[Lack, ...]
-    money: float | None  # by how much an entrant would be worth less, were all lost here
-
-
 def lacks(subject: Subject, node: Node) -> tuple[Lack, ...]:
     """What nobody knows of a step or a decision of ours, in the order of the catalogue."""
     map = subject.map
@@ -54,14 +46,15 @@ def lacks(subject: Subject, node: Node) -> tuple[Lack, ...]:
     return tuple(lack for lack in LACKS if found.get(lack))
 
 
-def blind_spots(subject: Subject) -> tuple[Blind, ...]:
-    """All of them: first those through which most money flows, last those of which that is not known."""
-    nodes = [node for node in subject.map.all(Node) if subject.asks(node)]
-    found = [Blind(node.id, lacks(subject, node), subject.flow.removal.get(node.id)) for node in nodes]
-    spots = [blind for blind in found if blind.lacks]
-    return tuple(
-        sorted(spots, key=lambda one: (one.money is None, -(one.money or 0.0), -len(one.lacks), one.node))
-    )
+def spots(sight: Sight) -> tuple[Id, ...]:
+    """The blind spots: first those through which most money flows, last those of which that is not known."""
+    blind = [(id, read) for id, read in sight.reads.items() if read.key != NOTHING]
+
+    def rank(one: tuple[Id, Read]) -> tuple[bool, float, int, Id]:
+        id, (key, _, _, money) = one
+        return money is None, -(money or 0.0), -int(key), id
+
+    return tuple(id for id, _ in sorted(blind, key=rank))
 
 
 def _blind(subject: Subject, node: Node) -> Read | None:
@@ -70,18 +63,16 @@ def _blind(subject: Subject, node: Node) -> Read | None:
     found = lacks(subject, node)
     if not found:
         return Read(NOTHING, "", Sentence(N_("All of this is known.")), 0.0)
-    named = _joined([Sentence(_name(node, lack)) for lack in found])
-    money = subject.flow.removal.get(node.id)
-    fields = {"things": named}
-    says = Sentence(N_("Not known: {things}."), fields)
+    things = _joined([Sentence(_name(node, lack)) for lack in found])
+    worth, entrants = subject.flow.removal.get(node.id), subject.flow.entrants
+    money = None if worth is None else worth * (entrants or 1.0)
+    says = N_("Not known: {things}.")
     if money:
-        entrants = subject.flow.entrants
-        figure = Figure(money * (entrants or 1.0), subject.currency, digits=0)
-        through = N_("Not known: {things}. {money} a month flow through.")
+        says = N_("Not known: {things}. {money} a month flow through.")
         if entrants is None:
-            through = N_("Not known: {things}. {money} for each who comes in flow through.")
-        says = Sentence(through, {**fields, "money": figure})
-    return Read(_step(node, found), Figure(float(len(found))), says, float(len(found)))
+            says = N_("Not known: {things}. {money} for each who comes in flow through.")
+    fields = {"things": things, "money": Figure(money or 0.0, subject.currency, digits=0)}
+    return Read(_step(node, found), Figure(float(len(found))), Sentence(says, fields), money)
 
 
 def _step(node: Node, found: tuple[Lack, ...]) -> str:
