@@ -112,7 +112,7 @@ class LensCard(Floating):
         self.switch = button(say("Lens"), self.offer, "eye", "small")
         self._name = button("", self.offer, "eye", "small")
         self._off = icon_button("close", say("Take the lens off"), lambda: self.chosen.emit(""), 14)
-        self._about = label("", "secondary", wrap=True)
+        self._about = label("", "small", wrap=True)
         self._inside = QWidget()
         self._places: QVBoxLayout = column(gap=0)
         self._inside.setLayout(self._places)
@@ -213,7 +213,7 @@ class LensCard(Floating):
         nodes = [node for id in spots(sight)[:MOST_SPOTS] if isinstance(node := map.get(id), Node)]
         if not nodes:
             return []
-        made: list[QWidget] = [label(self._say("Most money flows through"), "secondary")]
+        made: list[QWidget] = [label(self._say("Most money flows through"), "small")]
         for node in nodes:
             title = " ".join(node.title.split()) or self._say("No title yet")
             one = button("", partial(self.went.emit, node.id), role="link")

@@ -174,13 +174,17 @@ def _aged(subject: Subject, node: Node) -> Read | None:
     if day is None:
         return _never(met[0].on if met else None)
     age = max((subject.on - day).days, 0)
-    one, many = N_("Not walked for {n} day."), N_("Not walked for {n} days.")
-    if day != walked:
-        one, many = N_("Not walked nor reviewed for {n} day."), N_("Not walked nor reviewed for {n} days.")
-    if not age:
-        one = many = N_("Walked or reviewed today.")
     mark = Sentence(N_("{n}\u00a0d"), {"n": age})
-    return Read(str(1 + bisect_left(DAYS, age)), mark, Sentence(one, {}, many, age), float(age))
+    return Read(str(1 + bisect_left(DAYS, age)), mark, _told_age(age, day == walked), float(age))
+
+
+def _told_age(age: int, walked: bool) -> Sentence:
+    if not age:
+        return Sentence(N_("Walked today.") if walked else N_("Reviewed today."))
+    one, many = N_("Not walked nor reviewed for {n} day."), N_("Not walked nor reviewed for {n} days.")
+    if walked:
+        one, many = N_("Not walked for {n} day."), N_("Not walked for {n} days.")
+    return Sentence(one, {}, many, age)
 
 
 def _never(before: date | None) -> Read:
