@@ -615,6 +615,8 @@ import hashlib, sys
 from mapper.export import EXPORTERS
 from mapper.export.exporter import Options
 from mapper.store import templates
+from dataclasses import replace
+from mapper.insight.lens.catalogue import LENSES
 from mapper.store.files import spell
 from mapper.words import language
 from datetime import date
@@ -623,6 +625,8 @@ options = Options(say=language("en"), on=date(2026, 11, 24))
 digest = hashlib.sha256(spell(document))
 for exporter in EXPORTERS:
     digest.update(exporter.write(document, options))
+    for one in LENSES if "lens" in exporter.heeds else ():
+        digest.update(exporter.write(document, replace(options, lens=one.name)))
 print(digest.hexdigest())
 """
 

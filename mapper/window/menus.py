@@ -37,8 +37,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("View"),
         f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - "
-        "inside outside - lens {_LENSES} - next_region previous_region full_screen",
+        "inside outside - next_region previous_region full_screen",
     ),
+    (N_("Lens"), f"lens - {_LENSES}"),
     (
         N_("Insert"),
         "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow "

@@ -6,6 +6,8 @@ import pytest
 
 from mapper.scene.look import FUNCTION_TOKENS, THEMES, Theme, look
 
+LENS_TOKENS = (*(f"lens{n}" for n in range(1, 9)), "good", "watch", "off", *FUNCTION_TOKENS.values())
+
 
 def luminance(color: str) -> float:
     """Source: WCAG 2.2, "relative luminance"."""
@@ -38,10 +40,29 @@ def test_every_theme_knows_every_colour(theme: Theme) -> None:
         ("on-win", "win"),
         ("ink", "park"),
         *((token, f"{token}-soft") for token in ("good", "watch", "off", *FUNCTION_TOKENS.values())),
+        *(("ink", f"{token}-soft") for token in LENS_TOKENS),
+        *((f"on-heat{step}", f"heat{step}") for step in range(1, 6)),
+        ("ink", "node"),
     ],
 )
 def test_text_can_be_read_on_its_ground(theme: Theme, text: str, ground: str) -> None:
     assert contrast(look(theme)[text], look(theme)[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["heat-line", *LENS_TOKENS])
+def test_the_inks_of_lenses_stand_out_from_whatever_they_lie_on(theme: Theme, ink: str) -> None:
+    grounds = ["canvas", "band", "node", *([f"{ink}-soft"] if ink != "heat-line" else [])]
+
+    assert min(contrast(look(theme)[ink], look(theme)[ground]) for ground in grounds) >= 3.0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_steps_of_heat_can_be_told_apart_without_their_colour(theme: Theme) -> None:
+    light = [luminance(look(theme)[f"heat{step}"]) for step in range(1, 6)]
+
+    assert light == sorted(light, reverse=theme != "dark")
+    assert all(contrast(look(theme)[f"heat{a}"], look(theme)[f"heat{a + 1}"]) >= 1.25 for a in range(1, 5))
 
 
 def test_high_contrast_has_strong_outlines_and_no_tints() -> None:
