@@ -51,6 +51,27 @@ def test_the_biggest_leak_is_where_one_in_ten_saved_brings_most() -> None:
     assert reading.leak.point == pytest.approx(40.0)
 
 
+def test_what_has_reached_its_target_leaks_only_where_nothing_else_does() -> None:
+    document = drawn(
+        "(order) -> <pays?> -yes-> <stays?> -yes-> (sold)\n<pays?> -no-> (lost)\n<stays?> -no-> (lost)"
+    )
+    draft = Draft(document)
+    draft.change_fields(Id("sold"), value=100.0)
+    draft.change_fields(Id("a2"), share=0.2, target_share=0.2)
+    draft.change_fields(Id("a3"), share=0.9)
+    document.apply(draft.change())
+    reached = read_map(document).leak
+
+    draft = Draft(document)
+    draft.change_fields(Id("a3"), target_share=0.9)
+    document.apply(draft.change())
+    both = read_map(document).leak
+
+    assert reached is not None
+    assert both is not None
+    assert (reached.arrow, both.arrow) == ("a3", "a2")
+
+
 def test_a_share_of_four_cases_is_no_leak_yet() -> None:
     document = shop(yes=None)
     draft = Draft(document)

@@ -153,19 +153,30 @@ def read_map(map: Reader) -> Reading:
 
 
 def biggest_leak(map: Reader, flow: Flow, per: float) -> Leak | None:
-    """The exit on which one in ten of those who do not take it would bring the most money."""
+    """The exit on which one in ten of those who do not take it would bring the most money.
+
+    One that has reached its target is the biggest only where no other is left.
+    """
     turnover = abs(flow.gross or 0.0) + abs(flow.cost or 0.0)
-    best: tuple[float, float, Id] | None = None
+    best: tuple[bool, float, float, Id] | None = None
     for arrow, better, slope in _gains(map, flow):
         record = map.get(arrow)
         few = isinstance(record, Arrow) and known(record) == "measured" and (record.of or 0.0) < FEW
-        if not few and better > 1e-6 * turnover and (best is None or better > best[0]):
-            best = (better, slope, arrow)
+        if few or better <= 1e-6 * turnover:
+            continue
+        short = not _reaches(map, arrow, flow.shares[arrow])
+        if best is None or (short, better) > best[:2]:
+            best = (short, better, slope, arrow)
     if best is None:
         return None
-    _, slope, arrow = best
+    _, _, slope, arrow = best
     share = flow.shares[arrow]
     return None if share is None else Leak(arrow, share, slope * per / 100, target_of(map, arrow, share))
+
+
+def _reaches(map: Reader, arrow: Id, share: float | None) -> bool:
+    target = None if share is None else target_of(map, arrow, share)
+    return share is not None and target is not None and share >= target
 
 
 def _gains(map: Reader, flow: Flow) -> Iterator[tuple[Id, float, float]]:
