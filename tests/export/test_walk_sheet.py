@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from mapper.export import Options
@@ -43,6 +44,21 @@ def test_there_is_room_for_who_walked_and_for_what_is_missing() -> None:
     assert "Walked by" in said
     assert said.count("Missing here:") == 3
     assert "Nobody answers for it yet" in said
+
+
+@pytest.mark.parametrize("name", ["clinic", "consultancy"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_step_is_parted_and_no_page_nearly_empty(name: str, paper: str) -> None:
+    map = load(name, "en", DAY)
+    pdf = PdfReader(BytesIO(write(map, Options(say=language("en"), on=DAY, paper=paper))))
+
+    pages = [page.extract_text() for page in pdf.pages]
+
+    assert all(page.count("Missing here:") >= 2 for page in pages)
+    for page in pages:
+        said = " ".join(page.split()).split("version 1 ")[-1]
+        assert not said.startswith("Missing here:")
+        assert page.rfind("Missing here:") > page.rfind("?")
 
 
 def test_the_same_map_and_day_are_the_same_bytes() -> None:

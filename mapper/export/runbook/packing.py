@@ -114,6 +114,8 @@ def _greedy(blocks: list[Block], room: float) -> _Packed:
         first, *more = pages(
             block.seen, inf if fits else room * block.share, block.again, top if here else 0.0
         )
+        if here and not first:  # what must not be parted has no room there
+            here, first, more = False, more[0], more[1:]
         if here:
             made[-1] += first
         else:

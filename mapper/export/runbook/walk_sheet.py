@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mapper.export.exporter import Options
 from mapper.export.runbook.book import Book, Chapter, Step
@@ -25,12 +26,13 @@ from mapper.export.runbook.layout import (
     plainly,
     row,
     ruled,
+    titled,
 )
-from mapper.export.runbook.packing import pages
+from mapper.export.runbook.packing import Block, packed
 from mapper.export.runbook.signs import disc
 from mapper.export.runbook.ways import branch
 from mapper.export.runbook.write import LEFT, leaf_of, printed, room_of
-from mapper.export.text import width
+from mapper.export.text import evenly, width
 from mapper.insight.order import exits
 from mapper.insight.questions import Question, questions
 from mapper.model.document import Reader
@@ -39,6 +41,7 @@ from mapper.scene.paths import Pen, rounded
 
 TEXT = 108.0  # where the words of a step begin
 BOX = 16.0
+_WHOLE = 0.6  # of a page: a step that is higher may be parted
 WRITING = 26.0  # from one line to write on to the next
 
 
@@ -51,24 +54,28 @@ def write(map: Reader, options: Options) -> bytes:
     book = Book(map, options)
     leaves: list[Leaf] = []
     for chapter in book.chapters:
-        leaves += [leaf_of(page, book) for page in pages(_chapter(chapter, book), room_of(book))]
+        leaves += [leaf_of(page, book) for page in packed(_chapter(chapter, book), room_of(book))]
     return printed(leaves, book)
 
 
-def _chapter(chapter: Chapter, book: Book) -> list[Band]:
-    def told(step: Step) -> list[Band]:
+def _chapter(chapter: Chapter, book: Book) -> list[Block]:
+    def told(step: Step) -> Block:
         text = f"{step.number} {book.title(step)}"
         right = book.paper.width - LEFT
-        return or_else(lambda: _step(step, book), lambda: plainly(text, LEFT, right, book.say))
+        bands = or_else(lambda: _step(step, book), lambda: plainly(text, LEFT, right, book.say))
+        return Block(bands, apart=0.0, flows=True)
 
-    return [*_head(chapter, book), *(band for step in chapter.steps for band in told(step))]
+    head = _head(chapter, book)
+    first, *rest = [told(step) for step in chapter.steps] or [Block([], apart=0.0)]
+    return [first.under(head), *rest]
 
 
 def _head(chapter: Chapter, book: Book) -> list[Band]:
     say, right = book.say, book.paper.width - LEFT
     title = say("Walk sheet: {title}", title=chapter.sheet.title or book.heading)
     place = Place(chapter.key, title, 1 if chapter.host else 0, not chapter.host)
-    cell = paragraph(title, LEFT, right - LEFT, say, size=24, leading=30, bold=True)
+    rows = evenly(title, right - LEFT, 24, say, bold=True)
+    cell = titled(rows, title, LEFT, right - LEFT, size=24, leading=30, bold=True)
     top = row([cell], [place], below=6)
     how = say("Stand where it happens. Ask each question, tick what is so, write down what nobody knows.")
     said = row([paragraph(how, LEFT, right - LEFT, say, color=INK2)], below=8)
@@ -86,7 +93,10 @@ def _head(chapter: Chapter, book: Book) -> list[Band]:
 def _step(step: Step, book: Book) -> list[Band]:
     right = book.paper.width - LEFT
     asked = [*_asked(step, book, right), *_onward(step, book, right)]
-    return [*_title(step, book, right), *asked, *_found(step, book, right)]
+    bands = [*_title(step, book, right), *asked, *_found(step, book, right)]
+    if sum(band.height for band in bands) > _WHOLE * room_of(book):
+        return bands
+    return [*(replace(band, stays=True) for band in bands[:-1]), bands[-1]]
 
 
 def _title(step: Step, book: Book, right: float) -> list[Band]:
@@ -99,7 +109,7 @@ def _title(step: Step, book: Book, right: float) -> list[Band]:
     about = paragraph(", ".join(said), left, right - left, book.say, size=12, leading=17, color=INK2)
     place = Place(step.key, f"{step.number} {book.title(step)}", step.level + 1)
     bands = row([[*title, *about]], [place, *sign], above=12, below=4)
-    return [Band(band.height, band.items, True, band.head) for band in bands]
+    return [replace(band, stays=True) for band in bands]
 
 
 def _asked(step: Step, book: Book, right: float) -> Iterator[Band]:
@@ -109,8 +119,11 @@ def _asked(step: Step, book: Book, right: float) -> Iterator[Band]:
             continue
         said = book.say(one.text)
         cell = paragraph(said, TEXT + 26, right - TEXT - 26, book.say)
-        yield from row([cell], _box(f"{step.number} {said}"), above=3, below=3)
-        if _is_open(one, step, book):
+        asked = row([cell], _box(f"{step.number} {said}"), above=3, below=3)
+        if not _is_open(one, step, book):
+            yield from asked
+        else:
+            yield from (replace(band, stays=True) for band in asked)
             to_write = Blank(Box(TEXT + 26, 0, right, WRITING - 7), f"{step.number} {said}")
             yield Band(WRITING, (Shape(ruled(TEXT + 26, right, WRITING - 6, LINE2)), to_write))
 

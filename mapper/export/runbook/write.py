@@ -113,7 +113,7 @@ def _head(leaf: Leaf, pdf: Pdf, book: Book) -> None:
     pdf.words(
         Point(left, y), text.fitted(book.heading, (right - left) / 2 - 10, 11, bold=True), 11, INK, bold=True
     )
-    pdf.words(Point(right - text.width(whose, 11), y), whose, 11, INK3)
+    pdf.words(Point(right - text.width(whose, 11), y), whose, 11, INK3, turned=False)
     pdf.outline(ruled(left, right, top + 22.5, INK))
 
 
@@ -136,8 +136,10 @@ def _foot(leaf: Leaf, page: tuple[int, int], pdf: Pdf, book: Book) -> None:
     last = text.fitted(said[1], (right - left) / 2, 11)
     bold = not leaf.foot
     room = right - left - text.width(last, 11, bold) - 20
-    pdf.words(Point(left, y), text.fitted(said[0], room, 11), 11, INK3)
-    pdf.words(Point(right - text.width(last, 11, bold), y), last, 11, INK if bold else INK3, bold=bold)
+    pdf.words(Point(left, y), text.fitted(said[0], room, 11), 11, INK3, turned=False)
+    pdf.words(
+        Point(right - text.width(last, 11, bold), y), last, 11, INK if bold else INK3, bold, turned=False
+    )
 
 
 def _dated(book: Book) -> str:
