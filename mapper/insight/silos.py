@@ -34,10 +34,15 @@ class Crossing:
 @dataclass(frozen=True)
 class Silos:
     owners: tuple[Id, ...]  # by name
-    inside: int
+    kept: Mapping[Id, int]  # by person, the arrows that stay with them
     between: int
     unowned: int  # arrows of which one end is nobody's
     crossings: tuple[Crossing, ...]  # the worst first
+
+    @property
+    def inside(self) -> int:
+        """Arrows that stay with one person."""
+        return sum(self.kept.values())
 
     @property
     def share(self) -> float | None:
@@ -60,7 +65,7 @@ def silos(map: Reader, flow: Flow | None = None) -> Silos:
     """Who hands over to whom on the map; steps that are not ours do not count."""
     found = plans(map)
     flow = flow or solve(map, given=found)
-    counted = {True: 0, False: 0, None: 0}
+    unowned, kept = 0, dict[Id, int]()
     between: dict[tuple[Id, Id], list[Arrow]] = defaultdict(list)
     owners: dict[Id, None] = {}
     for plan in found:
@@ -68,15 +73,16 @@ def silos(map: Reader, flow: Flow | None = None) -> Silos:
             giver, taker = _answers(plan, arrow.source), _answers(plan, arrow.target)
             owners |= dict.fromkeys(one for one in (giver, taker) if one)
             if giver is None or taker is None:
-                counted[None] += _counts(plan, arrow)
-                continue
-            counted[giver == taker] += 1
-            if giver != taker:
+                unowned += _counts(plan, arrow)
+            elif giver == taker:
+                kept[giver] = kept.get(giver, 0) + 1
+            else:
                 between[giver, taker].append(arrow)
     made = [_crossing(flow, *pair, arrows) for pair, arrows in between.items()]
     made.sort(key=lambda one: (-(one.people or 0.0), -(one.each or 0.0), -len(one.arrows), _place(map, one)))
     named = tuple(sorted(owners, key=lambda id: (_name(map, id), id)))
-    return Silos(named, counted[True], counted[False], counted[None], tuple(made))
+    crossing = sum(len(one.arrows) for one in made)
+    return Silos(named, kept, crossing, unowned, tuple(made))
 
 
 def handovers_on(plan_of: Mapping[Id, Plan], path: Sequence[Id]) -> int:

@@ -30,7 +30,8 @@ class Part(NamedTuple):
     node: Id
     hours: float | None
     tolerance: float | None
-    share: float | None  # of the root of squares, as shares of the sum of squared tolerances
+    share: float | None  # of the spread: its part of the sum of squared tolerances
+    quality: float | None  # the share (0 to 1) that is right the first time
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _part(node: Node, squares: float) -> Part | None:
     if hours is None and spare is None and node.right_first_time is None:
         return None
     share = None if spare is None or not squares else spare * spare / squares
-    return Part(node.id, hours, None if spare is None else abs(spare), share)
+    return Part(node.id, hours, None if spare is None else abs(spare), share, node.right_first_time)
 
 
 def inside_way(whole: Net, plan: Plan) -> list[Node]:

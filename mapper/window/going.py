@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mapper.insight.order import exits
 from mapper.model.records import Arrow, Id, Node
 
 if TYPE_CHECKING:
@@ -34,6 +37,32 @@ def go_to_view(window: MainWindow, name: str) -> None:
     window.show_view(name)
     if window.page and window.page.fills:
         window.take_screen()
+
+
+def look_at(window: MainWindow, name: str) -> None:
+    """Open a view at what is selected on the map."""
+    at = window.work.canvas.desk.selection
+    go_to_view(window, name)
+    if at and window.page:
+        window.page.come_to(at[0])
+
+
+def show_path(window: MainWindow, path: Sequence[Id]) -> None:
+    """Show a way on the map: its shapes and the arrows between them selected, as far as one sheet holds it.
+
+    That is the sheet on which it ends: there is what one has to look at.
+    """
+    map = window.work.canvas.session.document
+    last = map.get(path[-1])
+    if not isinstance(last, Node):
+        return
+    window.show_view("map")
+    go_to(window, last.id)
+    here = [id for id in path if isinstance(node := map.get(id), Node) and node.sheet == last.sheet]
+    steps = set(pairwise(here))
+    arrows = [arrow.id for id in here for arrow in exits(map, id) if (id, arrow.target) in steps]
+    window.work.canvas.desk.select((*here, *arrows))
+    window.work.canvas.fit_selection()
 
 
 def open_ledger(window: MainWindow) -> None:

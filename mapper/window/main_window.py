@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def move_in(self, keeper: Keeper) -> None:
         """Show the map that *keeper* keeps."""
-        from mapper.window.going import go_to_tab
+        from mapper.window.going import go_to_tab, look_at
         from mapper.window.workspace import Workspace
 
         self.keeper = keeper
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self._make_menus(self.workspace)
         self.workspace.changed.connect(self._refresh_soon)
         self.workspace.asked.connect(partial(go_to_tab, self))
+        self.workspace.turned.connect(partial(look_at, self))
         self.workspace.went_back.connect(self._go_back)
         self.workspace.canvas.said.connect(self.status.message.say)
         keeper.changed.connect(self.refresh)

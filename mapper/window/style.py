@@ -243,6 +243,14 @@ QFrame[role="bridge"] { background: $none-soft; border: 0; border-radius: 12px; 
 QFrame[role="bridge"][tone="off"] { background: $off-soft; }
 QFrame[role="bridge"][tone="watch"] { background: $watch-soft; }
 QFrame[role="bridge"][tone="good"] { background: $good-soft; }
+QFrame[role="strip-bar"] { background: $hover; border: 0; border-radius: 3px; }
+QFrame[role="strip-piece"] { background: $ink3; border: 0; border-radius: 3px; }
+QFrame[role="strip-piece"][tone="good"] { background: $good; }
+QFrame[role="strip-piece"][tone="watch"] { background: $watch; }
+QFrame[role="strip-piece"][tone="off"] { background: $off; }
+QFrame[role="strip-piece"][tone="accent"] { background: $accent; }
+QFrame[role="strip-piece"][tone="spare"] { background: $accent-soft; border: 1px solid $accent; }
+QFrame[role="strip-piece"][tone="mark"] { background: $ink; border-radius: 0; }
 QLabel[role="card-number"] { font-size: 12px; font-weight: bold; }
 QLabel[role="move-sign"] { background: $accent-soft; border-radius: 9px; }
 QLabel[role="place"] { font-size: 22px; font-weight: bold; }

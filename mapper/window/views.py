@@ -76,6 +76,12 @@ def _whole(window: MainWindow) -> Page:
     return WholePage(window)
 
 
+def _handovers(window: MainWindow) -> Page:
+    from mapper.window.handovers.page import HandoversPage
+
+    return HandoversPage(window)
+
+
 def _export(window: MainWindow) -> Page:
     from mapper.window.export_sheet.sheet import ExportSheet
 
@@ -90,6 +96,7 @@ VIEWS = (
     View("whole", N_("The whole"), "whole", ("Ctrl+9",), _whole),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
+    View("handovers", N_("Handovers"), "plug", ("Ctrl+Shift+I",), _handovers, "away"),
     View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),
     View("guided", N_("Guided start"), "route", (), _guided, "away"),
     View("export", N_("Export"), "export", ("Ctrl+E",), _export, "over"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 class Workspace(QWidget):
     asked = Signal(str)  # for a tab of the inspector, to type into
+    turned = Signal(str)  # to another view, from a panel
     went_back = Signal(object)  # undo or redo has something to show of this change
     shown = Signal()  # the panel beside the map, or hidden
     changed = Signal()  # the selection, the tool, the view: whatever the frame shows of them
@@ -52,7 +53,8 @@ class Workspace(QWidget):
         super().__init__()
         self._say = say
         self.canvas: Canvas = Canvas(session, say, look)
-        self.inspector = Inspector(Surroundings(session, say, today, dressed, now), look)
+        around = Surroundings(session, say, today, dressed, now, look_at=self.turned.emit)
+        self.inspector = Inspector(around, look)
         self.side = Side(self.inspector)
         self.stage = Stage(self.canvas, say)
         self.outline: Outline | None = None

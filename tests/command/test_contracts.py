@@ -92,4 +92,5 @@ def test_programs_get_them_under_keys_of_their_own(
     assert (silos["inside"], silos["between"], silos["handovers_per_customer"]) == (0, 1, 1.0)
     assert silos["handovers_on_main_way"] == 1
     assert silos["pairs"] == [{"giver": "Léa", "taker": "Tom", "arrows": ["a2"], "a_month": 40.0}]
-    assert told["stackup"][0]["steps"] == [{"node": "bake", "hours": 48.0, "tolerance": None, "share": None}]
+    step = {"node": "bake", "hours": 48.0, "tolerance": None, "share": None, "quality": None}
+    assert told["stackup"][0]["steps"] == [step]

@@ -36,6 +36,7 @@ class Surroundings:
     dressed: Callable[[QWidget], None]  # gives what was made later its icons
     now: Callable[[], datetime] = datetime.now
     go: Callable[..., None] = lambda tab, field="": None  # opens another tab, the hand in one of its fields
+    look_at: Callable[[str], None] = lambda view: None  # opens a view of the map
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ TABS = (
         "interface",
         N_("Interface"),
         "plug",
-        lambda at: InterfacePanel(at.session, at.say, at.dressed),
+        InterfacePanel,
         lambda map, node: any(isinstance(record, Port) for record, _ in map.pointing_at(node.id)),
     ),
     Tab(

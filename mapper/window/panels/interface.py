@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mapper.edits import ports
+from mapper.insight.agreements import Pair, pairs_at
 from mapper.insight.handover import givers, takers
 from mapper.insight.order import inside_of, ports_of
 from mapper.model.records import Id, Node
 from mapper.session.session import Session
-from mapper.window.controls import Elided, column, label, row, scrolled
+from mapper.window.controls import Elided, button, column, label, row, scrolled
+from mapper.window.handovers.card import HandoverCard
 from mapper.window.icons import wear
 from mapper.window.panels.lines import Adder, Lines, NothingYet
 from mapper.window.panels.port_row import PortRow
 from mapper.window.style import play
 from mapper.words import N_, Language
+
+if TYPE_CHECKING:
+    from mapper.window.panels import Surroundings
 
 TITLES = {"in": N_("Takes in"), "out": N_("Hands over")}
 HINTS = {"in": N_("Add what it takes in"), "out": N_("Add what it hands over")}
@@ -25,7 +31,9 @@ HINTS = {"in": N_("Add what it takes in"), "out": N_("Add what it hands over")}
 class InterfacePanel:
     """The two lists of one step, and what they mean for whoever works inside."""
 
-    def __init__(self, session: Session, say: Language, dressed: Callable[[QWidget], None]) -> None:
+    def __init__(self, at: Surroundings) -> None:
+        self._at = at
+        session, say, dressed = at.session, at.say, at.dressed
         self._session, self._say = session, say
         self._node: Id | None = None
         self.sides = {flow: Side(session, say, dressed, flow) for flow in ("in", "out")}
@@ -38,6 +46,7 @@ class InterfacePanel:
             say("Add what it takes in"),
             lambda: self.sides["in"].adder.line.setFocus(),
         )
+        self.agreed = Agreed(at)
         self._inside = self._inside_line()
         inside = QWidget()
         inside.setLayout(
@@ -45,6 +54,7 @@ class InterfacePanel:
                 self.empty,
                 self.sides["in"],
                 self.sides["out"],
+                self.agreed,
                 self._inside,
                 None,
                 gap=12,
@@ -61,12 +71,14 @@ class InterfacePanel:
         map = self._session.document
         for side in self.sides.values():
             side.show_node(node)
+        self.agreed.show_node(node)
         self.empty.setVisible(not any(side.lines.by_id for side in self.sides.values()))
         self._inside.setVisible(bool(node and inside_of(map, node)))
 
     def flush(self) -> None:
         for side in self.sides.values():
             side.flush()
+        self.agreed.flush()
 
     def _inside_line(self) -> QFrame:
         sign = QLabel()
@@ -82,6 +94,46 @@ class InterfacePanel:
         line.addLayout(said, 1)
         made.setLayout(line)
         return made
+
+
+class Agreed(QWidget):
+    """The handovers to and from other people: whether both agree, and what became of what was sent."""
+
+    def __init__(self, at: Surroundings) -> None:
+        super().__init__()
+        self._at = at
+        self.cards: dict[tuple[Id, Id], HandoverCard] = {}
+        self._place = column(gap=16)
+        self.all = button(at.say("All handovers"), lambda: at.look_at("handovers"), role="link")
+        heading = row(label(at.say("Agreed"), "heading"), None, self.all)
+        self.setLayout(column(heading, self._place, gap=8))
+
+    def show_node(self, node: Id | None) -> None:
+        """Have a card for each handover of a step that two people share, in their order."""
+        found = (
+            {(p.giver.id, p.taker.id): p for p in pairs_at(self._at.session.document, node)} if node else {}
+        )
+        for ends in [ends for ends in self.cards if ends not in found]:
+            gone = self.cards.pop(ends)
+            gone.hide()
+            gone.deleteLater()
+        for place, (ends, pair) in enumerate(found.items()):
+            if ends not in self.cards:
+                self.cards[ends] = self._card(node == ends[1], pair)
+            if self._place.indexOf(self.cards[ends]) != place:
+                self._place.insertWidget(place, self.cards[ends])
+            self.cards[ends].show_pair(pair)
+        self.setVisible(bool(found))
+
+    def flush(self) -> None:
+        for card in tuple(self.cards.values()):
+            card.flush()
+
+    def _card(self, comes: bool, pair: Pair) -> HandoverCard:
+        at, other = self._at, pair.giver if comes else pair.taker
+        says = N_("From {step}") if comes else N_("To {step}")
+        title = label(at.say(says, step=" ".join(other.title.split())), "strong", wrap=True)
+        return HandoverCard(at.session, at.say, lambda: at.today, at.dressed, title)
 
 
 class Side(QWidget):
