@@ -87,6 +87,10 @@ QToolButton[role="icon"] { color: $ink2; background: transparent; border: 2px so
 QToolButton[role="icon"]:hover { background: $hover; }
 QToolButton[role="icon"]:focus { border-color: $accent; }
 QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
+QToolButton[role="judge"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
+    min-width: 20px; min-height: 24px; padding: 0; }
+QToolButton[role="judge"]:hover { background: $hover; }
+QToolButton[role="judge"]:focus { border-color: $accent; }
 QToolButton[role="tool"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
     padding: 0; }
 QToolButton[role="tool"]:hover { background: $hover; }
@@ -250,7 +254,15 @@ QFrame[role="strip-piece"][tone="watch"] { background: $watch; }
 QFrame[role="strip-piece"][tone="off"] { background: $off; }
 QFrame[role="strip-piece"][tone="accent"] { background: $accent; }
 QFrame[role="strip-piece"][tone="spare"] { background: $accent-soft; border: 1px solid $accent; }
+QFrame[role="strip-piece"][tone="far"] { background: $watch-soft; border: 1px solid $watch; }
 QFrame[role="strip-piece"][tone="mark"] { background: $ink; border-radius: 0; }
+QPushButton[role="line-link"] { color: $accent; background: transparent; border: 2px solid transparent;
+    border-left: 0; padding: 0; min-height: 20px; text-align: left; }
+QPushButton[role="line-link"]:hover { text-decoration: underline; }
+QPushButton[role="line-link"]:focus { border: 2px solid $accent; border-radius: 6px; }
+QTableView[role="table"] QTableCornerButton::section { background: $surface; border: 0;
+    border-bottom: 1px solid $line; }
+QTableView[role="table"][kind="matrix"] QHeaderView::section:vertical { border-bottom: 0; }
 QLabel[role="card-number"] { font-size: 12px; font-weight: bold; }
 QLabel[role="move-sign"] { background: $accent-soft; border-radius: 9px; }
 QLabel[role="place"] { font-size: 22px; font-weight: bold; }

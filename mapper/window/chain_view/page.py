@@ -187,7 +187,12 @@ class ChainPage(Page):
         ]
         told = found.links[chosen]
         self.moves = MovesCard(told, say, self.go, lambda: self.show_steps(self.picture.chosen))
-        below: list[QWidget] = [Wrapped(self.bridges, BRIDGE), self.moves]
+        self.all_handovers = button(
+            say("All handovers"), lambda: self.frame.show_view("handovers"), "plug", role="small"
+        )
+        line = QWidget()
+        line.setLayout(row(self.all_handovers, None))
+        below: list[QWidget] = [Wrapped(self.bridges, BRIDGE), line, self.moves]
         if self._beside:
             self._across.addWidget(self.cards[0], 2)
             self.frame.dressed(self.cards[0])

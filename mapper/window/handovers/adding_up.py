@@ -64,7 +64,7 @@ class AddingUpPart(Part):
         parts: list[QWidget] = [title, self._verdict(reading, stack), _numbers(stack, say)]
         if stack.steps:
             parts += [_total(stack, say), self._steps(reading, stack)]
-        show = button(say("Show on the map"), partial(self.page.show_path, stack.path), role="link")
+        show = button(say("Show on the map"), partial(self.page.show_path, stack.path), role="small")
         return card(*parts, row(show, None), gap=10)
 
     def _verdict(self, reading: Reading, stack: StackUp) -> QWidget:
@@ -94,7 +94,7 @@ class AddingUpPart(Part):
             grid.addWidget(label(say(text) if text else "", "label"), 0, place)
         for line, step in enumerate(shown, start=1):
             title = way_words.title_of(reading.plan_of, step.node) or say("A step without a name")
-            go = button(title, partial(self.page.show_tab, step.node, "step"), role="link")
+            go = button(title, partial(self.page.show_tab, step.node, "step"), role="line-link")
             go.setMaximumWidth(260)
             strip = Strip()
             strip.show_pieces(_pieces(step, most), "")
@@ -102,6 +102,7 @@ class AddingUpPart(Part):
             grid.addWidget(strip, line, 1, Qt.AlignmentFlag.AlignVCenter)
             for place, text in enumerate(_said(step, say), start=2):
                 grid.addWidget(label(text, "small"), line, place)
+            grid.setRowMinimumHeight(line, 26)
         grid.setColumnStretch(1, 1)
         made = QWidget()
         made.setLayout(grid)
@@ -115,6 +116,7 @@ def _numbers(stack: StackUp, say: Language) -> QWidget:
         (say("As planned"), way_words.span(stack.nominal or 0.0, say)),
         (say("As a rule, up to"), way_words.span(stack.rss or 0.0, say)),
         (say("At worst"), way_words.span(stack.worst or 0.0, say)),
+        (say("Promised"), "–" if stack.promise is None else way_words.span(stack.promise, say)),
         (say("Right the first time"), quality),
     )
     line = row(gap=28)
@@ -132,7 +134,7 @@ def _total(stack: StackUp, say: Language) -> Strip:
     most = max(worst, stack.promise or 0.0) or 1.0
     pieces = [Piece(0, nominal / most, "accent"), Piece(nominal / most, rss / most, "spare")]
     if worst > rss:
-        pieces.append(Piece(rss / most, worst / most, "none"))
+        pieces.append(Piece(rss / most, worst / most, "far"))
     spoken = way_words.hours(stack, say)
     if stack.promise is not None:
         pieces.append(Piece(stack.promise / most, stack.promise / most, "mark"))

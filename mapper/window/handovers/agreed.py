@@ -22,7 +22,7 @@ from mapper.words import N_
 if TYPE_CHECKING:
     from mapper.window.handovers.page import HandoversPage
 
-LEAST = 340  # pixels of a card
+LEAST, WIDEST = 340, 560  # pixels of a card
 MOST = 48  # cards that are shown at once
 GROUPS = (
     ("changed", N_("Changed since it was agreed")),
@@ -79,13 +79,15 @@ class AgreedPart(Part):
                 n = len(ends)
                 self._place.addWidget(label(f"{self.say(titles[group])} · {n}", "heading"))
                 cards = [self.cards[one] for one in ends]
-                self._place.addWidget(Wrapped(cards, LEAST))
+                wrapped = Wrapped(cards, LEAST)
+                wrapped.setMaximumWidth(len(cards) * WIDEST)
+                self._place.addWidget(wrapped)
                 for one in cards:
                     one.show()
         if not count:
             why = self.say(
-                "No work changes hands yet: say of each step who answers for it, and what the next one gets "
-                "shows here, to be agreed on by both."
+                "No work changes hands yet. Say of each step who answers for it: where it goes to "
+                "somebody else, both can agree here."
             )
             self._place.addWidget(told("users", "ink3", why, "quiet"))
         more = count - sum(len(ends) for _, ends in self._groups)
@@ -104,12 +106,12 @@ class Shown(QFrame):
         play(self, role="card")
         self.title, self.people = label("", "strong", wrap=True), Elided(role="quiet")
         self.fit = label("", "small", wrap=True)
-        self.open = button(page.say("Show what is handed over"), self._go, role="link")
+        self.open = button(page.say("Show what is handed over"), self._go, role="small")
         self._ends: Ends | None = None
         head = QWidget()
         head.setLayout(column(self.title, self.people, self.fit, gap=2))
         self.card = HandoverCard(page.session, page.say, page.frame.program.today, page.frame.dressed, head)
-        self.setLayout(column(self.card, None, row(self.open, None), gap=6, margins=(16, 14, 16, 10)))
+        self.setLayout(column(self.card, None, row(self.open, None), gap=6, margins=(16, 14, 16, 14)))
 
     def show_pair(self, pair: Pair) -> None:
         map, say = self._page.session.document, self._page.say

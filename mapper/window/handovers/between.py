@@ -5,9 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from mapper.insight.contract_words import name, silos_said
 from mapper.insight.silos import Crossing, Silos
@@ -42,7 +51,8 @@ class BetweenPart(Part):
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionsClickable(False)
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        play(self.table, role="table")
+        self.table.setItemDelegate(_Cells(self.table))
+        play(self.table, role="table", kind="matrix")
         self._owners: tuple[Id, ...] = ()
         self._silos: Silos | None = None
         self._said, self._pairs = column(gap=4), column(gap=6)
@@ -111,6 +121,7 @@ class BetweenPart(Part):
             item.setForeground(QColor(self.page.look["ink3"]))
         elif one is None:
             item = QTableWidgetItem("")
+            item.setForeground(QColor(self.page.look["ink3"]))
         else:
             item = QTableWidgetItem(self._count(one))
             part = _weight(one) / most if most else 0.0
@@ -140,7 +151,7 @@ class BetweenPart(Part):
         names = f"{name(reading.map, one.giver)} → {name(reading.map, one.taker)}"
         text, strip = label(names, "strong"), Strip()
         strip.show_pieces([Piece(0.0, _weight(one) / (_weight(most) or 1.0), "accent")], self._told(one))
-        show = button(self.say("Show on the map"), partial(self._show, one), role="link")
+        show = button(self.say("Show on the map"), partial(self._show, one), role="line-link")
         show.setAccessibleName(f"{self.say('Show on the map')}: {names}")
         line = row(gap=12)
         line.addWidget(text, 3)
@@ -161,6 +172,30 @@ class BetweenPart(Part):
         map = self.session.document
         arrows = [arrow for id in one.arrows if isinstance(arrow := map.get(id), Arrow)]
         self.page.show_arrows(arrows)
+
+
+class _Cells(QStyledItemDelegate):
+    """A cell: its heat behind its words, and a frame where the hand is."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        room = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        colors: QPalette = option.palette
+        here = QStyle.StateFlag.State_HasFocus in option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = colors.color(QPalette.ColorRole.Highlight)
+        painter.setPen(QPen(accent, 2) if here else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(index.data(Qt.ItemDataRole.BackgroundRole) or QBrush(Qt.BrushStyle.NoBrush))
+        painter.drawRoundedRect(room, 6, 6)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole).color())
+        words = room.adjusted(9, 0, -6, 0)
+        text = painter.fontMetrics().elidedText(
+            index.data() or "", Qt.TextElideMode.ElideRight, int(words.width())
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
 
 
 def _weight(one: Crossing) -> float:

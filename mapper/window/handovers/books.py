@@ -25,6 +25,12 @@ from mapper.words import N_, Language
 from mapper.words.numbers import days, number
 
 WEEK = timedelta(days=7)
+BACK = {  # the same reasons as in the sentences, short enough for two fields side by side
+    "procedural": N_("Back: too early"),
+    "clerical": N_("Back: a slip"),
+    "definitional": N_("Back: other meaning"),
+    "other": N_("Back: other reason"),
+}
 PARTS = (  # what became of all that was sent, and how the meter colours it
     ("accepted", "good", N_("{n} taken over")),
     ("rejected", "watch", N_("{n} sent back")),
@@ -157,8 +163,12 @@ def _book(field: str) -> Callable[[Draft, tuple[Id, ...], Any], None]:
     return write
 
 
-def _counts(field: str, name: str, unit: str = "") -> Input:
-    editor: Callable[[Language], Number] = lambda say: Number(say, unit=unit)  # noqa: E731
+def _counts(field: str, name: str, tip: str = "", unit: str = "") -> Input:
+    def editor(say: Language) -> Number:
+        made = Number(say, unit=unit)
+        made.line.setToolTip(say(tip) if tip else "")
+        return made
+
     return Input(field, name, N_("Count a handover"), editor, _book(field), half=True)
 
 
@@ -175,8 +185,8 @@ INPUTS = (
     _counts("sent", N_("Sent")),
     _counts("accepted", N_("Taken over")),
     _counts("waiting", N_("Still waiting")),
-    _counts("accept_hours", N_("Taken over after"), N_("hours")),
-    *(_counts(field, name) for field, name in REASONS.items()),
+    _counts("accept_hours", N_("Taken over after"), unit=N_("hours")),
+    *(_counts(field, BACK[field], says) for field, says in REASONS.items()),
     Input("reason", N_("Which other reason"), N_("Count a handover"), Line, _book("reason"), _has_other),
     Input(
         "explained",

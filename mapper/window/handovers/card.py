@@ -81,8 +81,7 @@ class HandoverCard(QFrame):
             tick.setText(text.replace("&", "&&"))
             tick.setAccessibleName(text)
             tick.setChecked(side in found.yes)
-            tick.setVisible(pair.crosses)
-            tick.setEnabled(can)
+            tick.setVisible(can)
         if pair.crosses and not can:
             self.said.setText(self._say("Write down first what is handed over. Then both can agree to it."))
 

@@ -45,7 +45,7 @@ class LackingPart(Part):
         if outside := [line for id in found.missing.outside[:MOST] if (line := self._outside(reading, id))]:
             why = say("No step hands this over. If it does not come from outside, say at which step it does.")
             lines = [
-                button(text, partial(self.page.show_tab, at, "interface"), role="link")
+                button(text, partial(self.page.show_tab, at, "interface"), role="line-link")
                 for text, at in outside
             ]
             rows = [row(line, None) for line in lines]
@@ -65,9 +65,9 @@ class LackingPart(Part):
         show.setAccessibleDescription(way)
         self.shows.append(show)
         go = button(
-            say("Say who hands it over"), partial(self.page.show_tab, port.node, "interface"), role="link"
+            say("Say who hands it over"), partial(self.page.show_tab, port.node, "interface"), role="small"
         )
-        parts = [label(way, "small", wrap=True)] if len(gap.path) > 1 else []
+        parts = [label(way, "small", wrap=True)] if len(gap.path) > way_words.SHOWN else []
         return card(text, *parts, row(show, go, None), gap=6)
 
     def _outside(self, reading: Reading, id: Id) -> tuple[str, Id] | None:

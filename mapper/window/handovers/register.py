@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mapper.edits import promises
@@ -108,7 +110,7 @@ class PromiseCard(QFrame):
         self.form = Form(page.session, page.say, INPUTS)
         self.bin = icon_button("trash", page.say("Delete this promise"), self._remove)
         self.keepers = column(gap=2)
-        self.choose = Choice()
+        self.choose = Chooser()
         self.choose.setAccessibleName(page.say("Add a step that keeps it"))
         self.choose.activated.connect(lambda index: self._keep(self.choose.itemData(index)))
         self.sign, self.said = QLabel(), label("", "", wrap=True)
@@ -178,6 +180,16 @@ class PromiseCard(QFrame):
             reason = self._say.tell(no.sentence)
         self._refusal.setText(reason)
         self._refusal.setVisible(bool(reason))
+
+
+class Chooser(Choice):
+    """Something to be added from a list: its keys open the list, and going through it adds nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 def _worn(one: Delivery) -> tuple[str, int, str]:

@@ -150,6 +150,9 @@ class Side(QWidget):
         self.lines: Lines[PortRow] = Lines(self._made)
         self.adder = Adder(say(HINTS[flow]), self._add)
         self.adder.strokes.emptied.connect(self._back)
+        if sign := self.adder.layout():  # its sign below those of the lines
+            sign.setContentsMargins(7, 0, 0, 0)
+            sign.setSpacing(4)
         heading = row(label(say(TITLES[flow]), "heading"), gap=8)
         heading.addWidget(self._whom, 1)
         self.setLayout(column(heading, self.lines.layout, self.adder, gap=2))

@@ -61,7 +61,7 @@ class PortRow(QFrame):
         self._say, self._session, self._port, self._dressed = say, session, port, dressed
         self._worn = ""
         play(self, role="handover")
-        self.mark = icon_button("circle", "", self._judge, size=17)
+        self.mark = icon_button("circle", "", self._judge, size=17, role="judge")
         self.item = self._line(say("What is handed over"), "item")
         self.strokes = Strokes(self.item.line)
         self.expected = self._line(say("What is expected"), "expected")
@@ -169,9 +169,9 @@ class PortRow(QFrame):
     def _lay_out(self) -> None:
         top = row(self.item.line, self.bin, gap=2)
         self._acts = QWidget()
-        self._acts.setLayout(row(self.accept, self.limit, None, gap=6, margins=(6, 4, 0, 4)))
+        self._acts.setLayout(row(self.accept, self.limit, None, gap=6, margins=(8, 4, 0, 4)))
         said = QHBoxLayout()
-        said.setContentsMargins(6, 0, 4, 0)
+        said.setContentsMargins(8, 0, 4, 0)
         said.addWidget(self.told)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -180,8 +180,8 @@ class PortRow(QFrame):
         for part in (self._fields, self._acts, self._refusal):
             right.addWidget(part)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(2, 0, 4, 5)
-        whole.setSpacing(4)
+        whole.setContentsMargins(4, 0, 4, 5)
+        whole.setSpacing(0)
         whole.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(right, 1)
         for widget in (self.item.line, self.expected.line, self.measured.line, self.mark, self.bin):
