@@ -64,7 +64,10 @@ class Options:
 
 
 class Missing(Exception):
-    """An exporter needs what is not installed; the sentence says what, and how to get it."""
+    """An exporter lacks what it takes: a package, or the room for so large a picture.
+
+    The sentence says what that is, and what to do.
+    """
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence.text)

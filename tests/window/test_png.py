@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from mapper.command.main import main
 from mapper.export.exporter import Options
+from mapper.model.records import Id, Node, Point
 from mapper.store import files
 from mapper.store.inside import taken_out
 from mapper.window import png
-from tests.builders import drawn
+from tests.builders import TOP, drawn
+from tests.export.hostile import every
 
 FLOW = "(in) -> [pack] -> <ok?> -Yes-> (done)"
 
@@ -40,10 +43,39 @@ def test_paper_is_there_unless_it_is_to_be_transparent(qtbot: QtBot) -> None:
     assert none.pixelColor(2, 2).alpha() == 0
 
 
-def test_a_picture_larger_than_others_can_show_is_scaled_to_fit(qtbot: QtBot) -> None:
-    made = image(png.write(drawn(FLOW), Options(scale=100.0)))
+def test_a_map_larger_than_others_can_show_is_scaled_to_fit(qtbot: QtBot) -> None:
+    far = Node(id=Id("far"), sheet=TOP, title="Far", at=Point(60_000, 200))
 
-    assert max(made.width(), made.height()) == png.MOST
+    made = image(png.write(drawn(FLOW, far), Options(scale=1.0)))
+
+    assert made.width() == png.MOST
+
+
+@pytest.mark.parametrize("corner", [Point(1e9, 0), Point(0, -1e9), Point(1e9, 1e9)])
+def test_a_map_of_any_extent_is_a_picture_of_no_more_pixels_than_a_machine_can_paint(
+    qtbot: QtBot, corner: Point
+) -> None:
+    map = drawn(FLOW, Node(id=Id("far"), sheet=TOP, title="Far", at=corner))
+
+    head = png.write(map, Options(transparent=True, with_map=False))[16:24]
+
+    width, height = int.from_bytes(head[:4]), int.from_bytes(head[4:])
+    assert width * height <= png.MOST_IN_ALL * 1.01
+    assert 1 <= min(width, height) <= max(width, height) <= png.MOST
+
+
+def test_an_enlargement_that_no_program_could_show_is_refused_in_plain_words(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = Node(id=Id("far"), sheet=TOP, title="Far", at=Point(3000, 200))
+    path, out = tmp_path / "wide.smap", tmp_path / "wide.png"
+    path.write_bytes(files.spell(every(drawn(FLOW, far))))
+
+    code = main(["export", str(path), str(out), "--scale", "10"])
+
+    assert code == 2
+    assert "This map can be enlarged 4.9 times at most." in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_an_empty_sheet_is_a_picture_too(qtbot: QtBot) -> None:
@@ -82,15 +114,3 @@ def holds(data: bytes) -> bool:
         return taken_out(data) is not data
     except files.Unreadable:
         return False
-
-
-def chunks(data: bytes) -> list[tuple[bytes, int, bool]]:
-    """The kinds of a picture's chunks, how long each is, and whether it is as it was written."""
-    found, at = [], 8
-    while at < len(data):
-        long, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
-        check = int.from_bytes(data[at + 8 + long : at + 12 + long])
-        found.append((kind, long, check == zlib.crc32(data[at + 4 : at + 8 + long])))
-        at += 12 + long
-    assert all(whole for _, _, whole in found)
-    return found

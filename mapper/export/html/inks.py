@@ -71,7 +71,7 @@ def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Dra
     record = map.get(themes[0].about)
     told = [list(_marks(themes, inks))]
     if isinstance(record, Node):
-        told += [list(_marks([one.figure(record.id) for one in drawings], inks)) for drawings in others]
+        told += [_translated(themes[0], told[0], drawings, record.id, inks) for drawings in others]
     same = all(marks == told[0] for marks in told)
     figure: Data = {"marks": told[:1] if same else told}
     if isinstance(record, Stage) and any(isinstance(mark, Words) for mark in themes[0].marks):
@@ -80,6 +80,16 @@ def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Dra
         box = (record.at.x, record.at.y, record.size.width, record.size.height)
         figure |= {"id": record.id, "box": [round(value, 2) for value in box]}
     return figure
+
+
+def _translated(
+    figure: Figure, marks: list[list[Any]], drawings: Sequence[Drawing], id: Id, inks: Inks
+) -> list[list[Any]]:
+    """The marks of a figure in another language: the same in all themes, if they are in the first."""
+    first = drawings[0].figure(id)
+    if first.marks == figure.marks:
+        return marks
+    return list(_marks([first, *(one.figure(id) for one in drawings[1:])], inks))
 
 
 def _marks(themes: Sequence[Figure], inks: Inks) -> Iterator[list[Any]]:
