@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle
 from typing import Any, Literal, get_args, get_origin
@@ -13,19 +13,7 @@ import pypdf
 
 from mapper.export import EXPORTERS, Options
 from mapper.model.document import Document, Reader
-from mapper.model.doings import (
-    Count,
-    Goal,
-    Hole,
-    Offer,
-    Run,
-    Scenario,
-    Setting,
-    Tick,
-    Visit,
-    Waiver,
-    Walk,
-)
+from mapper.model.doings import Offer
 from mapper.model.record import Id, Point, Unknown, references
 from mapper.model.records import (
     KINDS,
@@ -57,9 +45,10 @@ WEEK = date(2026, 11, 18)
 
 def full(*labels: str) -> Document:
     """A map with something of every kind, each text of which is the next of *labels*, over and over."""
-    records = (*_sheets(), *_flow(), *_on_the_step(), *_done())
+    records = (*_sheets(), *_flow(), *_on_the_step())
+    others = sorted(_others(records), key=lambda record: record.id)
     following = cycle(labels)
-    return Document([saying(record, following) for record in records])
+    return Document([saying(record, following) for record in (*records, *others)])
 
 
 def turned(place: int) -> Document:
@@ -134,18 +123,28 @@ def _on_the_step() -> Iterator[Record]:
     yield Customer(id=Id("customer"), at_node=STEP, worth=100)
 
 
-def _done() -> Iterator[Record]:
-    yield Run(id=Id("run"), node=STEP, customer=Id("customer"), by=_ANN)
-    yield Tick(id=Id("tick"), run=Id("run"), task=Id("task"), by=_ANN)
-    yield Walk(id=Id("walk"), sheet=TOP, on=WEEK)
-    yield Visit(id=Id("visit"), walk=Id("walk"), about=STEP)
-    yield Hole(id=Id("hole"), about=STEP, walk=Id("walk"))
-    yield Waiver(id=Id("waiver"), about=STEP, check="")
-    yield Count(id=Id("count"), node=STEP, on=WEEK, opening=1, arrivals=2, departures=1, closing=2)
-    yield Goal(id=Id("goal"), node=STEP, number=Id("kpi"), to=6)
-    yield Scenario(id=Id("scenario"))
-    yield Setting(id=Id("setting"), scenario=Id("scenario"), about=STEP, field="minutes")
+def _others(records: Sequence[Record]) -> Iterator[Record]:
+    """One record of every kind that is not among *records*, also of those that nobody thought of here."""
+    ids = {kind: Id(kind) for kind in KINDS} | {record.kind: record.id for record in reversed(records)}
+    ids["node"] = STEP
+    for kind in KINDS.keys() - {record.kind for record in records}:
+        fields = KINDS[kind].model_fields.items()
+        needed = {
+            field.alias or name: _some(field.annotation) for name, field in fields if field.is_required()
+        }
+        pointing = {
+            one.field: next(ids[known] for known in ids if known in one.kinds)
+            for one in references(KINDS[kind])
+        }
+        yield read({**needed, **pointing, "id": kind, "kind": kind})
     yield Unknown(id=Id("novel"), kind="novel")
+
+
+def _some(annotation: Any) -> Any:
+    """A value of that type, as JSON data."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)[0]
+    return {date: WEEK.isoformat(), float: 1.0, int: 1, Point: [0.0, 0.0]}.get(annotation, "x")
 
 
 def every(map: Document) -> list[Record]:
