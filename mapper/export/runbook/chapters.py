@@ -33,7 +33,7 @@ FOOT = 60.0  # from the rule above the foot to the edge of the paper
 
 def chapter_leaves(chapter: Chapter, book: Book) -> list[Leaf]:
     """The map of a sheet, then its steps: the critical ones first, or all in the order of the flow."""
-    maps = map_pages(chapter, book) if book.has("map") else []
+    maps = or_else(lambda: map_pages(chapter, book), list[Leaf]) if book.has("map") else []
     return [*maps, *_leaves(_steps_of(chapter, book), book)]
 
 
@@ -94,7 +94,7 @@ def _others(steps: Sequence[Step], chapter: Chapter, book: Book) -> list[Block]:
 
 
 def _notes(chapter: Chapter, book: Book) -> list[Block]:
-    bands = note_bands(chapter, book) if book.has("notes") else []
+    bands = or_else(lambda: note_bands(chapter, book), list[Band]) if book.has("notes") else []
     if not bands:
         return []
     place = _place("notes", book.say("Notes on the map"), chapter)

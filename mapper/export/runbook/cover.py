@@ -52,14 +52,16 @@ def cover(book: Book, contents: Sequence[tuple[str, str]], more: bool) -> Leaf:
     items += or_else(lambda: logo(book, Box(right - 220, 64, right, 128)), list)
     if more:
         contents = [*contents[: ROWS - 1], (say("All contents"), "contents")]
-    answers = _answers(book)
+    answers = or_else(lambda: _answers(book), list[tuple[str, str]])
     rows = min(max(len(contents), len(answers)), ROWS)
     tables = paper.height - 86 - 31 - 32 * rows
-    title, below = _title(book, 222.0, right, tables)
+    title, below = or_else(lambda: _title(book, 222.0, right, tables), lambda: (_plain_title(book), 300.0))
     items += title
     items += or_else(lambda: _picture(book, below + 30, tables - 30), list)
-    items += _contents(book, contents[:ROWS], tables, LEFT + (right - LEFT) * 0.497)
-    items += _answering(book, answers[:ROWS], tables, LEFT + (right - LEFT) * 0.569, right)
+    middle = LEFT + (right - LEFT) * 0.497
+    items += or_else(lambda: _contents(book, contents[:ROWS], tables, middle), list)
+    left = LEFT + (right - LEFT) * 0.569
+    items += or_else(lambda: _answering(book, answers[:ROWS], tables, left, right), list)
     band = Band(paper.height, tuple(items))
     return Leaf(paper, ((0.0, band),), headed=False, foot=(_foot(book), _next_walk(book)))
 
@@ -97,6 +99,10 @@ def _title(book: Book, top: float, right: float, limit: float) -> tuple[list[Ite
         words = [*words[: left_over - 1], words[left_over - 1][:-1] + "…"] if left_over else []
     said, end = placed(titled(words, purpose, LEFT, right - LEFT, size=16, leading=25, color=INK2), end + 20)
     return [*items, *more, *said], end
+
+
+def _plain_title(book: Book) -> list[Item]:
+    return [Run(LEFT, 260.0, fitted(book.heading, book.paper.width - 2 * LEFT, 20, bold=True), 20, bold=True)]
 
 
 def logo(book: Book, frame: Box) -> list[Item]:

@@ -94,7 +94,7 @@ class _Sight:
 
     @cached_property
     def functions(self) -> list[tuple[str, str, str, str]]:
-        return _functions(self.chapter, self.book)
+        return or_else(lambda: _functions(self.chapter, self.book), list)
 
     @cached_property
     def legend(self) -> tuple[Figure, ...]:
@@ -168,14 +168,14 @@ def _page(sight: _Sight, part: Box | None, place: int, count: int) -> Leaf:
     items: list[Item] = [] if part else [Place(chapter.key, title, 0, listed=True)]
     items.append(Run(LEFT, baseline(92, size, 40), name, size, bold=True))
     items.append(Run(LEFT, baseline(134, 14, 20), fitted(said, right - LEFT - 440, 14), 14, INK2))
+    edge = right
     if part:
         key = Box(right - 230, 74, right, 164)
         items += or_else(lambda: key_map(sight.sketch, part, key), list)
-        right -= 262
-    items += _legend(book, right)
-    right = paper.width - LEFT
+        edge -= 262
+    items += or_else(lambda: _legend(book, edge), list)
     items.append(Later(lambda places: or_else(lambda: _map(sight, part, places), list)))
-    items += _below(sight, right)
+    items += or_else(lambda: _below(sight, right), list)
     return Leaf(paper, ((0.0, Band(paper.height, tuple(items))),), margin=LEFT)
 
 

@@ -116,7 +116,15 @@ def people_bands(book: Book) -> list[Band]:
     for step in book.steps.values():
         _note(step, book, work)
     people = sorted(book.map.all(Person), key=lambda person: (book.named(person).casefold(), person.id))
-    bands = [band for person in people for band in _person(person, work.get(person.id, _Work()), book)]
+    right = book.paper.width - LEFT
+
+    def told(person: Person) -> list[Band]:
+        return or_else(
+            lambda: _person(person, work.get(person.id, _Work()), book),
+            lambda: plainly(person.name or person.role, LEFT, right, book.say),
+        )
+
+    bands = [band for person in people for band in told(person)]
     if None in work:
         bands += _block(book.say("Nobody yet"), [], work[None], book)
     return bands

@@ -24,9 +24,11 @@ from mapper.export.runbook.layout import (
     INK,
     INK3,
     LINE2,
+    Band,
     Leaf,
     Place,
     baseline,
+    or_else,
     ruled,
 )
 from mapper.export.runbook.press import press
@@ -68,8 +70,8 @@ def leaves_of(book: Book) -> list[Leaf]:
     leaves += stray_leaves(book)
     numbers = Place("numbers", say("Numbers and targets"), 0, True)
     people = Place("people", say("Who does what, and who stands in"), 0, True)
-    lists = [(numbers, "", number_bands(book))] if book.has("numbers") else []
-    lists += [(people, "", people_bands(book))] if book.has("people") else []
+    lists = [(numbers, "", or_else(lambda: number_bands(book), list[Band]))] if book.has("numbers") else []
+    lists += [(people, "", or_else(lambda: people_bands(book), list[Band]))] if book.has("people") else []
     leaves += listed(lists, book)
     if leaves and not book.has("cover"):
         return leaves
