@@ -275,8 +275,13 @@ QFrame[role="export-pages"] { background: $sunken; border: 0; border-left: 1px s
     border-right: 1px solid $line; }
 QListView[role="pages"] { background: transparent; border: 2px solid transparent; border-radius: 8px;
     outline: 0; }
-QFrame[role="include"] { background: transparent; border: 0; border-radius: 7px; }
-QFrame[role="include"][on="true"] { background: $accent-soft; }
+QFrame[role="include"] { background: transparent; border: 1px solid transparent; border-radius: 7px; }
+QFrame[role="include"][on="true"] { background: $accent-soft; border-color: $accent; }
+QPushButton[role="count"] { color: $ink2; font-size: 12px; background: transparent;
+    border: 2px solid transparent; border-radius: 6px; padding: 0 4px; min-width: 20px; min-height: 22px;
+    text-align: right; }
+QPushButton[role="count"]:hover { background: $hover; }
+QPushButton[role="count"]:focus { border-color: $accent; padding: 0 4px; min-height: 22px; }
 QListView[role="pages"]:focus { border-color: $accent; }
 QFrame[role="on-page"] { background: $sunken; border: 0; border-radius: 9px; }
 QPushButton[role="part"] { background: transparent; border: 2px solid transparent; border-radius: 6px;

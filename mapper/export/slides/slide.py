@@ -195,7 +195,7 @@ def _map(slide: Slide, book: Book) -> list[Item]:
         *drawing.background(view),
         *(drawing.figure(arrow.id) for arrow in arrows),
         *(drawing.figure(id) for id in ids),
-        *drawing.headers(view),
+        *(one for one in drawing.headers(view) if not any(one.box.touches(box_of(s.node)) for s in shown)),
     )
     at = Point(frame.left - view.left * scale, frame.top - view.top * scale)
     rules = (Shape(ruled(frame.left, frame.right, y, LINE2)) for y in (frame.top, frame.bottom))

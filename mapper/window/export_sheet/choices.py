@@ -76,12 +76,15 @@ class Choices(QWidget):
             made[one.look] += control.ways.values() if isinstance(control, Segments) else [control]
         return [self.format, *(control for look in looks for control in made[look])]
 
-    def show_for(self, written: Written, map: Reader) -> None:
-        """Show the controls that this document heeds, with what there is to choose from on this map."""
-        if written != self._written:
+    def show_for(self, written: Written, map: Reader, suffix: str = "") -> None:
+        """Show the controls that this document heeds, with what there is to choose from on this map.
+
+        A document that was not shown before comes in its first format, unless *suffix* asks for another.
+        """
+        if written != self._written or suffix:
             self._written = written
             self.format.offer(tuple((one.suffix, one.suffix.strip(".").upper()) for one in written.formats))
-            self.format.setCurrentIndex(0)
+            self.format.setCurrentIndex(max(self.format.findData(suffix), 0))
         for widget in (self.format, self._format_name):
             widget.setVisible(len(written.formats) > 1)
         suffix = self.format.currentData()

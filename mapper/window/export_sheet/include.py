@@ -99,7 +99,7 @@ class Include(QWidget):
         tick = Tick(title)
         tick.setAccessibleName(title)
         tick.toggled.connect(lambda _: self._tell())
-        count = button("", lambda: self._turn(self._first[part]), role="part")
+        count = button("", lambda: self._turn(self._first[part]), role="count")
         count.setToolTip(self._say("Show these pages"))
         count.hide()
         made = QFrame()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QLabel,
     QProgressBar,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from mapper.window.style import play
 from mapper.words import Language
 
 LEFT, RIGHT = 240, 312  # pixels that the columns beside the pages are wide
+EDGE = 20  # pixels beside what they hold
 THUMBS = 128
 NARROW = 520  # pixels of room for the pages
 
@@ -119,7 +121,7 @@ class OptionsColumn(QFrame):
         self.logo_row.setLayout(logos)
         self.cautions = QVBoxLayout()
         self.cautions.setSpacing(6)
-        self.print = button(say("Print"), act["print"], "printer")
+        self.print = button(say("Print"), act["print"])
         self.leave = button(say("Cancel"), act["leave"], role="ghost")
         self.export = button("", act["export"], role="primary")
         self.progress = label("", "small", wrap=True)
@@ -127,6 +129,11 @@ class OptionsColumn(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(say("How much is done"))
+        for one in (self.print, self.leave, self.export):
+            one.setParent(self)
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(6)
+        self._buttons.setColumnStretch(1, 1)
         self.setLayout(self._laid_out())
         self.say_progress("")
 
@@ -140,24 +147,37 @@ class OptionsColumn(QFrame):
                 self.look,
                 None,
                 gap=12,
-                margins=(20, 2, 20, 8),
+                margins=(EDGE, 2, EDGE, 8),
             )
         )
-        head = column(self.title, self.about, gap=2, margins=(20, 18, 20, 10))
+        head = column(self.title, self.about, gap=2, margins=(EDGE, 18, EDGE, 10))
         foot = column(
             self.cautions,
             self.on_page,
             self.progress,
             self.bar,
-            row(self.print, None, self.leave, self.export, gap=6),
+            self._buttons,
             gap=6,
-            margins=(20, 8, 20, 18),
+            margins=(EDGE, 8, EDGE, 18),
         )
         whole = column(head, gap=0)
         self.area = scrolled(inside)
         whole.addWidget(self.area, 1)
         whole.addLayout(foot)
         return whole
+
+    def name_export(self, text: str) -> None:
+        """What the last button says; where its words are long, it has a row of its own."""
+        self.export.setText(text)
+        buttons = self.print, self.leave, self.export
+        for one in buttons:
+            one.ensurePolished()
+            self._buttons.removeWidget(one)
+        long = sum(one.sizeHint().width() + 6 for one in buttons) > RIGHT - 2 * EDGE
+        down = 1 if long else 0
+        self._buttons.addWidget(self.print, down, 0)
+        self._buttons.addWidget(self.leave, down, 2)
+        self._buttons.addWidget(self.export, 0, 0 if long else 3, 1, 3 if long else 1)
 
     def say_cautions(self, texts: list[str], dressed: Callable[[QWidget], None]) -> None:
         """What to know before one writes, in place of what was said before."""

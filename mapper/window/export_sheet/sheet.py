@@ -55,6 +55,7 @@ class ExportSheet(Over):
         self.writer: Making | None = None  # of what is written without having been shown
         self.waiting: acts.Waiting | None = None
         self._shown = 0  # pages of what is being made that are shown already
+        self._suffix = ""  # the format that the next document is asked for in
         self._wanted: Id | None = None
         self.parts: Parts = {}  # the pages of each part of a book
         self.list = DocumentList(documents(exporters()), say, lambda: self.look)
@@ -123,10 +124,10 @@ class ExportSheet(Over):
         """Take a document in hand, by what it is called on the command line."""
         for place, paper in enumerate(self.list.documents.papers):
             if any(one.name == name and suffix in ("", one.suffix) for one in paper.formats):
+                self._suffix = suffix
+                if self.list.currentIndex().row() == place:
+                    self._take_document()
                 self.list.choose(place)
-                self.choices.format.setCurrentIndex(max(self.choices.format.findData(suffix), 0))
-                self._take_format()
-                self.make()
                 return
 
     def page_in_hand(self) -> int:
@@ -233,7 +234,8 @@ class ExportSheet(Over):
 
     def _show_document(self) -> None:
         self.right.title.setText(self.say(self.paper.first.title))
-        self.choices.show_for(self.paper, self.session.document)
+        self.choices.show_for(self.paper, self.session.document, self._suffix)
+        self._suffix = ""
         self.choices.show_options(self.options)
         self._show_exporter()
         self.right.say_cautions([], self.frame.dressed)
@@ -247,7 +249,7 @@ class ExportSheet(Over):
         one, right = self.exporter, self.right
         right.about.setText(self.say(one.tells))
         right.look.setVisible(one.suffix == ".html")
-        right.export.setText(self.say("Save {kind}", kind=one.suffix.strip(".").upper()))
+        right.name_export(self.say("Save {kind}", kind=one.suffix.strip(".").upper()))
 
     def _take_format(self) -> None:
         """Another format heeds other options, and has other pages."""
