@@ -130,6 +130,17 @@ def test_leaving_goes_back_to_the_view_it_was_called_from(
     assert window.page is window.views["people"]
 
 
+def test_what_was_shown_before_can_be_seen_behind_the_sheet(seat: Seat) -> None:
+    seen = seat.sheet._backdrop.toImage()
+
+    inks = {
+        seen.pixelColor(x, y).name() for x in range(0, seen.width(), 7) for y in range(0, seen.height(), 7)
+    }
+
+    assert seat.window.look["dec"].lower() in inks  # of a decision
+    assert seen.deviceIndependentSize().toSize() == seat.sheet.size()
+
+
 def test_a_click_beside_the_sheet_leaves_it(seat: Seat) -> None:
     QTest.mouseClick(seat.sheet, LEFT, pos=QPoint(4, 4))
 
@@ -624,8 +635,41 @@ def test_printing_puts_the_pages_on_paper(
     sizes = [page.get_size() for page in printed]
     seen = [sight.width > sight.height for sight in seat.sheet.pages.sights]
     assert [wide > high for wide, high in sizes] == seen
-    assert "Webinar to new" in printed[0].get_textpage().get_text_range()
+    assert "Webinar to new client" in " ".join(printed[0].get_textpage().get_text_range().split())
     printed.close()
+
+
+def test_the_range_of_the_dialog_is_what_is_printed(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog itself, answered as a hand would: pages 2 to 4, into a file."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    pdfium = pytest.importorskip("pypdfium2")
+    out, asked = tmp_path / "printed.pdf", list[tuple[int, int]]()
+
+    def answer(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        asked.append((dialog.minPage(), dialog.maxPage()))
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 4)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    seat.take("slides")
+
+    QTest.mouseClick(seat.sheet.right.print, LEFT)
+    seat.until(lambda: "3 pages were sent" in seat.window.status.message.accessibleName())
+
+    printed = pdfium.PdfDocument(str(out))
+    said = [" ".join(page.get_textpage().get_text_range().split()) for page in printed]
+    printed.close()
+    assert asked == [(1, 6)]
+    assert len(said) == 3
+    assert "The main path" in said[0]
+    assert "If No at 6 Proposal signed?" in said[2]
 
 
 def test_printing_that_is_given_up_leaves_no_file(

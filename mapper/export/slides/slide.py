@@ -58,7 +58,7 @@ class Slide:
 
     @property
     def key(self) -> str:
-        return f"slide of {self.steps[0].node.id}"
+        return f"slide {self.steps[0].node.id}"
 
     @property
     def frame(self) -> Box:
@@ -132,7 +132,8 @@ def _scale(steps: Sequence[Step], told: int) -> float:
 def leaf(slide: Slide, following: Slide | None, where: Mapping[Id, Slide], book: Book) -> Leaf:
     """The page of *slide*; *where* says on which slide every step is told."""
     begins = slide.path.main and slide.part == 1
-    items: list[Item] = [Place(slide.key, name_of(slide, book), 0 if begins else 1)]
+    title = _path_named(slide, book) if begins else name_of(slide, book)
+    items: list[Item] = [Place(slide.key, title, 0 if begins else 1)]
     if begins:
         items.append(Place(slide.chapter.key))
     items += _head(slide, book)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from mapper.window.main_window import MainWindow
@@ -22,7 +22,6 @@ class Over(Page):
         super().__init__(frame)
         self._before: QWidget | None = None
         self._backdrop = QPixmap()
-        self._taking = False
         self.card = QFrame(self)
         play(self.card, role="export-sheet")
 
@@ -30,7 +29,7 @@ class Over(Page):
         """Lie over what was shown before."""
         if before is not self:
             self._before = before
-            self.take_backdrop()
+            self._backdrop = _seen(before) if before else QPixmap()
 
     def leave(self) -> None:
         """Go back to what was shown before."""
@@ -42,13 +41,10 @@ class Over(Page):
     def take_backdrop(self) -> None:
         """What was shown before, as it would be seen at this size."""
         before = self._before
-        if before is None or not isValid(before) or self._taking:
-            return
-        self._taking = True  # a grab has all layouts come to rest, and may resize this page
-        before.resize(self.size())
-        self._backdrop = before.grab()
-        self._taking = False
-        self.update()
+        if before is not None and isValid(before):
+            before.resize(self.size())
+            self._backdrop = before.grab()
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
@@ -58,10 +54,17 @@ class Over(Page):
         super().resizeEvent(event)
         aside, above = (60, 28) if self.width() >= ROOMY else (16, 14)
         self.card.setGeometry(QRect(self.rect()).adjusted(aside, above, -aside, -above))
-        self.take_backdrop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self._backdrop.isNull():
-            painter.drawPixmap(QRectF(self.rect()), self._backdrop, QRectF(self._backdrop.rect()))
+            painter.drawPixmap(0, 0, self._backdrop)
         painter.fillRect(self.rect(), DIM)
+
+
+def _seen(before: QWidget) -> QPixmap:
+    """What is seen at this moment, without a ring about what had the focus."""
+    focused = QApplication.focusWidget()
+    if focused and before.isAncestorOf(focused):
+        focused.clearFocus()
+    return before.grab()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 AIR = 9  # pixels round a page and under it
 CAPTION = 24  # pixels for what stands under a page
 SMALL = 277.0  # pixels that a page among others is high
+TWO = 420.0  # pixels of room from which on two pages that lie stand side by side
 ZOOMS = 0.4, 6.0
 STEP = 1.25
 OWN_KEYS = ("+", "-", "=", " ")
@@ -155,6 +157,7 @@ class PagesView(QListView):
         super().__init__()
         self.pages, self.plates = pages, plates
         self._small, self._one, self.zoom = small, False, 1.0
+        self._lie: bool | None = None
         self._sizes: dict[tuple[float, float, bool], QSize] = {}
         self.setModel(pages)
         self.setItemDelegate(PageCards(self, look))
@@ -190,6 +193,7 @@ class PagesView(QListView):
     def lay_out(self) -> None:
         """Sizes have changed."""
         self._sizes.clear()
+        self._lie = None
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -207,7 +211,15 @@ class PagesView(QListView):
         fits = max(min(room / max(sight.width, 1.0), high / max(sight.height, 1.0)), 0.02)
         if len(self.pages.sights) == 1:
             return min(fits, 1.5) * self.zoom
-        return min(SMALL * self.zoom / max(sight.height, 1.0), max(room, 40) / max(sight.width, 1.0))
+        beside = (room - 2 * AIR - 12) / 2 if self._all_lie() and room >= TWO else inf
+        small = min(SMALL / max(sight.height, 1.0), beside / max(sight.width, 1.0))
+        return min(small * self.zoom, max(room, 40) / max(sight.width, 1.0))
+
+    def _all_lie(self) -> bool:
+        """Whether every page is wider than high: of those, two stand side by side."""
+        if self._lie is None:
+            self._lie = all(sight.width > sight.height for sight in self.pages.sights)
+        return self._lie
 
     def size_of(self, page: int) -> QSize:
         """The room that a page takes with what stands under it; found once for pages of the same size."""

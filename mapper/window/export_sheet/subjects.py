@@ -31,7 +31,7 @@ def called(sights: Sequence[Sight], page: int, map: Reader, say: Language) -> st
     if stop is None:
         return ""
     record = map.get(_id(stop))
-    title = record.title if isinstance(record, Node) else stop.title
+    title = record.title if isinstance(record, Node) and stop.key.startswith("step ") else stop.title
     told = " ".join(title.split()) or say("No title yet")
     return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
 

@@ -15,7 +15,7 @@ from mapper.scene.look import look
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP
-from tests.export.hostile import DAY, PAYLOADS, acts, exported, folded, full, pages_of
+from tests.export.hostile import DAY, exported, folded, pages_of
 
 
 def size(file: bytes) -> tuple[float, float]:
@@ -53,11 +53,3 @@ def test_a_map_too_large_for_any_paper_is_made_smaller() -> None:
 
 def test_a_map_of_nothing_is_a_page() -> None:
     assert len(pages_of(exported(Document([Sheet(id=TOP, main=True)]), "map"))) == 1
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "map")
-
-    assert folded(label)[:8] in folded("".join(pages_of(file)))
-    assert acts(file) == set()

@@ -19,7 +19,7 @@ from mapper.model.records import Id, Node, Person, Point, Sheet
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
-from tests.export.hostile import DAY, PAYLOADS, acts, every, exported, folded, full, pages_of
+from tests.export.hostile import DAY, every, exported, folded, pages_of
 
 
 def book_of(map: Document, **options: object) -> Book:
@@ -153,14 +153,6 @@ def test_pages_are_sixteen_to_nine() -> None:
 
 def test_a_map_of_nothing_is_its_title() -> None:
     assert len(pages_of(exported(Document([Sheet(id=TOP, main=True)]), "slides"))) == 1
-
-
-@pytest.mark.parametrize("label", PAYLOADS)
-def test_text_is_text_and_never_markup(label: str) -> None:
-    file = exported(full(label), "slides")
-
-    assert folded(label)[:12] in folded("".join(pages_of(file)))
-    assert acts(file) == set()
 
 
 def test_a_title_without_end_stays_on_its_slide() -> None:
