@@ -95,6 +95,7 @@ class Waiver(Record):
             "port",
             "goal",
             "count",
+            "promise",
             "handoff",
         )
     )

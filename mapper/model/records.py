@@ -84,6 +84,7 @@ class Sheet(Record):
     business: str = ""
     purpose: str = ""
     product: str = ""
+    audience: str = ""  # whom it is for: the ideal customer
     version: str = ""
     lang: str = "en"
     currency: str = "EUR"

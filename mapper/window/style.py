@@ -146,6 +146,10 @@ QLabel[tone="off"] { color: $off; }
 QLabel[tone="watch"] { color: $watch; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="good"] { color: $good; }
+QLabel[role="strong"][tone="mk"] { color: $mk; }
+QLabel[role="strong"][tone="sa"] { color: $sa; }
+QLabel[role="strong"][tone="op"] { color: $op; }
+QLabel[role="strong"][tone="cs"] { color: $cs; }
 QLabel[role="key"] { color: $ink2; background: $surface; border: 1px solid $line2; border-radius: 5px;
     font-size: 11px; padding: 0 5px; min-height: 16px; max-height: 16px; }
 QFrame[role="chip"] { background: $none-soft; border: 0; border-radius: 11px; }
@@ -243,6 +247,13 @@ QFrame[role="in-line"][on="below"] { border-top: 1px solid $line; border-radius:
 QFrame[role="in-line"]:hover { background: $hover; }
 QFrame[role="in-line"]:focus { border-color: $accent; }
 QFrame[role="card"][tone="off"] { border-color: $off; }
+QFrame[role="card"]:focus { border: 2px solid $accent; }
+QPushButton[role="cell"] { background: transparent; border: 2px solid transparent; border-radius: 6px;
+    padding: 0 8px; min-height: 26px; text-align: left; }
+QPushButton[role="cell"]:hover { background: $hover; }
+QPushButton[role="cell"]:focus { border-color: $accent; }
+QPushButton[role="cell"]:disabled { color: $ink3; }
+QPushButton[role="cell"][tone="off"] { color: $off; background: $off-soft; font-weight: bold; }
 QFrame[role="bridge"] { background: $none-soft; border: 0; border-radius: 12px; }
 QFrame[role="bridge"][tone="off"] { background: $off-soft; }
 QFrame[role="bridge"][tone="watch"] { background: $watch-soft; }

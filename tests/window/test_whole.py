@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mapper.model.document import Document
 from mapper.model.records import Sheet
+from mapper.scene.look import look
 from mapper.store.files import spell
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
+from mapper.window.whole.facets_part import FacetsPart
 from mapper.window.whole.impact_part import ImpactPart
 from mapper.window.whole.lines import Line, Listing
-from mapper.window.whole.page import WholePage
+from mapper.window.whole.missing_part import MissingPart
+from mapper.window.whole.now_part import NowPart
+from mapper.window.whole.page import SECTIONS, WholePage
 from tests.insight.webinars import webinar as example
 from tests.window.windows import OFF_SCREEN, opened, program, webinar
 
@@ -199,3 +203,121 @@ def test_a_map_without_steps_is_told_calmly(program: Program, tmp_path: Path, qt
     settle()
 
     assert page_of(window).isVisible()
+
+
+# Now
+
+
+def now_of(window: MainWindow) -> NowPart:
+    part = page_of(window).part
+    assert isinstance(part, NowPart)
+    return part
+
+
+def test_it_opens_on_the_figures_of_the_whole(window: MainWindow) -> None:
+    part = now_of(window)
+
+    assert [tile.value.replace("\u00a0", " ") for tile in part.tiles][:2] == ["6.4 of 100", "€19,704"]
+    assert any("Ben is asked for" in line for line in lines(part.wrong))
+
+
+def test_a_figure_leads_to_where_it_comes_from(window: MainWindow) -> None:
+    part = now_of(window)
+    load = next(tile for tile in part.tiles if "Ben" in tile.accessibleName())
+
+    load.setFocus()
+    QTest.keyClick(load, Key.Key_Return)
+    settle()
+
+    assert window.page is window.views["people"]
+
+
+def test_the_figures_follow_every_edit(window: MainWindow) -> None:
+    part = now_of(window)
+
+    book_more(window)
+
+    assert any("8 of 100" in tile.accessibleName() for tile in part.tiles)
+
+
+def test_a_figure_of_a_function_opens_its_steps(window: MainWindow) -> None:
+    with window.work.canvas.session.edit("Function") as draft:
+        draft.change_fields("Call", function="sales")
+    settle()
+    part = now_of(window)
+    cell = next(
+        one for one in part.matrix.findChildren(QPushButton) if one.accessibleName() == "Sales, Steps: 1."
+    )
+
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton)
+    settle()
+
+    assert window.page is None
+    assert window.work.canvas.desk.selection == ("Call",)
+
+
+# What is missing, and the four facets
+
+
+def test_a_gap_leads_to_its_ghost(window: MainWindow) -> None:
+    page_of(window).turn_to("missing")
+    settle()
+    part = page_of(window).part
+    assert isinstance(part, MissingPart)
+    line = part.list.lines[0]
+
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    settle()
+
+    assert window.page is None
+    assert window.work.side.name == "missing"
+    assert window.work.canvas.ghost
+
+
+def test_each_facet_leads_to_what_it_misses(window: MainWindow) -> None:
+    page_of(window).turn_to("facets")
+    settle()
+    part = page_of(window).part
+    assert isinstance(part, FacetsPart)
+    card = part.cards["technology"]
+    assert (card.value.text(), part.cards["people"].value.text()) == ("0", "–")
+    line = card.lines[0]
+
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    settle()
+
+    assert window.page is None
+    assert window.work.inspector.tab == "automation"
+
+
+def test_what_a_map_is_for_is_said_in_its_own_form(window: MainWindow) -> None:
+    page_of(window).turn_to("facets")
+    settle()
+    part = page_of(window).part
+    assert isinstance(part, FacetsPart)
+    line = part.cards["strategy"].lines[0]
+
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    settle()
+
+    assert window.page is None
+    assert window.work.canvas.desk.selection == ()
+
+
+@pytest.mark.parametrize("name", [one.name for one in SECTIONS])
+def test_every_section_stands_a_large_map_and_every_look(
+    window: MainWindow, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("impact_part", "now_part", "missing_part", "facets_part"):
+        monkeypatch.setattr(f"mapper.window.whole.{room}.MANY", 1)
+
+    page_of(window).turn_to(name)
+    settle()
+    page_of(window).settle()
+    window.set_look(look("dark"))
+    settle()
+
+    assert page_of(window).part.isVisible()

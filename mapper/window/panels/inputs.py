@@ -319,6 +319,7 @@ SHEET = (
     Input("title", N_("Title of the map"), N_("Rename the map"), Line, _retitle),
     Input("purpose", N_("What it is for"), N_("Change the purpose"), lambda say: Text(say, height=72)),
     Input("product", N_("Product or service"), N_("Change the product"), Line),
+    Input("audience", N_("Whom it is for"), N_("Change whom it is for"), Line),
     Input("version", N_("Version"), N_("Change the version"), Line, half=True),
     Input(
         "promise_hours",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from mapper.insight.impact_words import (
     story,
 )
 from mapper.model.document import Document, Reader
-from mapper.model.records import Id, Kpi, Person
+from mapper.model.records import Kpi, Person
 from mapper.store.files import Unreadable
 from mapper.window.aside import Aside
 from mapper.window.controls import Chip, Choice, button, column, label, row
@@ -223,16 +222,8 @@ class ImpactPart(Part):
         icon, tone = ICONS[row.verdict]
         go = self.going(row.about)
         if isinstance(self.session.document.get(row.about), Person):
-            go = self._to_person(row.about)
+            go = self.to_person(row.about)
         return Line(say.tell(row.name), say(how(row)), said, icon, tone, go)
-
-    def _to_person(self, id: Id | None) -> Callable[[], None]:
-        def go() -> None:
-            self.page.frame.show_view("people")
-            if id and (page := self.page.frame.page):
-                page.come_to(id)
-
-        return go
 
     def _show_changes(self, compared: Compared, told: Affected) -> None:
         say, map = self.say, self.session.document

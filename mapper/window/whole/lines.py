@@ -24,7 +24,9 @@ class Line(QFrame):
         icon: str = "",
         tone: str = "ink2",
         go: Callable[[], object] | None = None,
+        quiet: bool = False,
     ) -> None:
+        """*quiet*: one of many, in letters like any other."""
         super().__init__()
         self._go = go
         play(self, role="in-line")
@@ -33,7 +35,7 @@ class Line(QFrame):
         if go:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         top = row(gap=10)
-        top.addWidget(label(title, "strong", wrap=True), 1)
+        top.addWidget(label(title, "" if quiet else "strong", wrap=True), 1)
         if amount:
             said = label(amount, "strong", tone=tone if tone in ("good", "off", "watch") else "")
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -80,7 +82,7 @@ class Listing(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         words = column(self._head, self.about, gap=2, margins=(6, 0, 6, 0))
-        self.setLayout(column(words, self._list, gap=6, margins=(12, 12, 12, 12)))
+        self.setLayout(column(words, self._list, None, gap=6, margins=(12, 12, 12, 12)))
 
     def tell(self, about: str) -> None:
         """Say *about* below the heading."""

@@ -14,7 +14,10 @@ from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.segments import Segments
 from mapper.window.status_bar import Hint
+from mapper.window.whole.facets_part import FacetsPart
 from mapper.window.whole.impact_part import ImpactPart
+from mapper.window.whole.missing_part import MissingPart
+from mapper.window.whole.now_part import NowPart
 from mapper.window.whole.part import Part
 from mapper.words import N_
 
@@ -101,10 +104,31 @@ class Sheet(QWidget):
 
 SECTIONS: tuple[Section, ...] = (
     Section(
+        "now",
+        N_("Now"),
+        "gauge",
+        N_("The figures of the whole business, and where its functions contradict each other."),
+        NowPart,
+    ),
+    Section(
         "impact",
         N_("Impact"),
         "flow",
         N_("What the changes since an earlier version do to the whole, and whom they reach."),
         ImpactPart,
+    ),
+    Section(
+        "missing",
+        N_("What is missing"),
+        "wand",
+        N_("Parts that a business like this needs, and that nobody has drawn."),
+        MissingPart,
+    ),
+    Section(
+        "facets",
+        N_("Four facets"),
+        "tiles",
+        N_("Strategy, systems, people, technology: how complete each is, for every map and subsystem."),
+        FacetsPart,
     ),
 )

@@ -46,3 +46,13 @@ class Part(QWidget):
         go_to(frame, id)
         if tab:
             frame.work.show_tab(tab)
+
+    def to_person(self, id: Id | None) -> Callable[[], None]:
+        """What goes to a person among the people."""
+
+        def go() -> None:
+            self.page.frame.show_view("people")
+            if id and (page := self.page.frame.page):
+                page.come_to(id)
+
+        return go
