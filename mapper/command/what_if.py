@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from mapper.command.tell import how
+from mapper.insight.impact_words import SIGNS
 from mapper.insight.planning import Goal, More, Repair
 from mapper.insight.scenario import settings_of
 from mapper.insight.side_by_side import Line, Side, SideBySide
 from mapper.insight.what_if_words import (
-    VERDICTS,
     change_told,
     costs_told,
     figure,
@@ -46,7 +46,7 @@ def _line(map: Reader, line: Line, found: SideBySide, say: Language) -> Iterator
     today = figure(map, line.unit, line.today, say)
     yield say("{name}: {value} today", name=say.tell(line.name), value=today)
     for side, cell in zip(found.then, line.then, strict=True):
-        value, how_good = figure(map, line.unit, cell.value, say), say(VERDICTS[cell.verdict])
+        value, how_good = figure(map, line.unit, cell.value, say), say(SIGNS[cell.verdict])
         if cell.value is None or line.today is None:
             yield how(say("{title}: {value}", title=_title(map, side), value=value))
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from math import isfinite
 from typing import get_args
 
@@ -19,6 +21,11 @@ from mapper.words import N_
 Value = float | str | None
 UNITS: dict[Unit, str] = {"share": "%", "minutes": "min", "hours": "h", "count": ""}
 SAME = 1e-12  # numbers that differ by less are the same
+
+
+def quarter_of(day: date) -> str:
+    """The quarter that holds *day*, as 2027-Q1."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def make(draft: Draft, title: str, parent: Id | None = None) -> Scenario:
@@ -169,6 +176,11 @@ def aim(
     return draft.put(goal.but(start=start, to=to, unit=unit, quarter=quarter, owner=owner))
 
 
+def drop_goal(draft: Draft, goal: Id) -> None:
+    """Take a goal away; what it aimed at stays aimed at."""
+    draft.remove(goal)
+
+
 def _goal(draft: Draft, wish: Wish, quarter: str, title: str) -> Goal:
     about, field, value = wish
     record = draft.get(about)
@@ -198,7 +210,7 @@ def _step_of(record: Record | None) -> Id | None:
 
 
 def _named(title: str) -> str:
-    title = " ".join(title.split())
+    title = re.sub(r"[ \t\r\n]+", " ", title).strip()  # a space that never breaks stays one
     if not title:
         raise Refused(N_("A what-if needs a name."))
     return title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mapper.insight.impact import Row, Unit, Verdict, rows_of_the_whole, verdict
+from mapper.insight.impact_words import how
 from mapper.insight.scenario import Standing, standing, under
 from mapper.insight.scenario_costs import Costs, costs_of
 from mapper.model.document import Reader
@@ -62,15 +63,8 @@ class SideBySide:
 
 WHY = {
     "clients": N_("Those who come in, as far as the hours reach, times the share who become clients."),
-    "profit": N_("What one who comes in is worth, times how many come in, as far as the hours reach."),
     "costs": N_("Wages, tools and the like that the changes take, beside what every visit costs."),
     "left": N_("The profit, less what the changes cost."),
-    "value": N_("What they bring less what they cost. Costs that nobody said are not in it."),
-    "cac": N_("All costs, shared among those who reach a win."),
-    "lead_time": N_("The waiting and the work at every step, each as often as one comes there."),
-    "limit": N_("The hours of whoever is full first, divided by what one who comes in takes of them."),
-    "load": N_("Minutes times visits of the steps that they own, against the hours that they have."),
-    "strength": N_("The least of what is measured there against its target."),
 }
 
 
@@ -94,7 +88,7 @@ def _lines(today: Side, then: Sequence[Side]) -> Iterator[Line]:
         rows = [rows.get(key) for rows in found]
         first = next(row for row in rows if row is not None)
         cells = [Cell(row.new, row.verdict) if row else Cell(first.old, "same") for row in rows]
-        why = Sentence(WHY[key.partition(":")[0]])
+        why = Sentence(WHY.get(key) or how(first))
         yield Line(key, first.name, first.unit, why, first.old, tuple(cells[: len(then)]), first.about)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mapper.insight.changeable import Unit as Changed
 from mapper.insight.changeable import Wish, change_named, value_of
-from mapper.insight.impact import Unit, Verdict
+from mapper.insight.impact import Unit
 from mapper.insight.names import AUTOMATION
 from mapper.insight.order import main_sheet
 from mapper.insight.scenario import Standing, wished
@@ -15,12 +15,11 @@ from mapper.insight.side_by_side import Line
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Id, Kpi, Node, Person, Sheet
-from mapper.words import N_, Language
+from mapper.words import Language
 from mapper.words import numbers as spell
 
 LONGEST = 60  # characters of a name inside a sentence
 SAME = 0.5  # entrants a month; limits that are nearer to each other are the same
-VERDICTS: dict[Verdict, str] = {"better": N_("better"), "worse": N_("worse"), "same": N_("the same")}
 
 
 def thing(map: Reader, id: Id | None, say: Language) -> str:

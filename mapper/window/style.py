@@ -120,6 +120,7 @@ QFrame[role="foot"] { border: 0; border-top: 1px solid $line; }
 QFrame[role="tabs"] { border: 0; border-bottom: 1px solid $line; }
 QFrame[role="vrule"], QFrame[role="hrule"] { background: $line; border: 0; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="card"][on="true"] { border-color: $accent; }
 QFrame[role="strip"] { background: $accent-soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="strip"] QFrame[role="card"]:focus { border: 2px solid $accent; }
 QFrame[role="primary-card"] { background: $accent; border: 1px solid $accent; border-radius: 12px; }

@@ -82,6 +82,12 @@ def _handovers(window: MainWindow) -> Page:
     return HandoversPage(window)
 
 
+def _what_if(window: MainWindow) -> Page:
+    from mapper.window.whatif.page import WhatIfPage
+
+    return WhatIfPage(window)
+
+
 def _export(window: MainWindow) -> Page:
     from mapper.window.export_sheet.sheet import ExportSheet
 
@@ -98,6 +104,7 @@ VIEWS = (
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("handovers", N_("Handovers"), "plug", ("Ctrl+Shift+I",), _handovers, "away"),
     View("grid", N_("All steps"), "square", ("Ctrl+Shift+A",), _grid, "away"),
+    View("whatif", N_("What if"), "bolt", ("Ctrl+Shift+W",), _what_if, "away"),
     View("guided", N_("Guided start"), "route", (), _guided, "away"),
     View("export", N_("Export"), "export", ("Ctrl+E",), _export, "over"),
     View("settings", N_("Settings"), "settings", ("Ctrl+,",), group="bottom"),

@@ -44,7 +44,7 @@ def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFi
     ]
     assert "    Ben is relieved: now Kim’s hours are full first, at 224 a month instead of 157." in lines
     at = lines.index("How many can be served a month: 157.1 today")
-    assert sorted(lines[at + 1 : at + 3]) == ["    Short: 224.2, better", "    Tool: 157.1, the same"]
+    assert sorted(lines[at + 1 : at + 3]) == ["    Short: 224.2, better", "    Tool: 157.1, same"]
 
 
 def test_programs_hear_of_what_ifs_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,7 +44,10 @@ class ArrowCard(Card):
         self.gains.setLayout(row(self.clients, self.money, None, gap=16))
         self.limit = label("", "small", wrap=True)
         self.promise = label("", "dim", wrap=True)
-        self.keep = button(say("Keep it"), page.keep, role="small-primary")
+        self.aim = button(say("Make it a quarter goal"), page.aim, role="small-primary")
+        self.keep = button(say("Keep it"), page.keep, role="small")
+        self.what_if = button(say("As a what-if"), lambda: page.keep(as_what_if=True), role="small")
+        self.what_if.setAccessibleName(say("Keep it as a what-if"))
         self.forget = button(say("Drop it"), page.drop, role="small")
         self.open = button(say("Open step"), self._open, role="small")
         self.setLayout(
@@ -59,7 +62,8 @@ class ArrowCard(Card):
                 self.gains,
                 self.limit,
                 self.promise,
-                row(self.keep, self.forget, self.open, None, gap=6),
+                row(self.aim, self.open, None, gap=6),
+                row(self.keep, self.what_if, self.forget, None, gap=6),
                 gap=6,
                 margins=(14, 14, 14, 14),
             )
@@ -100,8 +104,11 @@ class ArrowCard(Card):
             self.slider.show_share(today, today if share is None else share)
             self.value.setText(telling.share(today if share is None else share, say))
         self.slider.setAccessibleName(say("What if it were: {share}", share=self.value.text()))
-        for part in (self.gains, self.limit, self.promise, self.keep, self.forget):
+        for part in (self.gains, self.limit, self.promise, self.aim, self.keep, self.forget):
             part.setVisible(tried is not None)
+        record = reading.map.get(self.arrow)
+        counted = isinstance(record, Arrow) and known(record) == "measured"
+        self.what_if.setVisible(tried is not None and not counted)
         if tried is not None:
             self._show_gains(reading, tried)
 

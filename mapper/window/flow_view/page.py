@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mapper.edits import counting
+from mapper.edits import counting, scenarios
+from mapper.insight.changeable import Wish
+from mapper.insight.what_if_words import change_told
 from mapper.model.change import Change
 from mapper.model.records import Arrow, Id, Node
 from mapper.scene.look import Look
@@ -137,8 +139,8 @@ class FlowPage(Page):
         if here is not None:
             self.try_share(round(here * 100 + points) / 100)
 
-    def keep(self) -> None:
-        """Keep what is tried: on the arrow, or as a what-if where it was counted."""
+    def keep(self, as_what_if: bool = False) -> None:
+        """Keep what is tried: on the arrow; as a what-if where it was counted, or somebody wants that."""
         arrow, share = self.about, self.share
         if arrow is None or share is None or self.reading is None:
             return
@@ -148,14 +150,36 @@ class FlowPage(Page):
         name = self.say(
             "{title} at {share}", title=telling.title(self.session.document, source, self.say), share=said
         )
+        keep = counting.keep_as_what_if if as_what_if else counting.keep
         with self.session.edit(self.say("Keep a share")) as draft:
-            scenario = counting.keep(draft, arrow, share, name)
-        self._forget_trial()
-        self._stale = True
-        self._bring_in_step()
+            scenario = keep(draft, arrow, share, name)
         text = (
             self.say("Kept as the what-if “{name}”.", name=name) if scenario else self.say("Kept on the map.")
         )
+        self._have_kept(text)
+
+    def aim(self) -> None:
+        """The share that is tried becomes a goal of this quarter."""
+        arrow, share, map = self.about, self.share, self.session.document
+        if arrow is None or share is None:
+            return
+        wish = Wish(arrow, "share", share)
+        quarter = scenarios.quarter_of(self.frame.program.today())
+        with self.session.edit(self.say("Make goals")) as draft:
+            scenarios.goals_of(draft, [wish], quarter, lambda wish: change_told(map, wish, self.say))
+        self._have_kept(
+            self.say.many(
+                "{n} goal is written down for {quarter}.",
+                "{n} goals are written down for {quarter}.",
+                1,
+                quarter=quarter,
+            )
+        )
+
+    def _have_kept(self, text: str) -> None:
+        self._forget_trial()
+        self._stale = True
+        self._bring_in_step()
         self.frame.status.message.say(text)
 
     def drop(self) -> None:

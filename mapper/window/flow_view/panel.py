@@ -38,6 +38,9 @@ class FlowPanel(QFrame):
         self.ask = self._make_ask()
         self.card = ArrowCard(page)
         self.to_leak = button("", self._go_to_leak, role="link")
+        self.beside = button(
+            say("What if… side by side"), lambda: page.frame.show_view("whatif"), role="link"
+        )
         self.nothing = label("", "quiet", wrap=True)
         self.way_head, self.money_head = label(say("Main path"), "strong"), label(say("Money"), "strong")
         self.gaps_head = label(say("Not known yet"), "strong")
@@ -57,6 +60,7 @@ class FlowPanel(QFrame):
                 self.card,
                 self.nothing,
                 self.to_leak,
+                row(self.beside, None),
                 4,
                 self.way_head,
                 self.bars_box,
