@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from mapper.insight.flow import solve
 from mapper.insight.order import main_sheet
 from mapper.model.document import Document
-from mapper.model.doings import Scenario
+from mapper.model.doings import Goal, Scenario
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Node, Person, Stage
+from mapper.store import files
 from mapper.window.flow_view import telling
 from mapper.window.flow_view.page import FlowPage
 from mapper.window.flow_view.reading import Reading, bars, read_map, stages_of
@@ -206,6 +207,48 @@ def test_tab_goes_along_the_arrows_and_right_asks_what_if(
     assert page.panel.card.money.amount.text().startswith("+\u00a0€")
     assert page.session.document.rows() == before
     assert page.summary().startswith("What if")
+
+
+def test_a_share_that_is_tried_becomes_a_quarter_goal_with_one_click(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    page = shown(program, webinar, qtbot)
+    page.try_share(0.25)
+
+    QTest.mouseClick(page.panel.card.aim, Qt.MouseButton.LeftButton)
+
+    map = page.session.document
+    (goal,) = [one for one in map.all(Goal) if one.title.startswith("“Yes” at “Consultation booked?”")]
+    assert (goal.to, goal.unit, goal.quarter) == (25.0, "%", "2026-Q4")
+    assert map[LEAK].target_share == 0.25
+    assert page.share is None
+
+
+def test_an_assumed_share_can_be_kept_as_a_what_if_too(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "shop.smap"
+    path.write_bytes(files.spell(shop()))
+    opened(program, path, qtbot).show_view("flow")
+    page = program.windows[-1].page
+    assert isinstance(page, FlowPage)
+    QApplication.processEvents()
+    page.try_share(0.75)
+
+    QTest.mouseClick(page.panel.card.what_if, Qt.MouseButton.LeftButton)
+
+    (kept,) = page.session.document.all(Scenario)
+    assert kept.title == "pays? at 75\u00a0%"
+    assert page.session.document[Id("a2")].share == 0.5
+
+
+def test_what_ifs_are_one_click_from_the_flow(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    page = shown(program, webinar, qtbot)
+
+    QTest.mouseClick(page.panel.beside, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+    assert program.windows[-1].page is program.windows[-1].views["whatif"]
 
 
 def test_escape_drops_what_was_tried_and_enter_keeps_it_as_a_what_if(
