@@ -1,5 +1,8 @@
 // What the page is made of: its data, its words in two languages, elements made of text.
-const DATA = JSON.parse(document.getElementById("map").textContent);
+// A sign that turns the letters after it round is shown by its number: who writes it may mean another word.
+const unturned = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `[U+${sign.codePointAt(0).toString(16).toUpperCase()}]`);
+
+const DATA = JSON.parse(unturned(document.getElementById("map").textContent));
 const SVG = "http://www.w3.org/2000/svg";
 const KEPT = `mapper ${DATA.key}`;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

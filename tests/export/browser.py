@@ -40,7 +40,7 @@ def found() -> str | None:
 class Browser:
     """One process with its own empty profile."""
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, *flags: str) -> None:
         program = found()
         assert program
         to_read, self._writes = os.pipe()
@@ -52,7 +52,7 @@ class Browser:
             os.dup2(writes, 4)
 
         self._process = subprocess.Popen(
-            [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            [program, *FLAGS, *flags, f"--user-data-dir={profile}", "about:blank"],
             preexec_fn=as_three_and_four,
             close_fds=False,
             start_new_session=True,
@@ -102,6 +102,13 @@ class Browser:
             page.call("Page.addScriptToEvaluateOnNewDocument", source=before)
         page.go(url)
         return page
+
+    def leave(self) -> None:
+        """End it as its own menu does, so that it writes down what it has to."""
+        self.call("Browser.close")
+        self._process.wait(SECONDS)
+        os.close(self._writes)
+        os.close(self._reads)
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGKILL)

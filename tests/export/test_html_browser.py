@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -24,7 +25,7 @@ from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
 from tests.export.browser import Browser, Page, found
-from tests.export.hostile import PAYLOADS, STEP, every, full
+from tests.export.hostile import PAYLOADS, STEP, every, full, named, turned
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium is installed")
 
@@ -36,6 +37,14 @@ ALLOWED = {
     *("article", "section", "aside", "div", "span", "p", "b", "em", "a", "h1", "h2", "h3", "ol", "ul", "li"),
     *("dl", "dt", "dd", "label", "input", "button", "output", "progress", "kbd", "img", "abbr"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "g", "path", "rect", "circle", "text"),
+}
+ATTRIBUTES = {
+    *("alt", "autocomplete", "charset", "class", "content", "dir", "disabled", "for", "hidden", "href", "id"),
+    *("http-equiv", "lang", "max", "name", "placeholder", "rel", "role", "scope", "spellcheck", "src"),
+    *("tabindex", "target", "title", "type", "value", "data-step", "data-view"),
+    *(f"aria-{name}" for name in ("controls", "current", "expanded", "hidden", "keyshortcuts", "label")),
+    *("aria-pressed", "cx", "cy", "d", "font-size", "font-weight", "height", "lengthAdjust", "r", "rx"),
+    *("stroke-linejoin", "textLength", "transform", "viewBox", "width", "x", "y"),
 }
 
 
@@ -80,40 +89,71 @@ def place(page: Page) -> str:
 # --- nothing leaves, nothing runs ---
 
 
-@pytest.mark.parametrize("speaks", ["en", "fr"])
-def test_no_text_of_a_map_runs_or_asks_for_anything(browser: Browser, tmp_path: Path, speaks: str) -> None:
-    url = written(full("\n".join(PAYLOADS)), tmp_path, say=language(speaks))
-    page = fresh(browser, url)
-    step = quote(STEP, safe="")
+def views_of(map: Document) -> list[str]:
+    """Every place of a page: its maps, steps, walks and the rest, and some that there are not."""
+    sheets = [f"#/map/{quote(one.id, safe='')}" for one in map.all(Sheet)]
+    steps = [quote(one.id, safe="") for one in map.all(Node)]
+    walks = [f"#/{view}/{step}" for step in steps for view in ("step", "walk")]
+    return ["#/", *sheets, *walks, "#/people", "#/people/0", "#/numbers", "#/%zz<b>", "#/step/__proto__"]
 
-    for view in (
-        "#/",
-        f"#/step/{step}",
-        f"#/walk/{step}",
-        "#/people",
-        "#/numbers",
-        "#/map/inside",
-        "#/%zz<b>",
-    ):
+
+def check_clean(page: Page) -> None:
+    """That the page is made of our elements and attributes, and leads nowhere but into itself."""
+    assert set(page.ask("[...document.querySelectorAll('*')].map(one => one.localName)")) <= ALLOWED
+    names = page.ask("[...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames())")
+    assert set(names) <= ATTRIBUTES
+    places = page.ask("[...document.querySelectorAll('[href], [src]')].flatMap(one => [one.href, one.src])")
+    url = page.ask("location.href.split('#')[0]")
+    assert all(
+        re.match(f"({re.escape(url)})?#|{re.escape(url)}$|data:image/svg", one) for one in places if one
+    )
+
+
+HOSTILE = {
+    "all-at-once": lambda: full("\n".join(one.encode("utf-8", "replace").decode() for one in PAYLOADS)),
+    "in-every-id": lambda: named(turned(7), "</script><svg onload=top.ran=1>\"'` javascript:top.ran=1//"),
+    **{f"from-{place}": lambda place=place: turned(place) for place in range(0, len(PAYLOADS), 25)},
+}
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_no_text_of_a_map_runs_or_asks_for_anything(browser: Browser, tmp_path: Path, said: str) -> None:
+    map = HOSTILE[said]()
+    url = written(map, tmp_path, say=language("fr" if said == "all-at-once" else "en"))
+    page = fresh(browser, url)
+
+    for view in views_of(map):
         page.to(view)
-        assert set(page.ask("[...document.querySelectorAll('*')].map(one => one.localName)")) <= ALLOWED
-        assert page.ask(
-            "[...document.querySelectorAll('*')].every(one => [...one.attributes].every("
-            "({name}) => !/^on|^style$|^src(doc|set)$|^srcdoc$/.test(name)))"
-        )
-        assert page.ask(
-            "[...document.querySelectorAll('[href]')]"
-            ".every(one => /^(#|data:image)/.test(one.getAttribute('href')))"
-        )
+        check_clean(page)
     page.ask("document.getElementById('search').focus()")
     page.type("script")
     assert page.ask("document.querySelectorAll('.found a').length") > 0
+    check_clean(page)
     page.paper()
 
     asked = {event["request"]["url"] for event in page.events("Network.requestWillBeSent")}
     assert all(one.startswith((url, "data:image/svg+xml")) for one in asked)
     assert page.ask("window.ran") is None
     assert not page.events("Page.javascriptDialogOpening", "Runtime.exceptionThrown", "Log.entryAdded")
+
+
+def test_the_log_of_the_network_names_no_place_that_a_map_names(tmp_path: Path) -> None:
+    log, map = tmp_path / "network.json", turned(0)
+    safe = Task(id=Id("safe"), node=STEP, text="x", link="https://elsewhere.example/a")
+    page = (browser := Browser(tmp_path / "profile", f"--log-net-log={log}")).open(
+        written(Document([*every(map), safe]), tmp_path)
+    )
+
+    for view in views_of(map):
+        page.to(view)
+    page.call("Page.navigate", url="http://asked-for.invalid/")  # the log does tell of what is asked for
+    browser.leave()
+
+    told = log.read_text("utf-8", errors="replace")
+    assert "asked-for.invalid" in told
+    assert not [
+        place for place in ("elsewhere.example", "example.org", "//evil", "127.0.0.1:9") if place in told
+    ]
 
 
 def test_the_whole_text_of_a_title_is_shown(browser: Browser, tmp_path: Path) -> None:
@@ -145,6 +185,14 @@ def test_the_policy_is_kept_by_the_browser(browser: Browser, webinar: str) -> No
 
     assert {"connect-src", "img-src", "style-src-elem", "innerHTML", "eval", "script-src-attr"} <= set(broken)
     assert page.ask("window.ran") is None
+
+
+def test_signs_that_turn_letters_round_are_shown_and_turn_nothing(browser: Browser, tmp_path: Path) -> None:
+    step = Node(id=Id("pay"), sheet=TOP, title="Pay \u202eexe.knab\u2066", at=Point(0, 300))
+    page = browser.open(written(drawn("(order) -> [pack]", step), tmp_path) + "#/step/pay")
+
+    assert heading(page) == "Pay [U+202E]exe.knab[U+2066]"
+    assert not page.ask("/[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.documentElement.outerHTML)")
 
 
 def test_only_safe_addresses_become_links(browser: Browser, tmp_path: Path) -> None:
@@ -668,6 +716,77 @@ def test_every_text_stands_out_from_what_is_under_it(
     page.to(view)
 
     assert page.ask(FAINT) == []
+
+
+LOST = """
+[...document.querySelectorAll("[aria-controls], [aria-labelledby], [aria-describedby], [for]")]
+    .flatMap((one) => ["aria-controls", "aria-labelledby", "aria-describedby", "for"]
+        .flatMap((name) => (one.getAttribute(name) ?? "").split(" ").filter(Boolean)))
+    .filter((id) => !document.getElementById(id))
+"""
+SMALL = """
+[...document.querySelectorAll("button, input, .rail a, .outline a")].filter((one) => one.checkVisibility())
+    .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+    .filter(([, box]) => Math.min(box.width, box.height) < 20).map(([name]) => name)
+"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_in_order_for_who_listens_or_types(browser: Browser, webinar: str, view: str) -> None:
+    page = fresh(browser, webinar)
+
+    page.to(view)
+
+    assert page.ask(LOST) == []
+    assert page.ask(SMALL) == []
+    assert page.ask("[...document.querySelectorAll('[tabindex]')].every(one => one.tabIndex <= 0)")
+    assert page.ask("[...document.querySelectorAll('[role=status]')].length") >= 1
+    assert page.ask(
+        "[...document.querySelectorAll('ul, ol')].every(list => [...list.children]"
+        ".every(one => one.localName === 'li'))"
+    )
+    landmarks = page.ask(
+        "['header', 'main', 'search', 'nav.rail', 'nav.crumbs']"
+        ".map(one => document.querySelectorAll(one).length)"
+    )
+    assert landmarks[1:] == [1, 1, 1, 1]
+    assert page.ask("document.querySelectorAll('.rail [aria-current=page]').length") == 1
+    assert page.ask(
+        "[...document.querySelectorAll('nav')].map(one => one.getAttribute('aria-label'))"
+        ".every((name, i, all) => name && all.indexOf(name) === i)"
+    )
+
+
+def test_what_is_found_is_said_aloud(browser: Browser, webinar: str) -> None:
+    page = fresh(browser, webinar)
+    page.ask(
+        "(() => { window.heard = []; new MutationObserver(() => window.heard.push("
+        "document.querySelector('.search > [role=status]').textContent))"
+        ".observe(document.querySelector('.search > [role=status]'), {childList: true}) })()"
+    )
+
+    page.press("k", ctrl=True)
+    page.type("diagnosis")
+
+    assert page.ask("window.heard").pop().endswith("found")
+    assert page.ask("document.querySelector('.search > [role=status]').closest('[hidden]')") is None
+
+
+def test_the_page_needs_no_more_than_320_pixels(browser: Browser, tmp_path: Path) -> None:
+    page = browser.open(written(load("clinic", "fr", ON), tmp_path, say=language("fr")))
+    page.size(320, 640)
+    map = load("clinic", "fr", ON)
+    busiest = max((task.node for task in map.all(Task)), key=[task.node for task in map.all(Task)].count)
+
+    for view in ("#/", f"#/step/{busiest}", f"#/walk/{busiest}", "#/people", "#/numbers"):
+        page.to(view)
+        assert page.ask("document.documentElement.scrollWidth") <= 320, view
+        wide = page.ask(
+            "[...document.querySelectorAll('main *')].filter(one => !one.closest('svg')"
+            " && !one.matches('.unseen, .unseen *') && one.getBoundingClientRect().right > 321)"
+            ".map(one => one.outerHTML.slice(0, 90))"
+        )
+        assert wide == [], view
 
 
 def test_the_focus_is_seen_wherever_it_goes(browser: Browser, webinar: str) -> None:
