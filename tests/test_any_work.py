@@ -330,6 +330,7 @@ class AnyWork(RuleBasedStateMachine):
             self.do(ports.judge, port, data.draw(st.sampled_from([True, False, None])))
             self.do(ports.accept_without, port, item)
             self.do(ports.change_limit, port)
+            self.do(ports.ask_for, port, item, TODAY)
 
     @rule(data=st.data(), on=DAYS, side=st.sampled_from(["giver", "taker"]), yes=st.booleans())
     def agree_on_a_handover(self, data: st.DataObject, on: Any, side: Any, yes: bool) -> None:

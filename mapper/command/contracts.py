@@ -18,7 +18,7 @@ from mapper.insight.handoffs import REASONS, Books, Ledger, ledger
 from mapper.insight.plan import Plan
 from mapper.insight.promises import Delivery, promises
 from mapper.insight.silos import Silos, handovers_on, silos
-from mapper.insight.stackup import StackUp, main_win
+from mapper.insight.stackup import way_to_a_win
 from mapper.model.document import Reader
 from mapper.words import N_, Language
 from mapper.words.numbers import number
@@ -29,16 +29,16 @@ WORST = 5  # pairs of people in the text; programs get them all
 class Contracts:
     """What two sides owe each other, and what is promised to customers, in one language."""
 
-    def __init__(self, map: Reader, given: Sequence[Plan], stacks: Sequence[StackUp], say: Language) -> None:
+    def __init__(self, map: Reader, given: Sequence[Plan], say: Language) -> None:
         self.map, self.say = map, say
         self.pairs = tuple(pairs(map, given))
         self.standing = {pair: standing(map, pair.giver.id, pair.taker.id) for pair in self.pairs}
         self.ledgers = {pair: ledger(map, pair.giver.id, pair.taker.id) for pair in self.pairs}
         self.promises = promises(map, given)
         self.silos = silos(map)
-        win = main_win(map, stacks)
+        win = way_to_a_win(given)
         plan_of = {id: plan for plan in given for id in plan.nodes}
-        self.on_the_way = handovers_on(plan_of, win.path) if win else None
+        self.on_the_way = handovers_on(plan_of, win) if win else None
 
     def data(self) -> dict[str, Any]:
         """Keys for programs; days are ISO dates, hours are hours."""

@@ -56,7 +56,7 @@ class _Answer:
         self.stacks = stackups(map)
         found = plans(map)
         self.plan_of: Mapping[Id, Plan] = {id: plan for plan in found for id in plan.nodes}
-        self.contracts = Contracts(map, found, self.stacks, say)
+        self.contracts = Contracts(map, found, say)
 
     def data(self) -> dict[str, Any]:
         """The shape that other programs rely on; hours throughout."""

@@ -61,6 +61,10 @@ class Routes:
         found.sort(key=lambda states: (round(self._cost(states), 9), states))
         return [Route(states, self._share(states)) for states in found]
 
+    def main(self) -> tuple[int, ...]:
+        """The states of the way that most take; empty where no way leads there."""
+        return next(self._best(1), ())
+
     def _steps(self, state: int) -> list[tuple[int, float]]:
         """Where one goes on to, the likelier the nearer; a way that nobody takes is none."""
         if state in self._ends:

@@ -86,13 +86,14 @@ def stackups(map: Reader, given: Sequence[Plan] | None = None) -> tuple[StackUp,
     return tuple(stack for plan in found for stack in _through(whole, plan, plan is found[0]))
 
 
-def main_win(map: Reader, stacks: Sequence[StackUp]) -> StackUp | None:
-    """The way that most take to an end that is a win."""
-    return next((one for one in stacks if _wins(map.get(one.path[-1]))), None)
-
-
-def _wins(node: object) -> bool:
-    return isinstance(node, Node) and node.outcome == "win"
+def way_to_a_win(given: Sequence[Plan]) -> tuple[Id, ...]:
+    """The shapes of the way that most take to an end that is a win; empty where none leads to one."""
+    whole = net(given) if given else None
+    if whole is None:
+        return ()
+    wins = {state for state in whole.ends if whole.nodes[state].outcome == "win"}
+    states = Routes(whole, _shares(whole, whole.begins), wins).main() if wins else ()
+    return tuple(whole.nodes[state].id for state in states)
 
 
 def _through(whole: Net, plan: Plan, main: bool) -> Iterator[StackUp]:
@@ -163,13 +164,8 @@ def _part(node: Node, squares: float) -> Part | None:
 def inside_way(whole: Net, plan: Plan) -> list[Node]:
     """The steps of the way that most take through an inside; none where no way leads through."""
     ends = {whole.states[node.id][0] for node in plan.endings}
-    starts = {state: share for state, share in _shares(whole, plan.beginnings).items() if share > 0.0}
-    route = next(iter(Routes(whole, starts, ends).all()), None)
-    return (
-        [node for state in route.states if (node := whole.nodes[state]).id not in whole.hosts]
-        if route
-        else []
-    )
+    states = Routes(whole, _shares(whole, plan.beginnings), ends).main()
+    return [node for state in states if (node := whole.nodes[state]).id not in whole.hosts]
 
 
 def _hours(node: Node) -> float | None:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
 
 PILL, ROW, EDGE = 26.0, 34.0, 16.0  # pixels: how high a pill is, from one to the next, and off the edge
-WORDS, WIDEST = 12, 200.0
+WORDS, TITLE, WIDEST = 12, 13, 200.0
 MOST = 8  # pills at one edge
 SHEET = 3.5  # map units that the first sheet behind a subsystem sticks out
 JUDGED = frozenset(("fits", "expected", "measured", "item", "flow", "source", "target", "relation"))
 RING = 5.5  # pixels: half as wide as a port is
+SAID, AIR, ABOVE = 52.0, 14.0, 16.0  # pixels: how high a callout is, beside its words, and off the card
 
 
 class Borders:
@@ -66,6 +67,9 @@ class Borders:
             lit = canvas.lit is None or id in canvas.lit
             if lit and id in canvas.picture.places.nodes.boxes:
                 self._paint_ports_of(painter, id, only_misfits=id not in subsystems)
+        chosen = canvas.desk.one_node()
+        if chosen and chosen.id in self._with_misfits() and canvas.view.detail == Detail.FULL:
+            self._paint_callouts(painter, chosen.id)
 
     def _paint_ports_of(self, painter: QPainter, id: Id, only_misfits: bool) -> None:
         canvas = self._canvas
@@ -91,6 +95,39 @@ class Borders:
         lit = canvas.lit is None or arrow in canvas.lit
         if lit and arrow in canvas.picture.places.arrows.boxes and arrow not in canvas.desk.selection:
             paint_line(painter, canvas.picture.points(arrow), canvas.view, canvas.look, "off")
+
+    def _paint_callouts(self, painter: QPainter, id: Id) -> None:
+        """Above the ports of the step that is selected: how many of the things do not fit, and which."""
+        canvas, map = self._canvas, self._canvas.desk.shown
+        if id not in canvas.picture.places.nodes.boxes:
+            return
+        box = canvas.view.shown(canvas.picture.shape_box(id))
+        for x, flow in ((box.left, "in"), (box.right, "out")):
+            ports = ports_of(map, id, "in" if flow == "in" else "out")
+            off = [port for port in ports if mark(map, port) == "off"]
+            if off:
+                title = canvas.say.many(
+                    "{n} of {count} does not fit", "{n} of {count} do not fit", len(off), count=len(ports)
+                )
+                names = ", ".join(" ".join(port.item.split()) for port in off)
+                self._paint_callout(painter, QPointF(x, box.top - ABOVE), title, names)
+
+    def _paint_callout(self, painter: QPainter, foot: QPointF, title: str, names: str) -> None:
+        """A card that stands on *foot*, kept within the canvas."""
+        canvas, look = self._canvas, self._canvas.look
+        names = measure.fitted(names, WIDEST, WORDS)
+        wide = max(measure.width(title, TITLE, True), measure.width(names, WORDS)) + 2 * AIR
+        left = min(max(foot.x() - wide / 2, EDGE), max(canvas.width() - EDGE - wide, EDGE))
+        card = QRectF(left, max(foot.y() - SAID, EDGE), wide, SAID)
+        painter.setPen(QPen(color(look["off"]), 1))
+        painter.setBrush(brush(look["surface"]))
+        painter.drawRoundedRect(card, 10, 10)
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(TITLE, True))
+        painter.drawText(card.adjusted(0, 8, 0, -SAID / 2), middle, title)
+        painter.setFont(font(WORDS))
+        painter.setPen(color(look["ink2"]))
+        painter.drawText(card.adjusted(0, SAID / 2, 0, -8), middle, names)
 
     # Pills
 

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from mapper.edits import ports
+from mapper.edits import people, ports
 from mapper.edits.refused import Refused
 from mapper.insight.order import ports_of
 from mapper.model.document import Document
+from mapper.model.doings import Hole
 from mapper.model.draft import Draft
-from mapper.model.records import Id, Port
+from mapper.model.records import Id, Port, Record
+from mapper.session.session import Session
 from tests.builders import drawn
 from tests.laws import lawful
 
 PACK = Id("pack")
+MONDAY = date(2026, 11, 2)
 
 
 def listed(document: Document) -> list[tuple[str, str]]:
@@ -70,3 +75,44 @@ def test_what_may_be_missing_fits_when_it_is_missing() -> None:
     lawful(document, lambda draft: ports.judge(draft, Id("p"), None))
 
     assert (document[Id("p")].expected, document[Id("p")].fits) == ("Optional", None)
+
+
+def asked_of(*more: Record, **owners: str) -> tuple[Document, Port]:
+    """Packing takes in a phone number, which one of the steps before it might hand over."""
+    number = Port(id=Id("number"), node=Id("pack"), flow="in", item="Phone number", expected="Always")
+    map = drawn("(order) -> [call] -> [pack]\n[write] -> [pack]", number, *more)
+    with Session(map).edit("Given") as draft:
+        for step, name in owners.items():
+            people.assign(draft, [Id(step)], people.add(draft, name).id)
+    return map, number
+
+
+def test_whoever_hands_a_thing_over_is_asked_to_do_so_and_gets_a_hole_to_fill() -> None:
+    gives = Port(id=Id("gives"), node=Id("write"), flow="out", item="phone number")
+    map, number = asked_of(gives, call="Ann", write="Bo", pack="Cy")
+
+    lawful(map, lambda draft: ports.ask_for(draft, number.id, "Hand it over", MONDAY))
+
+    (hole,) = map.all(Hole)
+    assert (hole.about, hole.text, hole.found) == ("write", "Hand it over", MONDAY)
+    assert getattr(map.get(hole.owner), "name", "") == "Bo"
+    assert ports.asked(map, Id("write"), "Hand it over") == hole
+    with pytest.raises(Refused, match="already"):
+        lawful(map, lambda draft: ports.ask_for(draft, number.id, "Hand it over", MONDAY))
+
+
+def test_where_nobody_hands_it_over_yet_the_first_of_other_people_is_asked() -> None:
+    map, number = asked_of(write="Bo", pack="Cy")
+
+    giver = ports.giver_to_ask(map, number)
+
+    assert giver is not None
+    assert giver.id == "write"
+
+
+@pytest.mark.parametrize("owners", [{}, {"call": "Cy", "pack": "Cy"}], ids=["nobody's", "the same person's"])
+def test_where_there_is_nobody_else_nobody_is_asked(owners: dict[str, str]) -> None:
+    map, number = asked_of(**owners)
+
+    with pytest.raises(Refused):
+        lawful(map, lambda draft: ports.ask_for(draft, number.id, "Hand it over", MONDAY))

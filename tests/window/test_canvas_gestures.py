@@ -292,6 +292,16 @@ def test_a_misfit_shows_its_port_in_red_and_a_fit_shows_none(draw: Draw) -> None
     assert red > count(mouse.canvas.grab().toImage(), "off") + 10
 
 
+def test_the_selected_step_says_how_much_does_not_fit(draw: Draw) -> None:
+    ports = [Port(id=Id(f"p{n}"), node=Id("pack"), item=f"Thing {n}", fits=n > 1) for n in range(4)]
+    mouse = draw("[call] -> [pack]", *ports)
+    before = count(mouse.canvas.grab().toImage(), "off")
+
+    mouse.click(mouse.on("pack"))
+
+    assert count(mouse.canvas.grab().toImage(), "off") > before + 100
+
+
 def _named(menu: QMenu, title: str) -> QAction:
     return next(action for action in menu.actions() if action.text().split("\t")[0] == title)
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mapper.edits import ports
+from mapper.edits import people, ports
 from mapper.insight.order import ports_of
+from mapper.model.doings import Hole
 from mapper.model.records import Id, Port
+from mapper.session.session import Session
 from mapper.window.panels.interface import InterfacePanel
 from mapper.window.panels.port_row import PortRow
 from tests.builders import drawn
@@ -147,3 +149,52 @@ def test_enter_in_a_line_goes_on_to_the_next(place: Place, qtbot: QtBot) -> None
 
     assert items(place, "in") == ["Orders"]
     qtbot.waitUntil(panel.sides["in"].adder.line.hasFocus)
+
+
+def handed(qtbot: QtBot, **owners: str) -> tuple[Place, InterfacePanel]:
+    """A phone number that packing does not get from the call, and whose owners these are."""
+    number = Port(id=Id("n"), node=PACK, flow="in", item="Number", expected="Always", fits=False)
+    map = drawn("[call] -> [pack]", number)
+    with Session(map).edit("Given") as draft:
+        for step, name in owners.items():
+            people.assign(draft, [Id(step)], people.add(draft, name).id)
+    place = Place(qtbot, map)
+    return place, place.open("interface")
+
+
+def test_whoever_should_hand_it_over_is_asked_once(qtbot: QtBot) -> None:
+    place, panel = handed(qtbot, call="Ann & Co", pack="Bo")
+    line = panel.sides["in"].lines.by_id[Id("n")]
+    assert line.ask.accessibleName() == "Ask Ann & Co to add it"
+
+    QTest.mouseClick(line.ask, Qt.MouseButton.LeftButton)
+    panel.show_records((PACK,))
+
+    (hole,) = place.session.document.all(Hole)
+    assert (hole.about, hole.text) == ("call", "Hand over “Number”: Always.")
+    assert not line.ask.isVisible()
+    assert line.was_asked.text() == "Ann & Co was asked on 24 November 2026."
+
+
+def test_nobody_is_asked_where_one_person_answers_for_both(qtbot: QtBot) -> None:
+    _, panel = handed(qtbot, call="Bo", pack="Bo")
+
+    assert not panel.sides["in"].lines.by_id[Id("n")].ask.isVisible()
+
+
+def test_two_people_agree_in_the_tab_and_one_alone_is_not_asked_to(qtbot: QtBot) -> None:
+    place, panel = handed(qtbot, call="Ann", pack="Bo")
+    (card,) = panel.agreed.cards.values()
+
+    for side, tick in card.ticks.items():
+        assert tick.isVisible(), side
+        tick.setFocus()
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+        panel.show_records((PACK,))
+
+    assert card.said.text() == "Ann and Bo agreed on 24 November 2026."
+    assert place.entries == ["Agree on a handover"] * 2
+    panel.show_records((Id("call"),))
+    assert [one.said.text() for one in panel.agreed.cards.values()] == [card.said.text()]
+    _, alone = handed(qtbot, call="Bo", pack="Bo")
+    assert not alone.agreed.isVisible()

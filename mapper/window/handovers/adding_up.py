@@ -24,7 +24,7 @@ from mapper.words.numbers import share
 if TYPE_CHECKING:
     from mapper.window.handovers.page import HandoversPage
 
-WAYS = 6  # that are shown at once
+WAYS = 3  # that are shown at once
 STEPS = 12
 PROMISE = tuple(one for one in SHEET if one.name == "promise_hours")
 
@@ -53,7 +53,6 @@ class AddingUpPart(Part):
         if more := len(promised or known) - len(shown):
             says = N_("And {n} way more that fewer take."), N_("And {n} ways more that fewer take.")
             self.ways.addWidget(label(self.say.many(*says, more), "quiet", wrap=True))
-        self.page.frame.dressed(self)
 
     def flush(self) -> None:
         self.promise.flush()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mapper.window.handovers.page import HandoversPage
 
 LEAST, WIDEST = 340, 560  # pixels of a card
-MOST = 48  # cards that are shown at once
+MOST = 24  # cards that are shown at once
 GROUPS = (
     ("changed", N_("Changed since it was agreed")),
     ("open", N_("Still to agree")),
@@ -110,7 +110,7 @@ class Shown(QFrame):
         self._ends: Ends | None = None
         head = QWidget()
         head.setLayout(column(self.title, self.people, self.fit, gap=2))
-        self.card = HandoverCard(page.session, page.say, page.frame.program.today, page.frame.dressed, head)
+        self.card = HandoverCard(page.session, page.say, page.frame.program.today, head)
         self.setLayout(column(self.card, None, row(self.open, None), gap=6, margins=(16, 14, 16, 14)))
 
     def show_pair(self, pair: Pair) -> None:

@@ -77,7 +77,6 @@ class BetweenPart(Part):
         self._fill(reading, found)
         for one in found.crossings[:PAIRS]:
             self._pairs.addWidget(self._pair(reading, one, found.crossings[0]))
-        self.page.frame.dressed(self)
 
     def come_to(self, id: Id) -> bool:
         if id in self._owners:

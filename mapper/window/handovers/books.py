@@ -49,21 +49,33 @@ class BooksPart(QWidget):
         self._found: tuple[Books, ...] = ()
         self.shown: Id | None = None
         self.begin = button(say("Count what is sent"), self._open, "plus", role="small")
-        self.weeks = Choice()
-        self.weeks.setAccessibleName(say("Week"))
-        self.weeks.activated.connect(lambda index: self._choose(self.weeks.itemData(index)))
-        self.more = icon_button("plus", say("Count another week"), self._open)
-        self.bin = icon_button("trash", say("Delete this week"), self._remove)
-        self.form = Form(session, say, INPUTS)
-        self.meter = Strip()
-        self.legend = label("", "small", wrap=True)
-        self.lost = label("", "small", wrap=True, tone="off")
         self._refusal = label("", "refusal", wrap=True)
-        self._open_part = QWidget()
-        head = row(self.weeks, self.more, self.bin, gap=4)
-        head.setStretch(0, 1)
-        self._open_part.setLayout(column(head, self.meter, self.legend, self.lost, self.form, gap=8))
-        self.setLayout(column(row(self.begin, None), self._open_part, self._refusal, gap=4))
+        self._refusal.hide()
+        self._place = column(row(self.begin, None), self._refusal, gap=4)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._open_part: QWidget | None = None  # most handovers are not counted, and a map has many
+        self.setLayout(self._place)
+
+    def _opened(self) -> QWidget:
+        """The fields of a week, made when the first is counted."""
+        if self._open_part is None:
+            say = self._say
+            self.weeks = Choice()
+            self.weeks.setAccessibleName(say("Week"))
+            self.weeks.activated.connect(lambda index: self._choose(self.weeks.itemData(index)))
+            self.more = icon_button("plus", say("Count another week"), self._open)
+            self.bin = icon_button("trash", say("Delete this week"), self._remove)
+            self.form = Form(self._session, say, INPUTS)
+            self.meter = Strip()
+            self.legend = label("", "small", wrap=True)
+            self.lost = label("", "small", wrap=True, tone="off")
+            head = row(self.weeks, self.more, self.bin, gap=4)
+            head.setStretch(0, 1)
+            self._open_part = QWidget()
+            parts = (head, self.meter, self.legend, self.lost, self.form)
+            self._open_part.setLayout(column(*parts, gap=8))
+            self._place.insertWidget(1, self._open_part)
+        return self._open_part
 
     def show_books(self, giver: Id, taker: Id) -> None:
         """Show what was counted between two steps: the week that was looked at, else the newest."""
@@ -75,8 +87,9 @@ class BooksPart(QWidget):
         if self.shown not in known:
             self.shown = next(iter(known), None)
         self.begin.setVisible(self.shown is None)
-        self._open_part.setVisible(self.shown is not None)
         self._refuse("")
+        if self._open_part or self.shown:
+            self._opened().setVisible(self.shown is not None)
         if self.shown:
             self.weeks.offer(tuple((id, self._period(one)) for id, one in known.items()))
             self.weeks.setCurrentIndex(self.weeks.findData(self.shown))
@@ -84,7 +97,8 @@ class BooksPart(QWidget):
             self._show_meter(known[self.shown])
 
     def flush(self) -> None:
-        self.form.flush()
+        if self._open_part:
+            self.form.flush()
 
     def _period(self, books: Books) -> str:
         first = books.handoff.on
@@ -127,7 +141,8 @@ class BooksPart(QWidget):
         self._edit(N_("Count a handover"), with_books, lambda made: made.id)
         if self.shown is None:
             self.shown = before
-        self.form.editor("sent").widget.setFocus()
+        if self.shown:
+            self.form.editor("sent").widget.setFocus()
 
     def _remove(self) -> None:
         if self.shown and self.shown in self._session.document:

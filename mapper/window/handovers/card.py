@@ -30,15 +30,10 @@ class HandoverCard(QFrame):
     """What both sides say, and two boxes to tick; *titled* stands above it."""
 
     def __init__(
-        self,
-        session: Session,
-        say: Language,
-        today: Callable[[], date],
-        dressed: Callable[[QWidget], None],
-        titled: QWidget | None = None,
+        self, session: Session, say: Language, today: Callable[[], date], titled: QWidget | None = None
     ) -> None:
         super().__init__()
-        self._session, self._say, self._today, self._dressed = session, say, today, dressed
+        self._session, self._say, self._today = session, say, today
         self._ends: tuple[Id, Id] | None = None
         self.sign = QLabel()
         self.said = label("", "small", wrap=True)
@@ -68,7 +63,6 @@ class HandoverCard(QFrame):
         wear(self.sign, icon, 16, tint)
         self._show_ticks(pair, found)
         self.books.show_books(*ends)
-        self._dressed(self)
 
     def flush(self) -> None:
         self.books.flush()

@@ -54,7 +54,6 @@ class LackingPart(Part):
                     label(say("Comes from outside"), "heading"), label(why, "small", wrap=True), *rows, gap=4
                 )
             )
-        self.page.frame.dressed(self)
 
     def _gap(self, reading: Reading, gap: Gap) -> QWidget:
         port, say = reading.map.get(gap.port), self.say

@@ -67,7 +67,7 @@ class HandoversPage(Page):
     def show_map(self) -> None:
         self.reading = Reading(self.session.document)
         self.part.show_map(self.reading)
-        self.frame.dressed(self)
+        self.frame.dressed(self.part)
 
     def shows(self, change: Change) -> bool:
         rows = (*change.added.values(), *change.removed.values())

@@ -10,7 +10,7 @@ from mapper.insight.interfaces import Interfaces, interfaces
 from mapper.insight.plan import Plan, plans
 from mapper.insight.promises import Delivery, promises
 from mapper.insight.silos import Silos, handovers_on, silos
-from mapper.insight.stackup import StackUp, main_win, stackups
+from mapper.insight.stackup import StackUp, stackups, way_to_a_win
 from mapper.model.document import Reader
 from mapper.model.records import Id
 
@@ -51,5 +51,5 @@ class Reading:
     @cached_property
     def on_the_way(self) -> int | None:
         """How often work changes hands on the main way to a win."""
-        win = main_win(self.map, self.stacks)
-        return handovers_on(self.plan_of, win.path) if win else None
+        win = way_to_a_win(self.plans)
+        return handovers_on(self.plan_of, win) if win else None

@@ -63,7 +63,6 @@ class RegisterPart(Part):
         for id, one in found.items():
             self.lines.by_id[id].show_promise(reading, one)
         self.empty.setVisible(not found)
-        self.page.frame.dressed(self)
 
     def come_to(self, id: Id) -> bool:
         if id in self.lines.by_id:

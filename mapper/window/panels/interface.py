@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -12,14 +11,13 @@ from mapper.insight.agreements import Pair, pairs_at
 from mapper.insight.handover import givers, takers
 from mapper.insight.order import inside_of, ports_of
 from mapper.model.records import Id, Node
-from mapper.session.session import Session
 from mapper.window.controls import Elided, button, column, label, row, scrolled
 from mapper.window.handovers.card import HandoverCard
 from mapper.window.icons import wear
 from mapper.window.panels.lines import Adder, Lines, NothingYet
 from mapper.window.panels.port_row import PortRow
 from mapper.window.style import play
-from mapper.words import N_, Language
+from mapper.words import N_
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -33,10 +31,10 @@ class InterfacePanel:
 
     def __init__(self, at: Surroundings) -> None:
         self._at = at
-        session, say, dressed = at.session, at.say, at.dressed
-        self._session, self._say = session, say
+        self._session, self._say = at.session, at.say
+        say = at.say
         self._node: Id | None = None
-        self.sides = {flow: Side(session, say, dressed, flow) for flow in ("in", "out")}
+        self.sides = {flow: Side(at, flow) for flow in ("in", "out")}
         self.empty = NothingYet(
             say("Nothing written down yet."),
             say(
@@ -123,6 +121,7 @@ class Agreed(QWidget):
             if self._place.indexOf(self.cards[ends]) != place:
                 self._place.insertWidget(place, self.cards[ends])
             self.cards[ends].show_pair(pair)
+        self._at.dressed(self)
         self.setVisible(bool(found))
 
     def flush(self) -> None:
@@ -133,17 +132,16 @@ class Agreed(QWidget):
         at, other = self._at, pair.giver if comes else pair.taker
         says = N_("From {step}") if comes else N_("To {step}")
         title = label(at.say(says, step=" ".join(other.title.split())), "strong", wrap=True)
-        return HandoverCard(at.session, at.say, lambda: at.today, at.dressed, title)
+        return HandoverCard(at.session, at.say, lambda: at.today, title)
 
 
 class Side(QWidget):
     """What goes one way: a heading that says from or to whom, the lines, and a place for the next."""
 
-    def __init__(
-        self, session: Session, say: Language, dressed: Callable[[QWidget], None], flow: str
-    ) -> None:
+    def __init__(self, at: Surroundings, flow: str) -> None:
         super().__init__()
-        self._session, self._say, self._dressed = session, say, dressed
+        self._at, self._session, self._say = at, at.session, at.say
+        say = at.say
         self._flow: ports.Flow = "in" if flow == "in" else "out"
         self._node: Id | None = None
         self._whom = Elided(role="quiet")
@@ -183,7 +181,7 @@ class Side(QWidget):
         )
 
     def _made(self, port: Id) -> PortRow:
-        made = PortRow(self._say, self._session, port, self._dressed)
+        made = PortRow(self._at, port)
         made.strokes.entered.connect(self._next)
         made.strokes.emptied.connect(lambda: self._remove(port))
         made.strokes.shifted.connect(lambda places: self._shift(port, places))

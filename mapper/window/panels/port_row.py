@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,15 +13,21 @@ from mapper.edits.refused import Refused
 from mapper.insight.handover import Mark, mark, users
 from mapper.model.document import Reader
 from mapper.model.draft import Draft
-from mapper.model.records import Id, Node, Port
-from mapper.session.session import Session
-from mapper.window.controls import button, column, icon_button, label, row
+from mapper.model.records import Id, Node, Person, Port
+from mapper.window.controls import button, column, icon_button, label, plain_tip, row
 from mapper.window.icons import wear
 from mapper.window.panels.editors import Line
 from mapper.window.panels.lines import Strokes
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.language import language
+from mapper.words.numbers import day
+
+if TYPE_CHECKING:
+    from mapper.window.panels import Surroundings
+
+WIDEST = 150  # pixels of the words on the button that asks somebody
+_DOTS = Qt.TextElideMode.ElideRight
 
 MARKS: dict[Mark, tuple[str, str, str]] = {  # icon, token, name
     "good": ("circle-check", "good", N_("It fits")),
@@ -56,9 +63,11 @@ def told(map: Reader, port: Port, say: Language) -> str:
 class PortRow(QFrame):
     """One line; its fields come out while the hand is here."""
 
-    def __init__(self, say: Language, session: Session, port: Id, dressed: Callable[[QWidget], None]) -> None:
+    def __init__(self, at: Surroundings, port: Id) -> None:
         super().__init__()
-        self._say, self._session, self._port, self._dressed = say, session, port, dressed
+        self._at = at
+        self._say, self._session, self._port, self._dressed = at.say, at.session, port, at.dressed
+        say = at.say
         self._worn = ""
         play(self, role="handover")
         self.mark = icon_button("circle", "", self._judge, size=17, role="judge")
@@ -70,8 +79,10 @@ class PortRow(QFrame):
         self.told = label("", "small", wrap=True)
         self._fields = QWidget()
         self._fields.setLayout(column(self.expected.line, self.measured.line, gap=2))
-        self.accept = button(say("Accept without"), self._accept)
-        self.limit = button(say("Change the limit"), self._change_limit)
+        self.ask = button("", self._ask, role="small-primary")
+        self.accept = button(say("Accept without"), self._accept, role="small")
+        self.limit = button(say("Change the limit"), self._change_limit, role="small")
+        self.was_asked = label("", "small", wrap=True)
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
         self._lay_out()
@@ -85,10 +96,41 @@ class PortRow(QFrame):
         self.measured.show(port.measured)
         self.told.setText(told(map, port, self._say))
         self._acts.setVisible(here == "off")
-        has_limit = any(letter.isdigit() for letter in port.expected)
-        self.accept.setVisible(not has_limit)
-        self.limit.setVisible(has_limit)
+        self.accept.setVisible(not _has_limit(port))
+        self.limit.setVisible(_has_limit(port))
+        self._show_asking(port, here)
         self._follow_focus()
+
+    def _show_asking(self, port: Port, here: Mark) -> None:
+        """Whom one can ask for it, or that they were asked."""
+        map, say = self._session.document, self._say
+        asks = here == "off" and port.flow == "in" and not _has_limit(port)
+        giver = ports.giver_to_ask(map, port) if asks else None
+        owner = map.get(giver.owner) if giver else None
+        who = _bare(owner.name) if isinstance(owner, Person) else ""
+        hole = ports.asked(map, giver.id, self._wanted(port)) if giver and who else None
+        text = say("Ask {name} to add it", name=who)
+        self.ask.setText(self.ask.fontMetrics().elidedText(text, _DOTS, WIDEST).replace("&", "&&"))
+        self.ask.setAccessibleName(text)
+        self.ask.setToolTip(plain_tip(text))
+        self.ask.setVisible(bool(who) and hole is None)
+        on = day(hole.found, say) if hole and hole.found else ""
+        self.was_asked.setText(say("{name} was asked on {day}.", name=who, day=on) if on else "")
+        self.was_asked.setVisible(bool(on))
+
+    def _wanted(self, port: Port) -> str:
+        """What is asked for, in the language of the map."""
+        say = language(self._map_language())
+        item, expected = _bare(port.item), _bare(port.expected)
+        if not expected:
+            return say("Hand over “{item}”.", item=item)
+        return say("Hand over “{item}”: {expected}.", item=item, expected=expected)
+
+    def _ask(self) -> None:
+        port = self._session.document.get(self._port)
+        if isinstance(port, Port):
+            text, today = self._wanted(port), self._at.today
+            self._edit(N_("Ask for a handover"), lambda draft: ports.ask_for(draft, self._port, text, today))
 
     def _wear(self, here: Mark) -> None:
         if here == self._worn:
@@ -169,7 +211,14 @@ class PortRow(QFrame):
     def _lay_out(self) -> None:
         top = row(self.item.line, self.bin, gap=2)
         self._acts = QWidget()
-        self._acts.setLayout(row(self.accept, self.limit, None, gap=6, margins=(8, 4, 0, 4)))
+        self._acts.setLayout(
+            column(
+                row(self.ask, self.accept, self.limit, None, gap=6),
+                self.was_asked,
+                gap=4,
+                margins=(8, 4, 0, 4),
+            )
+        )
         said = QHBoxLayout()
         said.setContentsMargins(8, 0, 4, 0)
         said.addWidget(self.told)
@@ -186,6 +235,11 @@ class PortRow(QFrame):
         whole.addLayout(right, 1)
         for widget in (self.item.line, self.expected.line, self.measured.line, self.mark, self.bin):
             widget.installEventFilter(self)
+
+
+def _has_limit(port: Port) -> bool:
+    """Whether a number is expected: that can be changed, and nothing is to be added."""
+    return any(letter.isdigit() for letter in port.expected)
 
 
 def _bare(text: str) -> str:
