@@ -58,6 +58,15 @@ def peers_python() -> str:
     return str(Path(os.environ["PEERS"]) / "venv" / "bin" / "python")
 
 
+def peers_map(steps: int) -> Path:
+    """The map of the bench with so many steps."""
+    return Path(os.environ["PEERS"]) / "maps" / f"map{steps}.json"
+
+
+def existing(*paths: Path) -> list[str]:
+    return [str(path) for path in paths if path.exists()]
+
+
 def beside(results: dict[str, Any], size: str, figure: tuple[str, ...]) -> str:
     """One figure of everybody, and how many times each peer's ours is."""
     values = {name: dug(result.get(size, {}), figure) for name, result in results.items()}
@@ -97,6 +106,8 @@ def main(sizes: str = SIZES) -> None:
     tell(ours("checks"))
     tell("\nThe whole answer, milliseconds: as it is, and scaled by a bare loop of events")
     tell(ours("answer"))
+    tell("\nCustomers in queues, visits of a step a second")
+    tell(ours("queues"))
     tell("\nA runbook of 200 steps, and a label of a megabyte")
     tell(ours("paper"))
     if not BENCH.is_dir():
@@ -115,6 +126,9 @@ def main(sizes: str = SIZES) -> None:
 
 
 def beside_peers(sizes: str) -> None:
+    tell("\nCustomers in queues, and an exact chain of 10,000 steps")
+    chain = [peers_python(), "-m", "tests.benchmarks.queues", *existing(peers_map(10_000))]
+    tell(subprocess.run(chain, cwd=ROOT, capture_output=True, text=True, check=False).stdout.rstrip())
     editing = with_peers("run_edit.py", sizes, EDITORS, "edit_contract")
     laying = with_peers(
         "run_layout.py", ",".join(s for s in sizes.split(",") if int(s) <= 1000), LAYOUTS, "layout"
