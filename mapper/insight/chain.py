@@ -1,8 +1,8 @@
 """An absorbing chain, solved exactly: how often each state is met, and what each is worth from there on.
 
-With Q the shares from state to state, N = (I - Q)^-1 counts visits.  What comes
-before all loops, and what comes after them, is passed once, in its order.  The
-states between are eliminated one by one, those with the fewest neighbours
+With Q the shares from state to state, N = (I - Q)^-1 counts visits.  States that
+do not lead back to themselves are passed once, in their order.  Of each knot of
+loops the states are eliminated one by one, those with the fewest neighbours
 first, and every pivot is a sum of what leaves and never a difference
 (W. Grassmann, M. Taksar, D. Heyman, Operations Research 33 (1985), 1107-1116),
 so that loops which hardly anybody leaves lose no digits.  The diagonal of N
@@ -12,7 +12,7 @@ comes from the same elimination (K. Takahashi, J. Fagan, M. Chen, PICA 8 (1973),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
@@ -38,16 +38,16 @@ class Chain:
             Growing: a loop that is never left, or that shares above 1 feed.
         """
         self._rows = rows
-        self._before, rest = _from_the_front(rows)
-        self._after, between = _from_the_back(rows, rest)
-        self._between: dict[int, Mapping[int, float]] = {}  # with what leaves it, to what comes after
-        inner: dict[int, dict[int, float]] = {}
-        leaving: dict[int, float] = {}
-        for k in between:
-            inner[k] = {j: share for j, share in rows[k].items() if j in between}
-            self._between[k] = {j: share for j, share in rows[k].items() if j not in between}
-            leaving[k] = away[k] + sum(self._between[k].values())
-        self._loops = _Loops(inner, leaving, SMALLEST if min(away, default=0.0) >= 0.0 else SMALLEST_OF_MORE)
+        self._parts: list[int | _Loops] = []  # each state, or knot of loops, after all that it leads to
+        self._knots: dict[int, _Loops] = {}  # of the states that are in one
+        least = SMALLEST if min(away, default=0.0) >= 0.0 else SMALLEST_OF_MORE
+        for states in _components(rows):
+            if len(states) == 1 and states[0] not in rows[states[0]]:
+                self._parts.append(states[0])
+            else:
+                knot = _Loops(states, rows, away, least)
+                self._parts.append(knot)
+                self._knots |= dict.fromkeys(states, knot)
 
     def visits(self, start: Mapping[int, float]) -> list[float]:
         """How often each state is met by one who begins at i with probability ``start[i]``: start N."""
@@ -55,92 +55,124 @@ class Chain:
         for state, share in start.items():
             met[state] += share
         rows = self._rows
-        _pass_on(met, ((k, rows[k]) for k in self._before))
-        self._loops.visits(met)
-        _pass_on(met, self._between.items())
-        _pass_on(met, ((k, rows[k]) for k in reversed(self._after)))
+        for part in reversed(self._parts):
+            if isinstance(part, _Loops):
+                part.visits(met)
+                part.pass_on(met)
+            elif here := met[part]:
+                for j, share in rows[part].items():
+                    met[j] += here * share
         return met
 
     def worth(self, reward: Sequence[float]) -> list[float]:
         """What is gathered from each state on, at ``reward[i]`` for a visit of i: N reward."""
         worth = list(reward)
         rows = self._rows
-        _gather(worth, ((k, rows[k]) for k in self._after))
-        _gather(worth, self._between.items())
-        self._loops.worth(worth)
-        _gather(worth, ((k, rows[k]) for k in reversed(self._before)))
+        for part in self._parts:
+            if isinstance(part, _Loops):
+                part.gather(worth)
+                part.worth(worth)
+            else:
+                for j, share in rows[part].items():
+                    worth[part] += share * worth[j]
         return worth
 
     def returns(self) -> list[float]:
         """How often one who is at a state is there, this time included: the diagonal of N."""
-        found = self._loops.inverse
-        return [found[k][k] if k in found else 1.0 for k in range(len(self._rows))]
+        knots = self._knots
+        return [knots[k].inverse[k][k] if k in knots else 1.0 for k in range(len(self._rows))]
 
     def again(self, state: int, after: int) -> float:
         """How often one who goes on from *state* to *after* comes to *state* again: N[after][state]."""
         if after in self._rows[state]:
-            return self._loops.inverse.get(after, {}).get(state, 0.0)
+            knot = self._knots.get(state)
+            return knot.inverse[after][state] if knot and knot is self._knots.get(after) else 0.0
         here = [0.0] * len(self._rows)  # nobody takes that way, so the elimination did not pass it
         here[state] = 1.0
         return self.worth(here)[after]
 
 
-def _from_the_front(rows: Sequence[Mapping[int, float]]) -> tuple[list[int], list[int]]:
-    """The states that no loop leads to, each after all that lead to it; and the others."""
-    waits = [0] * len(rows)
-    for row in rows:
-        for j in row:
-            waits[j] += 1
-    order = [k for k, before in enumerate(waits) if not before]
-    for k in order:
-        for j in rows[k]:
-            waits[j] -= 1
-            if not waits[j]:
-                order.append(j)
-    return order, [k for k, before in enumerate(waits) if before]
+def _components(rows: Sequence[Mapping[int, float]]) -> Iterator[list[int]]:
+    """The states that lead to each other, together; each such knot after all that it leads to.
+
+    R. Tarjan, SIAM Journal on Computing 1 (1972), 146-160, with a path in place of the recursion.
+    """
+    done = len(rows) + 1
+    number = [0] * len(rows)  # of the states in the order in which they are come to; 0: not yet
+    lowest = [0] * len(rows)  # the least number that a state leads back to; done: its knot is known
+    count = 0
+    waiting: list[int] = []
+    path: list[tuple[int, Iterator[int]]] = []
+    for root in range(len(rows)):
+        onward: int | None = None if number[root] else root
+        while onward is not None or path:
+            if onward is not None:
+                count += 1
+                number[onward] = lowest[onward] = count
+                waiting.append(onward)
+                path.append((onward, iter(rows[onward])))
+                onward = None
+            here, ahead = path[-1]
+            for to in ahead:
+                if not number[to]:
+                    onward = to
+                    break
+                if lowest[to] < lowest[here]:
+                    lowest[here] = lowest[to]
+            else:
+                path.pop()
+                if lowest[here] == number[here]:
+                    yield _knot(waiting, here, lowest, done)
+                elif lowest[here] < lowest[path[-1][0]]:
+                    lowest[path[-1][0]] = lowest[here]
 
 
-def _from_the_back(
-    rows: Sequence[Mapping[int, float]], rest: Sequence[int]
-) -> tuple[list[int], dict[int, None]]:
-    """Those of *rest* that lead to no loop, each after all that it leads to; and the others."""
-    before: dict[int, list[int]] = {k: [] for k in rest}
-    for k in rest:
-        for j in rows[k]:
-            before[j].append(k)
-    waits = {k: len(rows[k]) for k in rest}
-    order = [k for k in rest if not waits[k]]
-    for k in order:
-        for i in before[k]:
-            waits[i] -= 1
-            if not waits[i]:
-                order.append(i)
-    return order, dict.fromkeys(k for k in rest if waits[k])
-
-
-def _pass_on(met: list[float], rows: Iterable[tuple[int, Mapping[int, float]]]) -> None:
-    for k, row in rows:
-        if here := met[k]:
-            for j, share in row.items():
-                met[j] += here * share
-
-
-def _gather(worth: list[float], rows: Iterable[tuple[int, Mapping[int, float]]]) -> None:
-    for k, row in rows:
-        for j, share in row.items():
-            worth[k] += share * worth[j]
+def _knot(waiting: list[int], first: int, lowest: list[int], done: int) -> list[int]:
+    """Take the states off *waiting* that came after *first*, and are in its knot."""
+    knot: list[int] = []
+    while not knot or knot[-1] != first:
+        knot.append(waiting.pop())
+        lowest[knot[-1]] = done
+    return knot
 
 
 class _Loops:
-    """The states that lie on loops or between them, eliminated."""
+    """States that lead to each other, eliminated."""
 
-    def __init__(self, outs: dict[int, dict[int, float]], away: dict[int, float], least: float) -> None:
-        """The shares from state to state, and what leaves them all: more than *least* of it must."""
+    def __init__(
+        self, states: Sequence[int], rows: Sequence[Mapping[int, float]], away: Sequence[float], least: float
+    ) -> None:
+        """The shares from each of *states*; more than *least* must leave them all."""
+        self._outs: dict[int, dict[int, float]] = {k: {} for k in states}
+        self._ins: dict[int, dict[int, float]] = {k: {} for k in states}
+        self._leaving: dict[int, dict[int, float]] = {}  # to what comes after them
+        gone = {}
+        for k in states:
+            beyond = {}
+            for j, share in rows[k].items():
+                if j not in self._outs:
+                    beyond[j] = share
+                elif j != k:  # one who stays is found again in the pivot: away and others are what is left
+                    self._outs[k][j] = self._ins[j][k] = share
+            if beyond:
+                self._leaving[k] = beyond
+            gone[k] = away[k] + sum(beyond.values())
         self._order: list[int] = []
         self._pivot: dict[int, float] = {}
-        self._outs = outs
-        self._ins: dict[int, dict[int, float]] = {k: {} for k in outs}
-        self._eliminate(away, least)
+        self._eliminate(gone, least)
+
+    def pass_on(self, met: list[float]) -> None:
+        """Let those who are met here go on to what comes after."""
+        for k, beyond in self._leaving.items():
+            if here := met[k]:
+                for j, share in beyond.items():
+                    met[j] += here * share
+
+    def gather(self, worth: list[float]) -> None:
+        """Take up what comes after."""
+        for k, beyond in self._leaving.items():
+            for j, share in beyond.items():
+                worth[k] += share * worth[j]
 
     def visits(self, met: list[float]) -> None:
         """Turn how often one begins at each state into how often it is met."""
@@ -180,10 +212,6 @@ class _Loops:
 
     def _eliminate(self, away: dict[int, float], least: float) -> None:
         outs, ins = self._outs, self._ins
-        for i, row in outs.items():
-            row.pop(i, None)  # one who stays is found again in the pivot: away and others are what is left
-            for j, share in row.items():
-                ins[j][i] = share
         waiting = [(len(ins[k]) * len(row), k) for k, row in outs.items()]
         heapify(waiting)
         done: set[int] = set()
