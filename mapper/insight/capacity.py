@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 
 from mapper.insight.flow import Flow
@@ -62,13 +62,28 @@ class Load:
         return self.available / self.hours_per_entrant
 
 
+@dataclass
+class _Work:
+    """What somebody owns, while it is gathered."""
+
+    steps: list[Id] = field(default_factory=list)
+    unknown: list[Id] = field(default_factory=list)
+    hours: list[float | None] = field(
+        default_factory=list
+    )  # per entrant, of the steps that say their minutes
+    worn: dict[tuple[str, Function | None], list[float | None]] = field(
+        default_factory=dict
+    )  # the same by hat
+
+
 def loads(map: Reader, flow: Flow) -> Mapping[Id, Load]:
     """What *flow* asks of every person, also of those who own nothing."""
-    owned: dict[Id, list[Node]] = defaultdict(list)
+    owned: dict[Id, _Work] = defaultdict(_Work)
+    visits = flow.visits
     for shape in flow.shapes:
         node = map.get(shape.id)  # who owns it, and for how long, may be others since the flow was solved
         if isinstance(node, Node) and node.owner:
-            owned[node.owner].append(node)
+            _gather(owned[node.owner], node, visits[node.id])
     return {person.id: _load(person, owned[person.id], flow) for person in map.all(Person)}
 
 
@@ -85,22 +100,30 @@ def profit_at_capacity(flow: Flow, loads: Mapping[Id, Load]) -> float | None:
     return min(amounts) * flow.value if amounts and flow.value is not None else None
 
 
-def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
-    worn: dict[tuple[str, Function | None], list[Node]] = defaultdict(list)
-    for node in nodes:
-        hat = " ".join(node.hat.split()) if node.hat else ""
-        worn[hat, None if hat else node.function].append(node)
-    hours = _hours_at(nodes, flow.visits)
+def _gather(work: _Work, node: Node, met: float | None) -> None:
+    work.steps.append(node.id)
+    hat = " ".join(node.hat.split()) if node.hat else ""
+    worn = work.worn.setdefault((hat, None if hat else node.function), [])
+    minutes = node.minutes
+    if minutes is not None:
+        hours = (None if met is None else met * minutes / 60) if minutes else 0.0
+        work.hours.append(hours)
+        worn.append(hours)
+    elif node.shape == "rectangle":
+        work.unknown.append(node.id)
+
+
+def _load(person: Person, work: _Work, flow: Flow) -> Load:
     hats = []
-    for (hat, function), steps in worn.items():
-        each = _hours([hours[node.id] for node in steps if node.id in hours])
+    for (hat, function), hours in work.worn.items():
+        each = _hours(hours)
         hats.append(Worn(hat, function, each, _a_month(each, flow)))
     hats.sort(key=lambda one: (-(one.hours_per_entrant or 0.0), one.hat, one.function or ""))
-    each = _hours([*hours.values()]) if nodes else 0.0
+    each = _hours(work.hours) if work.steps else 0.0
     return Load(
         person=person.id,
-        steps=tuple(node.id for node in nodes),
-        unknown=tuple(node.id for node in nodes if node.id not in hours and node.shape == "rectangle"),
+        steps=tuple(work.steps),
+        unknown=tuple(work.unknown),
         hours_per_entrant=each,
         hours=_a_month(each, flow),
         available=person.hours,
@@ -108,20 +131,9 @@ def _load(person: Person, nodes: Sequence[Node], flow: Flow) -> Load:
     )
 
 
-def _hours_at(nodes: Sequence[Node], visits: Mapping[Id, float | None]) -> Mapping[Id, float | None]:
-    """Hours per entrant of the steps that say their minutes; None when visits are not known."""
-    hours: dict[Id, float | None] = {}
-    for node in nodes:
-        if (minutes := node.minutes) is not None:
-            met = visits[node.id] if minutes else 0.0
-            hours[node.id] = None if met is None else met * minutes / 60
-    return hours
-
-
 def _hours(said: Sequence[float | None]) -> float | None:
     """Their sum; None where one of them is not known, or there are none."""
-    known = [hours for hours in said if hours is not None]
-    return fsum(known) if known and len(known) == len(said) else None
+    return fsum(said) if said and None not in said else None  # type: ignore[arg-type]
 
 
 def _a_month(each: float | None, flow: Flow) -> float | None:

@@ -100,10 +100,9 @@ class Flow:
     def along(self) -> Mapping[Id, float | None]:
         """How often an entrant goes along each arrow."""
         along: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
-        visits, stuck = self.visits, self._solved.stuck
+        stuck, nodes, visits = self._solved.stuck, self._net.nodes, self.visits
         for state, ways in enumerate(self._net.ways):
-            met = visits[self._net.nodes[state].id] if ways and state not in stuck else 0.0
-            if met == 0.0:
+            if not ways or state in stuck or (met := visits[nodes[state].id]) == 0.0:
                 continue
             for arrow, _, share in ways:
                 if arrow and share != 0.0:
@@ -283,5 +282,4 @@ def _has_work(node: Node) -> bool:
 
 def _sum(numbers: Sequence[float | None]) -> float | None:
     """The sum; not known when one of them is not."""
-    there = [number for number in numbers if number is not None]
-    return fsum(there) if len(there) == len(numbers) else None
+    return None if None in numbers else fsum(numbers)  # type: ignore[arg-type]

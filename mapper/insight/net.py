@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from mapper.insight.plan import Plan, leads
+from mapper.insight.plan import Lead, Plan, leads
 from mapper.insight.shares import left_over
 from mapper.model.records import Arrow, Id, Node
 
@@ -152,7 +152,10 @@ class _Wiring:
                 if id in self.doors:
                     ways += [self._through(id, door) for door in self.doors[id]]
                     continue
-                found = self._onward(plan, node)
+                if node.shape != "terminus" or not plan.ends(node):  # as most are
+                    ways.append(self._ways(plan.leads[id]))
+                    continue
+                found = self._beyond(plan, node)
                 if found is None:
                     ends.append(len(ways))
                 ways.append(found or ())
@@ -195,19 +198,25 @@ class _Wiring:
             return (Way(None, self.number[door], 1.0),)
         return tuple(Way(None, self.number[node.id], None) for node in self.begins[host])
 
-    def _onward(self, plan: Plan, node: Node) -> tuple[Way, ...] | None:
-        """The ways that leave a shape; None from an end of the whole."""
-        found = plan.leads[node.id]
-        if node.shape == "terminus" and plan.ends(node):
-            host = plan.sheet.inside if plan is not self.plans[0] else None
-            exits = self._named(node, host) if host else ()
-            if not exits:
-                return None
-            if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
-                # What is inside has settled which way they take, whatever share the arrow says.
-                return (Way(exits[0].id, self._state(exits[0].target, exits[0].into), 1.0),)
-            found = leads(exits)
-        return tuple([Way(arrow, self._state(target, into), share) for arrow, target, into, share in found])
+    def _beyond(self, plan: Plan, end: Node) -> tuple[Way, ...] | None:
+        """The ways by which one goes on from an end of a sheet; None from an end of the whole."""
+        host = plan.sheet.inside if plan is not self.plans[0] else None
+        exits = self._named(end, host) if host else ()
+        if not exits:
+            return None
+        if len(exits) == 1 and host and len(self.plan_of[host].exits[host]) > 1:
+            # What is inside has settled which way they take, whatever share the arrow says.
+            return (Way(exits[0].id, self._state(exits[0].target, exits[0].into), 1.0),)
+        return self._ways(leads(exits))
+
+    def _ways(self, leads: Sequence[Lead]) -> tuple[Way, ...]:
+        if self.doors:
+            return tuple([Way(lead.arrow, self._state(lead.target, lead.into), lead.share) for lead in leads])
+        number = self.number
+        if len(leads) == 1:  # as most are
+            arrow, target, _, share = leads[0]
+            return (Way(arrow, number[target], share),)
+        return tuple([Way(arrow, number[target], share) for arrow, target, _, share in leads])
 
     def _named(self, end: Node, host: Id) -> tuple[Arrow, ...]:
         """The arrows by which those who reach an inside end leave the subsystem."""

@@ -81,6 +81,8 @@ class Plan:
 def leads(exits: Sequence[Arrow]) -> tuple[Lead, ...]:
     """The exits of one shape, or those among which the ones who leave are shared out."""
     shares = in_use(exits)
+    if len(exits) == 1:  # as most are
+        return (Lead(exits[0].id, exits[0].target, exits[0].into, shares[0]),)
     return tuple([Lead(a.id, a.target, a.into, share) for a, share in zip(exits, shares, strict=True)])
 
 
@@ -88,28 +90,34 @@ def plans(map: Reader) -> list[Plan]:
     """The sheets of a map that are ours: the main one first, insides after the sheet that holds them."""
     other = {lane.id for lane in map.all(Lane) if lane.track != "ours"}
     shapes: dict[Id, list[Node]] = defaultdict(list)
+    ours: dict[Id, Node] = {}
     for node in map.all(Node):
         if node.shape != "note":
             shapes[node.sheet].append(node)
-    flow = [arrow for arrow in map.all(Arrow) if arrow.relation == "flow"]
-    ours = {node.id: node for nodes in shapes.values() for node in nodes if node.lane not in other}
-    sheets = _in_order(map, ours)
-    arrows: dict[Id, list[Arrow]] = defaultdict(list)
-    for arrow in flow:
-        source, target = ours.get(arrow.source), ours.get(arrow.target)
-        if source and target and source.sheet == target.sheet:
-            arrows[source.sheet].append(arrow)
-    return [_plan(sheet, shapes[sheet.id], ours, arrows[sheet.id]) for sheet in sheets]
+            if node.lane not in other:
+                ours[node.id] = node
+    exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
+    entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
+    for arrow in map.all(Arrow):
+        here, there = arrow.source, arrow.target
+        if here not in ours or there not in ours or arrow.relation != "flow":
+            continue
+        if ours[here].sheet == ours[there].sheet:
+            exits[here] += (arrow,)
+            entries[there] += (arrow,)
+    return [_plan(sheet, shapes[sheet.id], ours, exits, entries) for sheet in _in_order(map, ours)]
 
 
-def _plan(sheet: Sheet, shapes: list[Node], ours: Mapping[Id, Node], arrows: list[Arrow]) -> Plan:
+def _plan(
+    sheet: Sheet,
+    shapes: list[Node],
+    ours: Mapping[Id, Node],
+    exits: Mapping[Id, tuple[Arrow, ...]],
+    entries: Mapping[Id, tuple[Arrow, ...]],
+) -> Plan:
     nodes = {node.id: node for node in sorted(shapes, key=place) if node.id in ours}
-    exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
-    entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(nodes, ())
-    for arrow in arrows:
-        exits[arrow.source] += (arrow,)
-        entries[arrow.target] += (arrow,)
-    return Plan(sheet, nodes, exits, entries, silent=not nodes and bool(shapes or sheet.inside))
+    silent = not nodes and bool(shapes or sheet.inside)
+    return Plan(sheet, nodes, {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}, silent)
 
 
 def _in_order(map: Reader, ours: Mapping[Id, Node]) -> list[Sheet]:
