@@ -79,6 +79,9 @@ class Flow:
 
         It is hit (v - 0), with hit = n / N_ii the chance to come there at all (ideas 1 and 6).
         """
+        if not self._net.hosts:
+            met, worth, returns = self.visits, self.value_to_go, self._solved.returns
+            return {id: _at_risk(met[id], worth[id], again) for id, again in zip(met, returns, strict=True)}
         return {id: self._removal(id, states) for id, states in self._net.states.items()}
 
     @cached_property
@@ -233,14 +236,17 @@ class Flow:
 
     def _removal(self, id: Id, states: tuple[int, ...]) -> float | None:
         met, value = self.visits[id], self.value_to_go[id]
-        if not met:
-            return met
-        if value is None:
-            return None
-        if len(states) == 1:
-            return met / self._solved.returns[states[0]] * value
+        if len(states) == 1 or not met or value is None:
+            return _at_risk(met, value, self._solved.returns[states[0]])
         whole, rest = self.value, self.without((id,))
         return None if whole is None or rest is None else whole - rest
+
+
+def _at_risk(met: float | None, value: float | None, again: float) -> float | None:
+    """The chance to come to a state at all, times what one who stands there still brings."""
+    if not met:
+        return met
+    return None if value is None else met / again * value
 
 
 def solve(map: Reader, entrants: float | None = None, given: Sequence[Plan] | None = None) -> Flow:

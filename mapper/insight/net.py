@@ -62,6 +62,9 @@ class Net:
     def left_over(self) -> Iterator[float]:
         """What the shares of each state leave over of 1; nothing at an end, or where one is not known."""
         for ways in self.ways:
+            if len(ways) == 1 and ways[0].share == 1.0:  # as most are
+                yield 0.0
+                continue
             shares = [way.share for way in ways if way.share is not None]
             yield left_over(shares) if ways and len(shares) == len(ways) else 0.0
 

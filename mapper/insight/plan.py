@@ -82,7 +82,8 @@ def leads(exits: Sequence[Arrow]) -> tuple[Lead, ...]:
     """The exits of one shape, or those among which the ones who leave are shared out."""
     shares = in_use(exits)
     if len(exits) == 1:  # as most are
-        return (Lead(exits[0].id, exits[0].target, exits[0].into, shares[0]),)
+        arrow = exits[0]
+        return (Lead(arrow.id, arrow.target, arrow.into, shares[0]),)
     return tuple([Lead(a.id, a.target, a.into, share) for a, share in zip(exits, shares, strict=True)])
 
 
