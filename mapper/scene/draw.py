@@ -102,10 +102,11 @@ class Drawing:
         else:
             arrows = any(one and one.lens.along for one in (was, sight))
             changed = list(self.ids() if arrows else sorted(self._routes.ends))
-        for id in changed:
-            self._figures.pop(id, None)
+        found = frozenset(changed)
+        for id in [id for id in self._figures if id in found]:
+            del self._figures[id]
             self._readers.forget(id)
-        return frozenset(changed)
+        return found
 
     def __contains__(self, id: object) -> bool:
         return id in self._routes or id in self._routes.ends

@@ -126,6 +126,11 @@ def line_color(entry: Entry | None, look: Look) -> str:
     return look[entry.tone]
 
 
+def seen_color(entry: Entry, look: Look) -> str:
+    """The one colour of a class where there is room for no more: in the map in small."""
+    return look[entry.tone] if entry.heat else line_color(entry, look)
+
+
 def pen(entry: Entry | None, look: Look) -> Pen:
     """How a shape of that class is filled and drawn."""
     color, fill = line_color(entry, look), ground(entry, look)

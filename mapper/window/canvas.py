@@ -167,6 +167,7 @@ class Canvas(QWidget):
             boxes = self._boxes(changed)
             self.layer.mend(self.picture, merged(boxes))
             self._update_boxes(boxes)
+        self._rest()
         if self._selection:
             self._announce()
 

@@ -50,6 +50,7 @@ class Picture:
         self._nodes, self._arrows = self.places.nodes, self.places.arrows
         self._unfound: dict[Id, None] = {}  # arrows whose true line is not known yet
         self._soon: dict[Id, None] = {}  # those of them that a change has touched
+        self._seen_otherwise: dict[Id, None] = {}  # shapes that a lens shows otherwise, not yet from afar
         self._bent = Bent(self)
         self._carried = Carried()
         self._ready: set[Id] = set()  # arrows that have been drawn as they are, and so can be at once
@@ -163,14 +164,27 @@ class Picture:
                 self._renew(id)
 
     def show(self, sight: Sight | None) -> frozenset[Id]:
-        """See the sheet through a lens, or without one: what is drawn otherwise now."""
+        """See the sheet through a lens, or without one: what is drawn otherwise now.
+
+        Of very many shapes, what is seen from afar follows while the hand rests.
+        """
         changed = self.drawing.show(sight)
-        for id in sorted(changed):
-            self.drop_inks(id)
+        for id, detail in [key for key in self._inks if key[0] in changed]:
+            del self._inks[id, detail]
+        for id in sorted(changed & self._bent.lines.keys()):
             self._bent.drop_inks(id)
+        self._seen_otherwise |= dict.fromkeys(sorted(changed & self._nodes.boxes.keys()))
+        self._see_afar(perf_counter() + FRAME)
+        return changed
+
+    def _see_afar(self, until: float) -> None:
+        """Take in how shapes look from afar through the lens, until that moment."""
+        while self._seen_otherwise:
+            id, _ = self._seen_otherwise.popitem()
             if id in self._nodes.boxes and id in self.drawing:
                 self.far.put_node(self.map, id, self.drawing.far(id)._replace(box=self.shape_box(id)))
-        return changed
+            if perf_counter() > until:
+                return
 
     def _measured_by(self, ids: Collection[Id]) -> frozenset[Id]:
         """The shapes whose numbers are among *ids*: from afar too one sees how they stand."""
@@ -200,6 +214,7 @@ class Picture:
 
         What was only sketched is drawn as it is if the hand is *resting*.
         """
+        self._see_afar(until)
         if resting and self.sketch.ids:
             self._catch_up()
         for id, detail in list(self.late):
@@ -231,6 +246,8 @@ class Picture:
 
     def waits(self, resting: bool) -> bool:
         """Whether something that is shown, or was touched, is not as it should be, and can be now."""
+        if self._seen_otherwise:
+            return True
         if resting:
             return bool(self.late or self._soon)
         return any(not self._dense or id not in self._arrows.boxes for id, _ in self.late)

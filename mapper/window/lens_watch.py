@@ -17,6 +17,7 @@ from mapper.model.document import Document
 from mapper.model.records import Arrow, Node
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.canvas_quiet import undisturbed
 
 LARGE = 1500  # shapes and arrows from which on another thread looks
 PATIENCE = 120.0  # seconds that a picture waits for what is seen
@@ -131,7 +132,8 @@ class Eye:
             return self._last
 
     def _run(self) -> None:
-        watch = Watch(self._lens, self._map, self._on)
+        with undisturbed():
+            watch = Watch(self._lens, self._map, self._on)
         self._say(watch.sight, 1)
         while (changes := self._waiting.get()) is not None:
             told = 1
@@ -140,13 +142,16 @@ class Eye:
                 if more is None:
                     return
                 changes, told = [*changes, *more], told + 1
-            for change in changes:
-                self._map.apply(change)
-                if not self._lens.reckons:
-                    watch.follow(change)
-            if self._lens.reckons:
-                watch.follow(changes[-1])
+            with undisturbed():
+                self._look_again(watch, changes)
             self._say(watch.sight, told)
+
+    def _look_again(self, watch: Watch, changes: list[Change]) -> None:
+        """Of several changes, what reckons with the whole map looks after the last."""
+        for change in changes:
+            self._map.apply(change)
+            if not self._lens.reckons or change is changes[-1]:
+                watch.follow(change)
 
     def _say(self, sight: Sight, told: int) -> None:
         with self._known:

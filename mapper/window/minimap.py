@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from mapper.model.records import Node
-from mapper.scene.glass import line_color
+from mapper.scene.glass import seen_color
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.scene.marks import Box
 from mapper.session.stream import Entry
+from mapper.window.canvas_index import AIR
 from mapper.window.canvas_picture import CROWD
 from mapper.window.view import View, fitting
 
@@ -84,8 +85,10 @@ class Minimap(QWidget):
         return frame.intersected(QRectF(6, 6, WIDTH - 12, HEIGHT - 12))
 
     def _drawn(self) -> QPixmap:
-        look, drawing = self._canvas.look, self._canvas.picture.drawing
-        self._view = fitting(drawing.bounds(), Box(12, 10, WIDTH - 12, HEIGHT - 10), most=0.1)
+        look, shown = self._canvas.look, self._canvas.picture
+        crowd = len(shown) > CROWD
+        around = shown.bounds if crowd else shown.drawing.bounds()  # of very many, as it is known already
+        self._view = fitting(around, Box(12, 10, WIDTH - 12, HEIGHT - 10), most=0.1)
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -94,7 +97,6 @@ class Minimap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setOpacity(0.75)
-        crowd = len(self._canvas.picture) > CROWD
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not crowd)
         for color, rects in self._marks(look).items():
             painter.setBrush(QColor(color))
@@ -109,23 +111,21 @@ class Minimap(QWidget):
         """The boxes of all shapes, by their colours."""
         found: dict[str, list[QRectF]] = defaultdict(list)
         picture, (k, x, y) = self._canvas.picture, (self._view.k, self._view.x, self._view.y)
-        for id in picture.ids():
-            if isinstance(node := picture.map.get(id), Node):
-                left, top, right, bottom = picture.shape_box(id)
-                high = max((bottom - top) * k, LEAST)
-                color = self._color(node, look)
-                found[color].append(QRectF(left * k + x, top * k + y, (right - left) * k, high))
+        sight, map = self._canvas.sight, picture.map
+        classes = {key: seen_color(entry, look) for key, entry in sight.entries.items()} if sight else {}
+        reads = sight.reads if sight else {}
+        for id, (left, top, right, bottom) in picture.places.nodes.boxes.items():
+            if not isinstance(node := map.get(id), Node):
+                continue
+            if sight is None:
+                color = look[token_of(node)]
+            else:
+                read = reads.get(id)
+                color = classes[read.key] if read else look["line2"]
+            high = max((bottom - top - 2 * AIR) * k, LEAST)
+            rect = QRectF((left + AIR) * k + x, (top + AIR) * k + y, (right - left - 2 * AIR) * k, high)
+            found[color].append(rect)
         return found
-
-    def _color(self, node: Node, look: Look) -> str:
-        """As the lens has it, else the one colour by which a shape is known from afar."""
-        sight = self._canvas.sight
-        entry = sight.entry(node.id) if sight else None
-        if sight and entry is None:
-            return look["line2"]
-        if entry and entry.heat:
-            return look[entry.tone]
-        return line_color(entry, look) if entry else look[token_of(node)]
 
 
 def token_of(node: Node) -> str:

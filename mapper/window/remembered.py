@@ -13,6 +13,7 @@ from mapper.window.settings import keep_json, read_json
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
+LENS = "lens"  # the name of the one that was on
 MOVES = "next_moves"  # of those after a guided start, the ones that were waved away
 MOST = 200  # maps; the ones closed longest ago are forgotten first
 
@@ -41,6 +42,8 @@ def note_window(window: MainWindow) -> None:
     view = work.canvas.view_state()
     panel = {"shown": work.panel_shown, "width": work.panel_width()}
     state = {"geometry": geometry, "view": view, "panel": panel, "sheet": work.canvas.sheet}
+    if lens := work.lensing.lens:
+        state[LENS] = lens.name
     if (moves := noted_moves(window)) is not None:
         state[MOVES] = moves
     remember(window.path, state)
@@ -63,6 +66,10 @@ def restore_window(window: MainWindow) -> None:
         work.canvas.restore_view(view)
     else:
         work.canvas.begin()
+    if LENS in state:
+        from mapper.insight.lens.catalogue import LENSES
+
+        work.put_on(next((one.name for one in LENSES if one.name == state[LENS]), ""))
     if MOVES in state:
         from mapper.window.next_moves import restore_moves
 

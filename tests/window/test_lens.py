@@ -177,6 +177,21 @@ def test_going_inside_keeps_the_lens_and_counts_what_is_there(window: MainWindow
     assert [each.entry for each in window.work.stage.lens.classes] != before
 
 
+def test_the_lens_is_remembered_with_the_window_and_not_in_the_map(
+    program: Program, webinar: Path, qtbot: QtBot
+) -> None:
+    first = opened(program, webinar, qtbot)
+    doing.run(first, "lens_time")
+    before = webinar.read_bytes()
+
+    first.close()
+    second = opened(program, webinar, qtbot)
+
+    assert second.work.lensing.lens
+    assert second.work.lensing.lens.name == "time"
+    assert webinar.read_bytes() == before
+
+
 def test_a_blind_spot_is_gone_to(window: MainWindow) -> None:
     doing.run(window, "lens_blind")
     card = window.work.stage.lens
