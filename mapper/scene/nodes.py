@@ -211,7 +211,7 @@ def _small(map: Reader, node: Node, box: Box, corner: Point, style: Style) -> It
         yield from distant(style.glass, box, style.look, style.say)
     elif style.glass.entry and style.glass.entry.heat != 0:
         wide = sign_width(style.glass.entry, style.say, 26.0)
-        at = Point(corner.x - wide + 1 if node.shape != "diamond" else corner.x - wide / 2, corner.y - 22)
+        at = Point(corner.x - wide + 1 if node.shape != "diamond" else corner.x - wide / 2, corner.y - 13)
         under = Box(at.x, at.y, at.x + wide, at.y + 26.0).grown(3.0)
         yield rounded(under, 8.0, Pen(style.look["node"], line_color(style.glass.entry, style.look), 1.0))
         yield from sign(style.glass.entry, at, 26.0, style.look, style.say)

@@ -26,7 +26,7 @@ from mapper.words.numbers import number
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
 
-WIDE = 264  # pixels of a legend
+WIDE = 292  # pixels of a legend
 MOST_SPOTS = 5  # blind spots that are named
 
 

@@ -85,8 +85,12 @@ class _Poster:
     def figures(self) -> tuple[Figure, ...]:
         """All but the columns behind: what makes a tile worth printing."""
         own = tuple(self.drawing.figure(id) for id in self.drawing.ids())
-        view = self.drawing.scene(legend=False).box
-        return (*own, *self.drawing.headers(view), *self.drawing.legend(view))
+        return (*own, *self.drawing.headers(self.map_box), *self.drawing.legend(self.map_box))
+
+    @cached_property
+    def map_box(self) -> Box:
+        """What is drawn without the legend of a lens, which stands below it."""
+        return self.drawing.scene(legend=False).box
 
     @cached_property
     def frame(self) -> Box:
@@ -184,7 +188,10 @@ def _leaf(poster: _Poster, cell: Cell, cells: Sequence[Cell]) -> Leaf:
     at = Point(frame.left - view.left * poster.scale, frame.top - view.top * poster.scale)
     inside = Box(*(max(view[0], poster.around.left), max(view[1], poster.around.top)), *view[2:])
     cut = Box(
-        inside.left, inside.top, min(view.right, poster.around.right), min(view.bottom, poster.around.bottom)
+        inside.left,
+        inside.top,
+        min(view.right, poster.around.right),
+        max(min(view.bottom, poster.map_box.bottom + 8.0), inside.top),
     )
     figures = (*poster.drawing.background(cut), *poster.cells.get(cell, poster.figures))
     items: list[Item] = [Place(f"tile {name}", name)]
