@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from math import isfinite
 from typing import Any
 
 from reportlab import rl_config
@@ -116,9 +117,11 @@ class Pdf:
         """A printable line, from the left end of its baseline; *turned* where its paragraph runs left."""
         if not what:
             return
-        self.missing.update(dict.fromkeys(text.missing(what)))
+        common = text.is_common(what)
+        if not common:
+            self.missing.update(dict.fromkeys(text.missing(what)))
         ink = self._words_ink(color)
-        if text.is_plain(what) and not turned:
+        if not turned and (common or text.is_plain(what)):
             shown = (
                 f"/{self._fonts[bold].name} {size * POINT:.2f} Tf",
                 f"<{self._fonts[bold].codes(what)}> Tj",
@@ -201,13 +204,13 @@ class Pdf:
             self._code.append(f"{ink} {pen} {path} {paint}")
 
     def _path(self, mark: Outline, k: float, x: float, y: float) -> str:
-        parts = [f"{_spelled(x + mark.start.x * k)} {_spelled(y - mark.start.y * k)} m"]
+        lengths = [x + mark.start.x * k, y - mark.start.y * k]
         for leg in mark.legs:
-            spelled = " ".join([f"{_spelled(x + p.x * k)} {_spelled(y - p.y * k)}" for p in leg])
-            parts.append(f"{spelled} {'c' if len(leg) == 3 else 'l'}")
-        if mark.closed:
-            parts.append("h")
-        return " ".join(parts)
+            for to in leg:
+                lengths += (x + to.x * k, y - to.y * k)
+        if not (min(lengths) > -_FAR and max(lengths) < _FAR and isfinite(sum(lengths))):
+            lengths = [float(_spelled(length)) for length in lengths]
+        return _template(tuple([len(leg) for leg in mark.legs]), mark.closed) % tuple(lengths)
 
     def _faint(self, opacity: float, drawing: str) -> None:
         if self._black:
@@ -270,8 +273,9 @@ class Pdf:
         self._canvas._addAnnotation(self._form.field(kind, frame, says))
 
     def link(self, box: Box, key: str) -> None:
-        x, y = box.left * POINT, self._height - box.bottom * POINT
-        self._canvas.linkAbsolute("", key, (x, y, box.right * POINT, self._height - box.top * POINT))
+        x, y = _spelled(box.left * POINT), _spelled(self._height - box.bottom * POINT)
+        right, top = _spelled(box.right * POINT), _spelled(self._height - box.top * POINT)
+        self._canvas._addAnnotation(_Link(f"{x} {y} {right} {top}", self._canvas._bookmarkReference(key)))
 
 
 class PdfPainter:
@@ -297,6 +301,26 @@ def _spelled(length: float) -> str:
     if -_FAR < length < _FAR:
         return f"{length:.2f}"
     return f"{_FAR:.0f}" if length > 0 else f"{-_FAR:.0f}"
+
+
+@lru_cache(maxsize=1024)
+def _template(legs: tuple[int, ...], closed: bool) -> str:
+    """How a path of so many points a leg is spelled."""
+    point = "%.2f %.2f"
+    spelled = [f"{' '.join([point] * points)} {'c' if points == 3 else 'l'}" for points in legs]
+    return " ".join([f"{point} m", *spelled, *(["h"] if closed else [])])
+
+
+class _Link(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A frame that leads to a place: what reportlab's own says, spelled at once."""
+
+    def __init__(self, frame: str, place: Any) -> None:
+        self._frame, self._place = frame, place
+
+    def format(self, document: Any) -> bytes:
+        place = self._place.format(document).decode("ascii")
+        said = f"<< /Type /Annot /Subtype /Link /Border [ 0 0 0 ] /Rect [ {self._frame} ] /Dest {place} >>"
+        return said.encode("ascii")
 
 
 class _Midnight:

@@ -128,9 +128,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return measure.width(text, size, bold) if is_plain(text) else laid(text, bold).width * size
 
 
+def is_common(text: str) -> bool:
+    """Whether it is seen at once that Noto Sans holds all of a printable *text*, which runs to the right."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def is_plain(text: str) -> bool:
     """Whether Noto Sans holds all of a printable *text*, which runs to the right."""
-    return _PLAIN.fullmatch(text) is not None or (
+    return is_common(text) or (
         not turns(text) and all(measure.has_glyph(char) for char in text if char != ARROW)
     )
 

@@ -24,8 +24,7 @@ def actuals(map: Reader, kpi: Id) -> list[Actual]:
 
 
 def latest(map: Reader, kpi: Id) -> Actual | None:
-    measured = actuals(map, kpi)
-    return measured[-1] if measured else None
+    return max(belonging(map, kpi, Actual, "kpi"), key=lambda actual: (actual.on, actual.id), default=None)
 
 
 def status(kpi: Kpi, value: float) -> Status | None:

@@ -85,12 +85,20 @@ class Drawing:
         self._stages = Tiling(map, sheet, Stage)
         self._lanes = Tiling(map, sheet, Lane)
 
-    def seen(self, look: Look, say: Language, sight: Sight | None = None) -> Drawing:
-        """The same drawing in another look and language, or through a lens; they share the lines they find.
+    def seen(
+        self,
+        look: Look,
+        say: Language,
+        sight: Sight | None = None,
+        notes: Mapping[Id, str] | None = None,
+    ) -> Drawing:
+        """The same drawing in another look and language, through a lens, or with other notes.
+
+        They share the lines they find.
 
         For a map that stays as it is: neither may ``follow`` another one from here on.
         """
-        other = Drawing(self._map, self.sheet, look, say, self._numbers, self._notes, sight)
+        other = Drawing(self._map, self.sheet, look, say, self._numbers, notes or self._notes, sight)
         other._routes = self._routes
         return other
 

@@ -177,7 +177,7 @@ class Book:
     @cached_property
     def _drawings(self) -> dict[Id, Drawing]:
         """Each chapter's sheet with the number of every step, and no pages."""
-        return {chapter.sheet.id: self._numbered(chapter, {}) for chapter in self.chapters}
+        return {chapter.sheet.id: self._numbered(chapter) for chapter in self.chapters}
 
     @cached_property
     def _noted(self) -> dict[Id, Drawing]:
@@ -198,19 +198,18 @@ class Book:
     def noted(self, chapter: Chapter, places: Mapping[str, int]) -> Drawing:
         """The numbered drawing of a sheet with the page of every step, when the pages have been counted."""
         if chapter.sheet.id not in self._noted:
-            self._noted[chapter.sheet.id] = self._numbered(chapter, places, self.sight)
+            notes = {
+                step.node.id: self.say("p. {page}", page=places[step.key])
+                for step in chapter.steps
+                if step.key in places
+            }
+            numbered = self.drawing(chapter.sheet.id)
+            self._noted[chapter.sheet.id] = numbered.seen(self.look, self.say, self.sight, notes)
         return self._noted[chapter.sheet.id]
 
-    def _numbered(self, chapter: Chapter, places: Mapping[str, int], sight: Sight | None = None) -> Drawing:
+    def _numbered(self, chapter: Chapter) -> Drawing:
         numbers = {step.node.id: step.number for step in chapter.steps}
-        notes = {
-            step.node.id: self.say("p. {page}", page=places[step.key])
-            for step in chapter.steps
-            if step.key in places
-        }
-        return Drawing(
-            self.map, chapter.sheet.id, self.look, self.say, numbers=numbers, notes=notes, sight=sight
-        )
+        return Drawing(self.map, chapter.sheet.id, self.look, self.say, numbers=numbers)
 
     @cached_property
     def sight(self) -> Sight | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mapper.export.runbook.book import Book, Step
 from mapper.export.runbook.layout import (
@@ -59,9 +60,8 @@ def _head(musts: bool, say: Language, right: float) -> Band:
 
 
 def _task(place: int, task: Task, say: Language, right: float, head: Band, air: float) -> list[Band]:
-    box = rounded(Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75), 4, Pen("#FFFFFF", INK, 1.5))
     tick = Blank(Box(LEFT, air + 0.5, LEFT + 18, air + 18.5), spoken(place, task, say), "tick")
-    first: list[Item] = [Shape(box), tick, Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
+    first: list[Item] = [_box(air), tick, Run(LEFT + 32, baseline(air, 13, 19), str(place), 13, INK3)]
     beside, edge = _beside(task, say, right, baseline(air, 12, 19))
     left = _TEXT + task.level * _STEP
     room = edge - left - (20 if task.must else 0)
@@ -71,6 +71,13 @@ def _task(place: int, task: Task, say: Language, right: float, head: Band, air: 
     for said in _explained(task, say):
         cell += paragraph(said, left, right - left, say, size=12, leading=16, color=INK2)
     return row([cell], first, beside, above=air, below=air, rule=Box(LEFT, 0, right, 0), head=head)
+
+
+@lru_cache(maxsize=16)
+def _box(air: float) -> Shape:
+    """The box of every line with so much air above it."""
+    box = Box(LEFT + 0.75, air + 1.25, LEFT + 17.25, air + 17.75)
+    return Shape(rounded(box, 4, Pen("#FFFFFF", INK, 1.5)))
 
 
 def spoken(place: int, task: Task, say: Language) -> str:
