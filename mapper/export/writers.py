@@ -100,6 +100,12 @@ def outline(map: Reader, options: Options) -> bytes:
     return write(map, options)
 
 
+def outline_word(map: Reader, options: Options) -> bytes:
+    from mapper.export.word import write
+
+    return write(map, options)
+
+
 def steps_csv(map: Reader, options: Options) -> bytes:
     from mapper.export.tables.steps import write_csv
 

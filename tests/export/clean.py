@@ -241,6 +241,31 @@ def check_markdown(file: bytes) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT = re.compile(
+    r"\[Content_Types\]\.xml|(word/)?_rels/(document\.xml)?\.rels"
+    r"|docProps/core\.xml|word/\w+\.xml"
+)
+_WORD_ELEMENTS = {
+    *("document", "body", "p", "pPr", "pStyle", "numPr", "ilvl", "numId", "ind", "r", "rPr", "b", "t"),
+    *("sdt", "sdtPr", "sdtContent", "sectPr", "pgSz", "pgMar", "checkbox", "checked", "checkedState"),
+    "uncheckedState",
+}
+
+
+def check_word(file: bytes) -> str:
+    """Paragraphs, runs of text and boxes to tick; no field, link, picture or macro."""
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        for name in package.namelist():
+            assert _DOCUMENT.fullmatch(name), name
+            assert b"<!" not in package.read(name)
+            assert b"TargetMode" not in package.read(name)
+            ElementTree.fromstring(package.read(name))  # noqa: S314
+        root = ElementTree.fromstring(package.read("word/document.xml"))  # noqa: S314
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= _WORD_ELEMENTS
+    return "".join(element.text or "" for element in root.iter(f"{_WORDS}t"))
+
+
 def check_chart(file: bytes) -> str:
     """Shapes and arrows with quoted labels, and not one directive."""
     text = file.decode("utf-8")
@@ -256,5 +281,6 @@ CHECKS: Mapping[str, Callable[[bytes], str]] = {
     ".csv": check_csv,
     ".xlsx": check_excel,
     ".md": check_markdown,
+    ".docx": check_word,
     ".mmd": check_chart,
 }

@@ -206,7 +206,7 @@ def test_what_one_document_was_told_is_no_option_of_another(seat: Seat) -> None:
 
 @pytest.mark.parametrize(
     "one",
-    [one for one in EXPORTERS if one.suffix in (".pdf", ".svg", ".mmd", ".md", ".csv", ".html")],
+    [one for one in EXPORTERS if one.suffix in (".pdf", ".svg", ".mmd", ".md", ".docx", ".csv", ".html")],
     ids=lambda one: one.name + one.suffix,
 )
 def test_the_file_has_the_same_bytes_as_on_the_command_line(

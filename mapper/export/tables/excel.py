@@ -16,7 +16,7 @@ from mapper.words.numbers import number
 
 MOST = 32_000  # characters of a cell; Excel holds 32,767
 OLDEST = 1980  # the first year that a file in a package can be from
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _WIDEST = 60.0  # characters
 
 
@@ -71,7 +71,7 @@ def text(words: str, say: Language) -> str:
     """*words* as a workbook may hold them."""
     if len(words) > MOST:
         words = say("{said} … ({n} more)", said=words[:MOST], n=number(len(words) - MOST, say))
-    return _ILLEGAL.sub("\ufffd", words)
+    return ILLEGAL.sub("\ufffd", words)
 
 
 def _shape(sheet: Any) -> None:

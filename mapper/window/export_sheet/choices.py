@@ -12,6 +12,7 @@ from mapper.export import Options
 from mapper.model.document import Document, Reader
 from mapper.window.controls import Choice, Tick, column, label
 from mapper.window.export_sheet.documents import Paper as Written
+from mapper.window.export_sheet.documents import kind_of
 from mapper.window.export_sheet.include import Include
 from mapper.window.export_sheet.options import OPTIONS, Look, Option
 from mapper.window.export_sheet.segments import Segments, Way
@@ -83,7 +84,7 @@ class Choices(QWidget):
         """
         if written != self._written or suffix:
             self._written = written
-            self.format.offer(tuple((one.suffix, one.suffix.strip(".").upper()) for one in written.formats))
+            self.format.offer(tuple((one.suffix, kind_of(one.suffix)) for one in written.formats))
             self.format.setCurrentIndex(max(self.format.findData(suffix), 0))
         for widget in (self.format, self._format_name):
             widget.setVisible(len(written.formats) > 1)

@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 ICON, LEFT = 19, 40  # pixels: of the icon, and from where the words begin
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 NOWHERE = QModelIndex()
+KINDS = {".xlsx": "Excel", ".docx": "Word", ".md": "Markdown", ".mmd": "Mermaid"}  # by what all call them
 OWN_KEYS = ("+", "-", "=")
 
 
@@ -32,6 +33,11 @@ class Paper:
     @property
     def first(self) -> Exporter:
         return self.formats[0]
+
+
+def kind_of(suffix: str) -> str:
+    """What a kind of file is called."""
+    return KINDS.get(suffix, suffix.strip(".").upper())
 
 
 def documents(exporters: Iterable[Exporter]) -> tuple[Paper, ...]:

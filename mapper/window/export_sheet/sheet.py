@@ -19,7 +19,7 @@ from mapper.window.controls import row
 from mapper.window.export_sheet import acts
 from mapper.window.export_sheet.cautions import cautions
 from mapper.window.export_sheet.choices import Choices
-from mapper.window.export_sheet.documents import DocumentList, Paper, documents
+from mapper.window.export_sheet.documents import DocumentList, Paper, documents, kind_of
 from mapper.window.export_sheet.include import Pages as Parts
 from mapper.window.export_sheet.include import pages_of
 from mapper.window.export_sheet.inside import parts
@@ -249,7 +249,7 @@ class ExportSheet(Over):
         one, right = self.exporter, self.right
         right.about.setText(self.say(one.tells))
         right.look.setVisible(one.suffix == ".html")
-        right.name_export(self.say("Save {kind}", kind=one.suffix.strip(".").upper()))
+        right.name_export(self.say("Save {kind}", kind=kind_of(one.suffix)))
 
     def _take_format(self) -> None:
         """Another format heeds other options, and has other pages."""

@@ -38,6 +38,10 @@ def sights_of(map: Reader, exporter: Exporter, options: Options, proof: Proof) -
             data = exporter.write(map, options)
             _put(proof, _pages_of_lines(data.decode("utf-8"), options), WIDE, HIGH)
             return data
+        case ".docx":
+            text = "\n".join(_listed(map, options))
+            _put(proof, _pages_of_lines(text, options), WIDE, HIGH)
+            return exporter.write(map, options)
         case suffix if suffix in ROWS:
             data = exporter.write(map, options)
             plain = data if suffix == ".csv" else _as_csv(map, exporter, options)
@@ -47,6 +51,15 @@ def sights_of(map: Reader, exporter: Exporter, options: Options, proof: Proof) -
     proof.total = 1
     proof.sights.append(picture(map, exporter, options))
     return None
+
+
+def _listed(map: Reader, options: Options) -> Iterator[str]:
+    """The outline as a program for documents shows it."""
+    from mapper.export.outline import Marks, on_one_line, told
+
+    signs = {"title": "", "fact": "", "item": "• ", "box": "☐ "}
+    for one in told(map, options, Marks(on_one_line, str)):
+        yield f"{'    ' * one.depth}{signs[one.kind]}{one.text}"
 
 
 def picture(map: Reader, exporter: Exporter, options: Options) -> Sight:
