@@ -23,6 +23,7 @@ from mapper.edits import (
     automating,
     clipboard,
     contents,
+    counting,
     flow,
     grid,
     guided,
@@ -55,7 +56,7 @@ from mapper.insight import promises as register
 from mapper.insight import table
 from mapper.insight.accountability import By, chart
 from mapper.insight.agreements import pairs, standing
-from mapper.insight.changeable import CHANGEABLE
+from mapper.insight.changeable import CHANGEABLE, Wish
 from mapper.insight.guided import open_ways
 from mapper.insight.impact import impact
 from mapper.insight.interfaces import interfaces
@@ -63,7 +64,7 @@ from mapper.insight.plan import plans
 from mapper.insight.silos import silos
 from mapper.insight.stackup import stackups
 from mapper.model.document import Document
-from mapper.model.doings import Handoff, Offer, Promise, Run, Scenario, Setting, Waiver
+from mapper.model.doings import Goal, Handoff, Offer, Promise, Run, Scenario, Setting, Waiver
 from mapper.model.draft import Draft
 from mapper.model.merge import merge
 from mapper.model.records import (
@@ -397,6 +398,13 @@ class AnyWork(RuleBasedStateMachine):
             self.do(scenarios.make_goals, scenario, quarter, lambda setting: setting.field)
             if setting := self.any(data, Setting):
                 self.do(scenarios.cost, setting, value)
+            if (arrow := self.any(data, Arrow)) and value is not None:
+                wishes = [Wish(arrow, "share", value)]
+                self.do(scenarios.try_it, title, wishes)
+                self.do(scenarios.goals_of, wishes, quarter, lambda wish: title)
+                self.do(counting.keep, arrow, value, title)
+            if (goal := self.any(data, Goal)) and title:
+                self.do(scenarios.drop_goal, goal)
             if last := data.draw(st.sampled_from([None, scenarios.remove, scenarios.make_true])):
                 self.do(last, scenario)
 

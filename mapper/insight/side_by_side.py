@@ -84,7 +84,8 @@ def _lines(today: Side, then: Sequence[Side]) -> Iterator[Line]:
     found = [_rows(today, side) for side in (then or [today])]
     keys = dict.fromkeys(key for rows in found for key in rows)
     shown = [key for key in FIRST if key in keys] + [key for key in keys if key.startswith(LATER)]
-    for key in ("clients", "profit", "costs", "left", *shown):
+    paid = ("costs", "left") if then else ()  # today costs nothing besides
+    for key in ("clients", "profit", *paid, *shown):
         rows = [rows.get(key) for rows in found]
         first = next(row for row in rows if row is not None)
         cells = [Cell(row.new, row.verdict) if row else Cell(first.old, "same") for row in rows]

@@ -124,6 +124,20 @@ def test_every_share_says_in_words_whether_it_was_measured_or_is_assumed() -> No
     assert "Worked out" in telling.arrow_spoken(read_map(measured), Id("a4"), EN)
 
 
+def test_a_counted_share_says_between_what_it_may_lie_and_a_said_one_whether_the_count_fits() -> None:
+    def sure(**said: float | None) -> str:
+        document = shop()
+        draft = Draft(document)
+        draft.change_fields(Id("a2"), **said)
+        document.apply(draft.change())
+        return telling.how_sure(document, Id("a2"), EN)
+
+    assert sure(share=None, cases=6.0, of=15.0) == "It may well lie between 21\u00a0% and 61\u00a0%."
+    assert sure(share=0.5, cases=25.0, of=60.0) == "25 of 60 were counted, which fits."
+    assert sure(share=0.5, cases=4.0, of=60.0).endswith("does not fit what is said: look again.")
+    assert sure(share=0.5) == ""
+
+
 def test_stages_tell_what_one_who_comes_in_is_worth_and_unknown_costs_as_unknown() -> None:
     document = shop()
     draft = Draft(document)
@@ -275,8 +289,8 @@ def test_a_click_on_a_pill_shows_the_arrow_with_its_counts_to_type(
     program: Program, webinar: Path, qtbot: QtBot
 ) -> None:
     page = shown(program, webinar, qtbot)
-    middle = page.streams.middle_of(SIGNED)
-    assert middle is not None
+    assert page.streams._pills is not None
+    middle = page.streams._pills[SIGNED].centre
 
     QTest.mouseClick(page.streams, Qt.MouseButton.LeftButton, pos=QPoint(round(middle.x), round(middle.y)))
     assert page.streams.arrow == SIGNED

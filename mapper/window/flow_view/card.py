@@ -81,7 +81,8 @@ class ArrowCard(Card):
         play(self.heading, tone=tone)
         self.title.setText(telling.title(map, record.source, say))
         self._show_text(reading, arrow, is_leak)
-        self.basis.setText(telling.basis(map, arrow, say))
+        sure = telling.basis(map, arrow, say), telling.how_sure(map, arrow, say)
+        self.basis.setText(" ".join(text for text in sure if text))
         self.basis.setVisible(bool(self.basis.text()))
         self.fields.setVisible(chosen)
         for editor, value in zip(self._editors, (record.share, record.cases, record.of), strict=True):

@@ -361,8 +361,3 @@ class Streams(QWidget):
             QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().event(event)
-
-    def middle_of(self, arrow: Id) -> Point | None:
-        """Where the pill of an arrow is in pixels, if it shows."""
-        box = (self._pills or {}).get(arrow)
-        return box.centre if box else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapper.insight.order import main_sheet
 from mapper.insight.shares import known, told
+from mapper.insight.spread import counted, drifted, guessed
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Person
 from mapper.window.flow_view.reading import Bar, Gap, Leak, Reading, StageWorth
@@ -65,6 +66,21 @@ def basis(map: Reader, arrow: Id, say: Language) -> str:
     if told(record) is None:
         return say("Worked out: nobody counted here; it takes what the other arrows leave.")
     return ""
+
+
+def how_sure(map: Reader, arrow: Id, say: Language) -> str:
+    """Between what a counted share may well lie; where one is said beside a count, whether they fit."""
+    record = map.get(arrow)
+    if not isinstance(record, Arrow) or known(record) == "assumed":
+        return ""
+    cases, of = record.cases or 0.0, record.of or 0.0
+    if record.share is None:
+        low, high = counted(cases, of).interval()
+        return say("It may well lie between {low} and {high}.", low=share(low, say), high=share(high, say))
+    fields = {"cases": spell.number(cases, say), "of": spell.number(of, say)}
+    if drifted(guessed(record.share), round(min(cases, of)), round(of)):
+        return say("{cases} of {of} were counted, which does not fit what is said: look again.", **fields)
+    return say("{cases} of {of} were counted, which fits.", **fields)
 
 
 def is_assumed(map: Reader, arrow: Id) -> bool:

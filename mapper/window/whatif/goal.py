@@ -23,7 +23,7 @@ from mapper.window.whatif.reckoned import Reckoned
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
 
-PART = 0.3  # of the page at most; what is longer is scrolled
+PART = 0.24  # of the page at most; what is longer is scrolled
 
 
 class GoalPart(QFrame):
@@ -97,8 +97,8 @@ class GoalPart(QFrame):
         assert layout is not None
         layout.activate()
         wide = max(self.area.viewport().width(), 100)
-        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else inside.sizeHint().height()
-        self.area.setFixedHeight(min(high + 8, int(self._page.height() * PART)))
+        high = max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height())
+        self.area.setFixedHeight(min(high, int(self._page.height() * PART)))
 
     def flush(self) -> None:
         self.clients.flush()

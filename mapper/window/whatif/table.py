@@ -32,7 +32,7 @@ from mapper.window.style import play
 from mapper.words import Language
 
 NAME, TODAY, FIRST = 0, 1, 2
-ROW, HEAD = 42, 34
+ROW, HEAD = 46, 34
 NAME_WIDE, NAME_WIDEST, TODAY_WIDE, WIDE = 200, 300, 140, 158  # pixels
 PAD = 10
 ICONS: dict[Verdict, tuple[str, str]] = {
@@ -67,7 +67,7 @@ class Cells(QStyledItemDelegate):
         painter.fillRect(rect, QColor(look["accent-soft" if chosen else "surface"]))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look["line"]))
         if isinstance(shown, Shown):
-            self._draw(painter, rect.adjusted(PAD, 4, -6, -5), shown, look)
+            self._draw(painter, rect.adjusted(PAD, 3, -6, -4), shown, look)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look["accent"]), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
