@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from mapper.insight.changeable import Changeable, Unit, changeable, value_of
 from mapper.insight.names import AUTOMATION
-from mapper.insight.order import exits
 from mapper.insight.what_if_words import thing, value_told
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
@@ -110,6 +111,24 @@ class ChangeRow(QWidget):
         self.refusal.setVisible(bool(reason))
 
 
+class Things(Choice):
+    """Picked from a list, or found by typing; *wanted* is told before it is looked at."""
+
+    def __init__(self, wanted: Callable[[], object]) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self.setEditable(True)
+        self.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._wanted()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._wanted()
+        super().showPopup()
+
+
 class NewChange(QWidget):
     """Something is picked, then what about it, then the value is typed."""
 
@@ -117,9 +136,8 @@ class NewChange(QWidget):
         super().__init__()
         self.say, self._change = say, change
         self._map: Reader | None = None
-        self.thing = Choice()
-        self.thing.setEditable(True)
-        self.thing.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self._stale = True
+        self.thing = Things(self._offer)
         if completer := self.thing.completer():
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -150,12 +168,16 @@ class NewChange(QWidget):
         return Id(found) if found else None
 
     def show_map(self, map: Reader) -> None:
-        self._map = map
-        about = self.about
-        self.thing.offer(tuple(things(map, self.say)))
-        if about is None or map.get(about) is None:
+        """What there is to pick is offered when the hand comes for it: there may be thousands."""
+        self._map, self._stale = map, True
+        if self.about is None or map.get(self.about) is None:
             self.thing.setCurrentIndex(-1)
             self._picked()
+
+    def _offer(self) -> None:
+        if self._stale and self._map is not None:
+            self._stale = False
+            self.thing.offer(tuple(things(self._map, self.say)))
 
     def flush(self) -> None:
         if self.editor:
@@ -163,6 +185,7 @@ class NewChange(QWidget):
 
     def pick(self, about: Id) -> None:
         """Pick a record, as a hand would."""
+        self._offer()
         self.thing.setCurrentIndex(self.thing.findData(about))
         self._picked()
 
@@ -228,9 +251,9 @@ class NewChange(QWidget):
 
 def things(map: Reader, say: Language) -> list[tuple[Id, str]]:
     """All of which a what-if can change something: answers first, then steps, ends, people, numbers."""
-    several = {one.source for one in map.all(Arrow) if len(exits(map, one.source)) > 1}
+    leaving = Counter(one.source for one in map.all(Arrow) if one.relation == "flow")
     groups: list[list[Record]] = [
-        [one for one in map.all(Arrow) if one.source in several],
+        [one for one in map.all(Arrow) if leaving[one.source] > 1],
         [one for one in map.all(Node) if one.shape != "terminus"],
         [one for one in map.all(Node) if one.shape == "terminus"],
         list(map.all(Person)),

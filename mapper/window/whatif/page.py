@@ -27,7 +27,7 @@ from mapper.window.style import play
 from mapper.window.whatif.card import ScenarioCard
 from mapper.window.whatif.goal import GoalPart
 from mapper.window.whatif.goals import GoalList
-from mapper.window.whatif.reckoned import Reckoned, in_order, reckon
+from mapper.window.whatif.reckoned import Reckoned, in_order, needed, reckon
 from mapper.window.whatif.table import SideTable
 
 LEFT = 316
@@ -151,7 +151,7 @@ class WhatIfPage(Page):
             self._waiting = False
             self._show(reckon(map, clients))
             return
-        records = tuple(map)
+        records = needed(map)
         self._waiting = True
         self._aside(lambda: reckon(Document(records), clients), self._show)
 

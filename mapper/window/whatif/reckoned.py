@@ -8,8 +8,12 @@ from mapper.insight.planning import Goal, goal
 from mapper.insight.side_by_side import SideBySide, side_by_side
 from mapper.insight.weeks import Curve, curve
 from mapper.model.document import Reader
-from mapper.model.doings import Scenario
-from mapper.model.records import Id
+from mapper.model.doings import Scenario, Setting
+from mapper.model.records import Actual, Arrow, Automation, Id, Kpi, Lane, Node, Person, Record, Sheet, Stage
+
+NEEDED: tuple[type[Record], ...] = (
+    *(Sheet, Stage, Lane, Person, Node, Arrow, Kpi, Actual, Automation, Scenario, Setting),
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ def reckon(map: Reader, clients: float | None) -> Reckoned:
     flow = sides.today.standing.flow
     plan = goal(map, flow, clients) if clients else None
     return Reckoned(sides, clients, plan, curve(flow, plan.entrants) if plan else None)
+
+
+def needed(map: Reader) -> list[Record]:
+    """The records that the numbers hang on, to be read on another thread; the many others are left out."""
+    return [record for kind in NEEDED for record in map.all(kind)]
 
 
 def in_order(map: Reader) -> list[Scenario]:
