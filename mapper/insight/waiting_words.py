@@ -42,6 +42,14 @@ def waits_said(name: str, server: Server, say: Language) -> str:
     )
 
 
+def waits_short(server: Server, say: Language) -> str:
+    """The same in a word or two."""
+    times = server.queue.hours
+    if server.grows is not None:
+        return say("ever longer")
+    return say("none") if times is None or times.mean < MINUTE else lasting(times.mean, say)
+
+
 def waits_why(name: str, server: Server, say: Language) -> Iterator[str]:
     """How that came about."""
     if server.grows is not None:

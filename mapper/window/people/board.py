@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from mapper.insight.accountability import By, Chart, Key, Seat
 from mapper.model.document import Reader
+from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.window.people.card_list import Card, CardList
 from mapper.window.people.painting import ghost_size
 from mapper.window.people.rows import Part, Row
 from mapper.window.people.seat_column import SeatColumn
+from mapper.window.people.waits import Wait
 from mapper.words import Language
 
 if TYPE_CHECKING:
@@ -84,6 +86,11 @@ class Board(QScrollArea):
         wholes = _wholes(chart, by)
         for column, seat in zip(self.columns, chart.seats, strict=True):
             column.show_seat(map, chart, seat, by, wholes.get(seat.key[0]))
+
+    def show_waits(self, waits: Mapping[Id, Wait]) -> None:
+        """Show how long each person is waited for; none: nobody has asked."""
+        for column in self.columns:
+            column.show_waits(waits)
 
     def set_look(self, look: Look) -> None:
         self.look = look

@@ -24,6 +24,7 @@ from mapper.scene.look import Look
 from mapper.window.controls import plain_tip
 from mapper.window.people import rows
 from mapper.window.people.painting import broken, sized
+from mapper.window.people.waits import Wait
 from mapper.words import Language
 
 AVATAR, CHIP, TOP, TALL = 38, 20, 42, 52
@@ -164,15 +165,18 @@ class Head(QPushButton):
 
 
 class Hours(QWidget):
-    """The hours a week that the steps take, beside those that there are, and as a bar."""
+    """The hours a week that the steps take, beside those that there are, and as a bar; below, the waiting."""
 
     asked = Signal()  # to say how many hours there are
+    TALL, WAIT = 28, 24
 
     def __init__(self, say: Language, look: Look) -> None:
         super().__init__()
         self._say, self.look = say, look
         self._text, self._share, self._over, self._unknown = "", 0.0, False, False
-        self.setFixedHeight(28)
+        self._why = ""
+        self._wait: Wait | None = None
+        self.setFixedHeight(self.TALL)
 
     def show_seat(self, seat: Seat, whole: float | None = None) -> None:
         """Show the hours; *whole* are those that a hat's are a part of."""
@@ -180,8 +184,20 @@ class Hours(QWidget):
         self._text = rows.hours_text(seat, say)
         self._share = min((seat.hours or 0.0) / room, 1.0) if room else 0.0
         self._over, self._unknown = seat.over is not None, seat.hours is None
-        self.setAccessibleName(say("Hours a week: {hours}.", hours=self._text))
-        self.setToolTip(plain_tip(rows.hours_why(seat, say)))
+        self._why = rows.hours_why(seat, say)
+        self._tell()
+
+    def show_wait(self, wait: Wait | None, room: bool) -> None:
+        """Show how long the person is waited for; *room*: keep the place, so that all columns are alike."""
+        self._wait = wait
+        self.setFixedHeight(self.TALL + self.WAIT if room else self.TALL)
+        self._tell()
+
+    def _tell(self) -> None:
+        wait = self._wait.why if self._wait else ""
+        spoken = self._say("Hours a week: {hours}.", hours=self._text)
+        self.setAccessibleName(" ".join(part for part in (spoken, wait) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (self._why, wait) if part)))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -190,18 +206,11 @@ class Hours(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self.look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small, bold = sized(self.font(), 12), sized(self.font(), 12, bold=True)
-        wide = QFontMetrics(bold).horizontalAdvance(self._text)
-        line = QRect(0, 0, self.width(), 16)
-        painter.setFont(bold)
-        painter.setPen(QColor(look["off" if self._over else "ink3" if self._unknown else "ink"]))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._text)
-        painter.setFont(small)
-        painter.setPen(QColor(look["ink2"]))
-        name = QFontMetrics(small).elidedText(
-            self._say("Hours a week"), Qt.TextElideMode.ElideRight, max(self.width() - wide - 6, 10)
-        )
-        painter.drawText(line, _START, name)
+        token = "off" if self._over else "ink3" if self._unknown else "ink"
+        self._paint_line(painter, 0, self._say("Hours a week"), self._text, token)
+        if self._wait:
+            token = "off" if self._wait.grows else "ink"
+            self._paint_line(painter, self.TALL + 6, self._say("Waiting time"), self._wait.short, token)
         well = QRectF(0, 22, self.width(), 6)
         painter.setPen(QPen(QColor(look["ink2"]), 1) if look.outline > 1 else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(look["sunken"]))
@@ -209,6 +218,20 @@ class Hours(QWidget):
         painter.setBrush(QColor(look["off" if self._over else "ink3"]))
         if self._share > 0:
             painter.drawRoundedRect(QRectF(0, 22, max(well.width() * self._share, 6.0), 6), 3, 3)
+
+    def _paint_line(self, painter: QPainter, top: int, name: str, value: str, token: str) -> None:
+        """A name at the left, and its value at the right."""
+        small, bold = sized(self.font(), 12), sized(self.font(), 12, bold=True)
+        wide = QFontMetrics(bold).horizontalAdvance(value)
+        line = QRect(0, top, self.width(), 16)
+        painter.setFont(bold)
+        painter.setPen(QColor(self.look[token]))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), value)
+        painter.setFont(small)
+        painter.setPen(QColor(self.look["ink2"]))
+        room = max(self.width() - wide - 6, 10)
+        shown = QFontMetrics(small).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, _START, shown)
 
 
 class Relief(QWidget):

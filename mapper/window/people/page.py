@@ -22,6 +22,7 @@ from mapper.window.people.acts import Acts
 from mapper.window.people.board import Board
 from mapper.window.people.form import Form
 from mapper.window.people.rows import Part
+from mapper.window.people.waits import Waits
 from mapper.window.status_bar import Hint
 from mapper.window.style import play
 from mapper.words import N_
@@ -60,12 +61,13 @@ class PeoplePage(Page):
         self.board = Board(self.say, self.look)
         self.acts = self.board.acts = Acts(self)
         self.add_button = button("", self._add, "plus")
+        self.waits = Waits(self.say, lambda: self.session.document, self._show_waits)
         self.toast = Toast(self)
         self.form = Form(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self._empty())
-        self.setLayout(column(self._head(), 18, self._stack, gap=0, margins=(28, 22, 28, 24)))
+        self.setLayout(column(self._head(), 18, self.waits, self._stack, gap=0, margins=(28, 22, 28, 24)))
         self._show_way()
 
     # what the window asks of it
@@ -77,7 +79,14 @@ class PeoplePage(Page):
         self._keep = tuple(seat.key for seat in self.shown.seats if seat.person)
         self._stack.setCurrentIndex(0 if self.shown.people else 1)
         self.board.show_chart(map, self.shown, self.by)
+        self.waits.heed()
+        self._show_waits()
         self._about.say(self._absence(flow) if self.by == "workload" else self.say(ABOUT))
+
+    def _show_waits(self) -> None:
+        workload = self.by == "workload"
+        self.waits.setVisible(workload and self._stack.currentIndex() == 0)
+        self.board.show_waits(self.waits.by_person() if workload else {})
 
     def _absence(self, flow: Flow) -> str:
         """Whose absence would cost most, and who holds the business up."""
@@ -131,6 +140,7 @@ class PeoplePage(Page):
 
     def close_down(self) -> None:
         self.board.let_fall()
+        self.waits.cancel()
         super().close_down()
 
     # what its parts ask of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from mapper.insight.accountability import By, Chart, Key, Seat
 from mapper.model.document import Reader
+from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.window.controls import column
 from mapper.window.people import rows
@@ -18,6 +19,7 @@ from mapper.window.people.card_list import LOWEST, CardList
 from mapper.window.people.head import Head, Hours, Relief
 from mapper.window.people.painting import BESIDE
 from mapper.window.people.rows import Part, Row
+from mapper.window.people.waits import Wait
 from mapper.words import Language
 from mapper.words.numbers import number
 
@@ -83,6 +85,11 @@ class SeatColumn(QFrame):
         self._numbers = rows.numbers_of(map, seat, say)
         self.landing = None
         self._show_rows()
+
+    def show_waits(self, waits: Mapping[Id, Wait]) -> None:
+        """Show how long the person is waited for, where that was reckoned."""
+        person = self.seat.person
+        self.hours.show_wait(waits.get(person.id) if person else None, room=bool(waits))
 
     def called(self) -> str:
         """Who it is, in a few words."""
