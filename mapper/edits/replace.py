@@ -15,7 +15,7 @@ from mapper.model.records import KINDS, Id, Node, Person, Record, Sheet
 from mapper.words import N_
 
 WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people write for people
-    "sheet": ("title", "business", "purpose", "product", "version"),
+    "sheet": ("title", "business", "purpose", "audience", "product", "version"),
     "stage": ("title",),
     "lane": ("title",),
     "node": ("title", "purpose", "trigger", "done_when", "why_critical", "hat", "notes"),

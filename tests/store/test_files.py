@@ -218,12 +218,17 @@ def test_naughty_texts_read_back_byte_for_byte_from_every_field(shared: Path) ->
         {"kind": "run", "id": "r", "node": "n"},
         {"kind": "walk", "id": "w", "sheet": "s", "on": "2026-11-16"},
         {"kind": "scenario", "id": "if"},
+        {"kind": "promise", "id": "p", "node": "n"},
     ]
     needed = {
         "run": "r",
         "walk": "w",
         "scenario": "if",
+        "promise": "p",
         "about": "n",
+        "giver": "n",
+        "taker": "n",
+        "side": "giver",
         "sheet": "s",
         "node": "n",
         "source": "n",

@@ -111,7 +111,7 @@ class Shown(QFrame):
         head = QWidget()
         head.setLayout(column(self.title, self.people, self.fit, gap=2))
         self.card = HandoverCard(page.session, page.say, page.frame.program.today, head)
-        self.setLayout(column(self.card, None, row(self.open, None), gap=6, margins=(16, 14, 16, 14)))
+        self.setLayout(column(self.card, row(self.open, None), None, gap=6, margins=(16, 14, 16, 14)))
 
     def show_pair(self, pair: Pair) -> None:
         map, say = self._page.session.document, self._page.say

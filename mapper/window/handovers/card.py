@@ -46,7 +46,7 @@ class HandoverCard(QFrame):
         line.addWidget(self.said, 1)
         parts = [titled] if titled else []
         boxes = column(*self.ticks.values(), gap=0)
-        self.setLayout(column(*parts, line, self.changes, boxes, self._refusal, self.books, None, gap=6))
+        self.setLayout(column(*parts, line, self.changes, boxes, self._refusal, self.books, gap=6))
 
     def show_pair(self, pair: Pair) -> None:
         map, say = self._session.document, self._say

@@ -99,6 +99,8 @@ class HandoversPage(Page):
 
     def summary(self) -> str:
         shared = [found for pair, found in self.reading.standing.items() if pair.crosses]
+        if not shared:
+            return ""
         agreed = sum(one.stands == "agreed" for one in shared)
         return self.say.many("{agreed} of {n} agreed", "{agreed} of {n} agreed", len(shared), agreed=agreed)
 
