@@ -22,7 +22,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people w
     "arrow": ("label",),
     "task": ("text", "how", "example", "done_when", "link"),
     "person": ("name", "role", "hats"),
-    "kpi": ("title", "unit"),
+    "kpi": ("title", "unit", "response"),
     "port": ("item", "expected", "measured"),
     "automation": ("tool", "note", "reason", "exceptions"),
     "content": ("title", "answers", "link"),
