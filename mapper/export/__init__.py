@@ -78,7 +78,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         writers.picture_pdf,
         N_("PNG, SVG or PDF"),
         "image",
-        ("say", "sheet", "black", "scale"),
+        ("say", "sheet", "black", "scale", "lens"),
         N_("One page as large as the map."),
     ),
     Exporter(

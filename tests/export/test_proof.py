@@ -31,6 +31,7 @@ OTHERWISE: dict[str, Any] = {
     "leave_out": ("numbers", "rest"),
     "sign_off": False,
     "theme": "dark",
+    "lens": "owner",
 }
 
 

@@ -487,6 +487,29 @@ def test_each_format_has_its_own_options_and_its_button_says_which(seat: Seat) -
     assert len(sheet.pages.sights) == 1
 
 
+def test_a_picture_through_a_lens_is_shown_and_written_as_on_the_command_line(
+    seat: Seat,
+    webinar: Path,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, there = tmp_path / "here.pdf", tmp_path / "there.pdf"
+    saving_to(monkeypatch, here)
+    seat.take("map", ".pdf")
+    before = seat.sheet.pages.sights[0].marks
+
+    seat.choose("lens", "owner")
+    seen = seat.sheet.pages.sights[0].marks
+    seat.sheet.list.setFocus()
+    seat.press(KEYS.Key_Return)
+    seat.until(here.exists)
+    asked = ["--what", "map", "--lens", "owner", "--on", TODAY.isoformat()]
+
+    assert seen != before
+    assert main(["export", str(webinar), str(there), *asked]) == 0
+    assert here.read_bytes() == there.read_bytes()
+
+
 def test_what_most_people_ask_for_stands_above_the_rest(seat: Seat) -> None:
     papers = seat.sheet.list.documents.papers
 

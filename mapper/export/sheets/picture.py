@@ -20,7 +20,7 @@ def write(map: Reader, options: Options) -> bytes:
         LookupError: the map has no sheet at all.
     """
     book = Book(map, options)
-    scene = Drawing(map, book.sheet.id, book.look, book.say).scene()
+    scene = Drawing(map, book.sheet.id, book.look, book.say, sight=options.sight(map)).scene()
     box = scene.box
     wide, high = max(box.width, 1.0), max(box.height, 1.0)
     scale = min(options.scale, MOST / wide, MOST / high)

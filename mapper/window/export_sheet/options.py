@@ -67,6 +67,12 @@ def _sheets(map: Reader, options: Options, say: Language) -> Offers:
     return ((None, _short(main.title, say)), *named) if named else ()
 
 
+def _lenses(map: Reader, options: Options, say: Language) -> Offers:
+    from mapper.insight.lens.catalogue import LENSES
+
+    return (None, say("No lens")), *((one.name, say(one.title)) for one in LENSES)
+
+
 def _steps(map: Reader, options: Options, say: Language) -> Offers:
     """The steps that have a checklist, in the order of the flow."""
     named = tuple(
@@ -98,6 +104,7 @@ OPTIONS = (
     Option("transparent", N_("No paper behind the picture"), look="tick"),
     Option("with_map", N_("The map inside, to open it again"), look="tick"),
     Option("order", N_("Order"), _orders, "late"),
+    Option("lens", N_("Lens"), _lenses, "late"),
     Option("sheet", N_("Map"), _sheets, "late"),
 )
 

@@ -66,7 +66,8 @@ def picture(map: Reader, exporter: Exporter, options: Options) -> Sight:
     """The map as every file shows it that is a picture, or that other programs make one of."""
     is_picture = "transparent" in exporter.heeds
     inks = look(options.theme)
-    scene = Drawing(map, options.sheet or main_sheet(map).id, inks, options.say).scene()
+    seen = options.sight(map) if "lens" in exporter.heeds else None
+    scene = Drawing(map, options.sheet or main_sheet(map).id, inks, options.say, sight=seen).scene()
     paper = "" if options.transparent and is_picture else inks["canvas"]
     return _seen(scene, options.scale if is_picture else 1.0, paper)
 
