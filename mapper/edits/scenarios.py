@@ -152,7 +152,11 @@ def make_goals(draft: Draft, scenario: Id, quarter: str, titled: Callable[[Wish]
 def goals_of(
     draft: Draft, wishes: Sequence[Wish], quarter: str, titled: Callable[[Wish], str]
 ) -> Sequence[Goal]:
-    """A goal of the *quarter* for each of *wishes*, from what is to what is wished."""
+    """A goal of the *quarter* for each of *wishes*, from what is to what is wished.
+
+    Raises:
+        Refused: what is wished does not fit what it is wished of.
+    """
     titles = [titled(wish) for wish in wishes]  # before any of them changes what is
     return [_goal(draft, wish, quarter, title) for wish, title in zip(wishes, titles, strict=True)]
 
@@ -186,6 +190,8 @@ def _goal(draft: Draft, wish: Wish, quarter: str, title: str) -> Goal:
     record = draft.get(about)
     what = change_named(draft, about, field)
     node = _step_of(record)
+    if what is not None:
+        _fits(draft, what.unit, value)
     if what is None or not isinstance(value, (int, float)):
         return aim(draft, node, title, (None, None), quarter)
     now = value_of(draft, about, field)

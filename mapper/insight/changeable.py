@@ -58,6 +58,8 @@ CHANGEABLE = (
     Changeable("cost", "money", N_("Cost of a visit"), _works),
     Changeable("income", "money", N_("Income of a visit"), _works),
     Changeable("wait_hours", "hours", N_("Waiting before it"), _works),
+    Changeable("tolerance_hours", "hours", N_("Tolerance"), _works),
+    Changeable("right_first_time", "share", N_("Right the first time"), _works),
     Changeable("owner", "person", N_("Owner"), _works),
     Changeable("automation", "machine", N_("Who does it"), _works),
     Changeable("entrants", "count", N_("Come in a month"), _role("begin")),

@@ -30,8 +30,10 @@ def goal_told(map: Reader, flow: Flow, plan: Goal, say: Language) -> Iterator[st
     else:
         yield say("{goal}: {n} must come in, and {now} do now.", **need, now=_people(flow.entrants, say))
     if plan.spend is not None:
-        yield say("The steps then cost {money} a month.", money=money(map, plan.spend, say))
+        spent, each = money(map, plan.spend, say), money(map, plan.spend / plan.clients, say)
+        yield say("The steps then cost {money} a month, {each} for each client.", money=spent, each=each)
     yield from _what_binds(map, plan, say)
+    yield from _what_cannot(plan, say)
 
 
 def _what_binds(map: Reader, plan: Goal, say: Language) -> Iterator[str]:
@@ -50,6 +52,16 @@ def _what_binds(map: Reader, plan: Goal, say: Language) -> Iterator[str]:
         yield say("Whether there are hours for them is not known: nobody has said what people have.")
     elif not plan.hours:
         yield say("The hours are there.")
+
+
+def _what_cannot(plan: Goal, say: Language) -> Iterator[str]:
+    """That no share alone gets there, where that is so."""
+    if plan.binds is None or plan.lacking is None or any(share.fits for share in plan.shares):
+        return
+    if plan.shares:
+        yield say("Raising one share alone would ask for more hours than there are.")
+    else:
+        yield say("With those who come in now, no share alone gets there, not even at 100 %.")
 
 
 def repair_told(map: Reader, flow: Flow, repair: Repair, say: Language) -> str:

@@ -14,7 +14,7 @@ from mapper.insight.scenario_costs import Costs
 from mapper.insight.side_by_side import Line
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
-from mapper.model.records import Arrow, Id, Kpi, Node, Person, Sheet
+from mapper.model.records import Arrow, Automation, Id, Kpi, Node, Person, Sheet
 from mapper.words import Language
 from mapper.words import numbers as spell
 
@@ -29,6 +29,8 @@ def thing(map: Reader, id: Id | None, say: Language) -> str:
         case Arrow():
             answer = _plain(record.label) or thing(map, record.target, say)
             return say("“{answer}” at “{step}”", answer=answer, step=thing(map, record.source, say))
+        case Automation():
+            return thing(map, record.node, say)
         case Person():
             return _plain(record.name) or say("No name yet")
         case Node() | Kpi():

@@ -33,6 +33,10 @@ def test_a_goal_beyond_its_budget_is_broken_and_what_the_budget_is_enough_for_is
     ]
 
 
+def test_a_goal_in_another_unit_counts_nobody() -> None:
+    assert abouts(CHECK, aiming(business(), budget=6000, unit="%")) == []
+
+
 def test_a_goal_may_stand_at_any_step() -> None:
     assert abouts(CHECK, aiming(business(), node="client", budget=6000)) == ["goal"]
     assert abouts(CHECK, aiming(business(), node="call", budget=6000)) == []

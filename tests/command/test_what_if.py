@@ -72,15 +72,16 @@ def test_a_goal_is_told_with_what_binds_and_what_would_mend_it(
     lines = told_of(map, tmp_path, capsys, "--clients", "12")
 
     at = lines.index("12 clients a month: 189 must come in, and 200 do now.")
-    assert lines[at + 2 : at + 8] == [
-        "The steps then cost €6,242 a month.",
+    assert lines[at + 2 : at + 9] == [
+        "The steps then cost €6,242 a month, €520 for each client.",
         "Ben lacks 12 h a month for that.",
         "Kim lacks 7.1 h a month for that.",
         "What is too little is the hours: more who come in do not help.",
+        "With those who come in now, no share alone gets there, not even at 100 %.",
         "Find 12 h of Ben, 7.1 h of Kim more a month.",
         "    It costs €1,757 a month more, €879 for each client more.",
     ]
-    assert lines[at + 8] == "Beginning now, 2.8 a week are reached in week 1."
+    assert lines[at + 9] == "Beginning now, 2.8 a week are reached in week 1."
 
 
 def test_programs_hear_what_a_goal_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

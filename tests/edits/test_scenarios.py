@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from mapper.edits import scenarios
 from mapper.edits.refused import Refused
 from mapper.insight.automation import automation_of
+from mapper.insight.changeable import Wish
 from mapper.insight.scenario import settings_of, standing, under
 from mapper.model.document import Document
 from mapper.model.doings import Goal, Scenario, Setting
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Person
+from mapper.store import files
 from tests.insight.webinars import webinar
 from tests.laws import lawful
 
@@ -234,6 +237,50 @@ def test_a_change_of_the_owner_is_a_goal_without_a_number() -> None:
 
     (goal,) = map.all(Goal)
     assert (goal.title, goal.start, goal.to, goal.node) == ("Ben proposes", None, None, "Proposal")
+
+
+def test_a_goal_that_no_share_can_reach_is_refused() -> None:
+    map = webinar()
+    wishes = [Wish(yes(map, "Accepts?"), "share", -1.0)]
+
+    assert refused(map, lambda draft: scenarios.goals_of(draft, wishes, "2026-Q4", lambda _: "Odd"))
+
+
+def test_what_a_change_costs_and_the_unit_of_a_goal_are_kept_in_the_file() -> None:
+    map = webinar()
+    made(map, "Hands", (BEN, "hours", 90.0))
+    (setting,) = map.all(Setting)
+    lawful(map, lambda draft: scenarios.cost(draft, setting.id, 450.0))
+    lawful(map, lambda draft: scenarios.aim(draft, None, "More", (40.0, 50.0), "2026-Q4", "%"))
+
+    again = files.parse(files.spell(map)).document
+
+    assert [one.costs for one in again.all(Setting)] == [450.0]
+    assert [one.unit for one in again.all(Goal)] == ["%"]
+
+
+def test_a_goal_is_taken_away() -> None:
+    map = webinar()
+    lawful(map, lambda draft: scenarios.aim(draft, None, "More", (10.0, 12.0), "2026-Q4"))
+    (goal,) = map.all(Goal)
+
+    lawful(map, lambda draft: scenarios.drop_goal(draft, goal.id))
+
+    assert not list(map.all(Goal))
+
+
+def test_what_would_be_tried_becomes_a_what_if_at_once() -> None:
+    map = webinar()
+
+    lawful(map, lambda draft: scenarios.try_it(draft, "More hours", [Wish(BEN, "hours", 72.0)]))
+
+    (scenario,) = map.all(Scenario)
+    assert says(map, scenario.id) == {("ben", "hours"): 72.0}
+
+
+@pytest.mark.parametrize(("day", "quarter"), [("2026-11-24", "2026-Q4"), ("2027-01-01", "2027-Q1")])
+def test_a_day_lies_in_its_quarter(day: str, quarter: str) -> None:
+    assert scenarios.quarter_of(date.fromisoformat(day)) == quarter
 
 
 def test_a_what_if_that_changes_nothing_makes_no_goals() -> None:

@@ -135,7 +135,7 @@ def test_the_outline(program: Program, webinar: Path, qtbot: QtBot) -> None:
     assert cut(window) == []
 
 
-@pytest.mark.parametrize("page", ["scorecard", "grid"])
+@pytest.mark.parametrize("page", ["scorecard", "grid", "whatif"])
 def test_the_tables(program: Program, webinar: Path, qtbot: QtBot, page: str) -> None:
     window = least(opened(program, webinar, qtbot))
     window.show_view(page)

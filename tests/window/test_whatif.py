@@ -267,6 +267,29 @@ def test_a_goal_that_is_there_is_sought_at_once(program: Program, tmp_path: Path
     assert page.goal.story.text().startswith("15 clients a month")
 
 
+def test_what_another_program_wrote_that_fits_no_field_is_shown_and_can_be_taken_away(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    row = {"scenario": "odd", "about": "Proposal"}
+    odd = [
+        Setting.model_validate({**row, "id": "s1", "field": "minutes", "value": "soon"}),
+        Setting.model_validate({**row, "id": "s2", "field": "speed", "value": True}),
+        Setting.model_validate({**row, "id": "s3", "field": "owner", "value": 7}),
+    ]
+    page = shown(program, tmp_path, qtbot, Document([*webinar(), Scenario(id=Id("odd"), title="Odd"), *odd]))
+
+    rows = page.cards[Id("odd")].rows
+    assert len(rows) == 3
+    QTest.mouseClick(page.cards[Id("odd")].goal, CLICK)
+    assert not list(page.session.document.all(Goal))
+
+    for one in list(rows.values()):
+        QTest.mouseClick(one.gone, CLICK)
+        turn()
+
+    assert not list(page.session.document.all(Setting))
+
+
 def test_a_what_if_is_taken_away_with_a_key(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
     page = shown(program, tmp_path, qtbot)
     scenario = made(page)

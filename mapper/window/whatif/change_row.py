@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from mapper.insight.changeable import Changeable, Unit, changeable, value_of
 from mapper.insight.names import AUTOMATION
+from mapper.insight.scenario import wished
 from mapper.insight.what_if_words import thing, value_told
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
@@ -87,11 +88,12 @@ class ChangeRow(QWidget):
         if self.what is not None and self.what.field != "share":
             name = say("{thing}, {field}", thing=name, field=say(self.what.name))
         self.title.say(name)
+        shown = wished(setting)  # another program may have written what fits no field
         self.before.setText(say("{before} →", before=before))
         if record is not None:
             self.value.look_at(map, record)
             self.costs.look_at(map, record)
-        self.value.show(setting.value)
+        self.value.show(shown if isinstance(self.value, Pick) or isinstance(shown, (int, float)) else None)
         self.costs.show(setting.costs)
         _name(self.value, say("{thing}: what it would be", thing=name))
         _name(self.costs, say("{thing}: what that costs a month", thing=name))
