@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +14,7 @@ from mapper.command.parser import Parser
 from mapper.command.verb import FINE, Unusable, Verb
 from mapper.export import EXPORTERS, PARTS, USUAL, Exporter, Missing, Options
 from mapper.export.exporter import Order, Paper, Part
+from mapper.export.proof import Proof, boxes
 from mapper.insight.order import main_sheet, path_to
 from mapper.insight.table import rows
 from mapper.model.document import Reader
@@ -88,7 +91,10 @@ def run(args: Namespace, say: Language) -> int:
         owner=person_named(loaded.document, args.owner),
         lens=args.lens,
     )
-    write(out, written(exporter, loaded.document, options), say)
+    proof = Proof()
+    write(out, written(exporter, loaded.document, replace(options, proof=proof)), say)
+    if missing := tuple(dict.fromkeys(char for sight in proof.sights for char in sight.missing)):
+        print(boxes(missing, say), file=sys.stderr)
     return FINE
 
 

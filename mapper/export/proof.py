@@ -7,11 +7,15 @@ what is printed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mapper.model.records import Point
 from mapper.scene.marks import Box, Outline, Words
+from mapper.words import Language
+
+_NAMED = 12  # characters that are named one by one
 
 
 class Put(NamedTuple):
@@ -93,3 +97,12 @@ class Proof:
         self._marks, self._stops = [], []
         if self.stopped:
             raise Stopped
+
+
+def boxes(missing: Sequence[str], say: Language) -> str:
+    """Which characters are printed as boxes, in words."""
+    codes = [f"U+{ord(char):04X}" for char in missing]
+    said = ", ".join(codes[:_NAMED])
+    if more := len(codes[_NAMED:]):
+        return say("Not in the print font, shown as boxes: {codes} and {n} more", codes=said, n=more)
+    return say("Not in the print font, shown as boxes: {codes}", codes=said)

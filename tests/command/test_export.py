@@ -9,8 +9,11 @@ import pytest
 
 from mapper.command import export
 from mapper.command.main import main
-from mapper.export import Exporter, Options
+from mapper.export import Exporter, Options, faces
 from mapper.model.document import Reader
+from mapper.model.records import Node, Record
+from mapper.store import files
+from tests.builders import drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -253,3 +256,23 @@ def test_the_usual_file_of_a_kind_is_what_it_was() -> None:
     assert export.chosen("scorecard", Path("a.csv")).name == "scorecard"
     assert export.chosen("slides", Path("a.pdf")).name == "slides"
     assert export.chosen("map", Path("A.PDF")).name == "map"
+
+
+def _titled(title: str) -> list[Record]:
+    return [one.but(title=title) if isinstance(one, Node) else one for one in drawn("(order) -> [bake]")]
+
+
+def test_what_no_font_holds_is_said_when_the_file_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "folders", lambda: ())
+    path, plain = tmp_path / "emoji.smap", tmp_path / "plain.smap"
+    path.write_bytes(files.spell(_titled("Bake 🥐")))
+    plain.write_bytes(files.spell(_titled("Œuvre →")))
+
+    assert main(["export", str(path), str(tmp_path / "a.pdf")]) == 0
+    said = capsys.readouterr().err
+    assert main(["export", str(plain), str(tmp_path / "b.pdf")]) == 0
+
+    assert "shown as boxes: U+1F950" in said
+    assert "boxes" not in capsys.readouterr().err

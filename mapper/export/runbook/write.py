@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mapper.export import text
 from mapper.export.exporter import Options
 from mapper.export.page import Pdf
+from mapper.export.proof import boxes
 from mapper.export.runbook.book import Book
 from mapper.export.runbook.chapters import (
     FOOT,
@@ -38,7 +39,6 @@ from mapper.model.records import Point
 from mapper.words.numbers import day
 
 __all__ = ["FOOT", "LEFT", "TOP", "leaf_of", "leaves_of", "printed", "room_of", "write"]
-_MISSING = 12  # characters that the foot of a page names
 
 
 def write(map: Reader, options: Options) -> bytes:
@@ -131,7 +131,7 @@ def _foot(leaf: Leaf, page: tuple[int, int], pdf: Pdf, book: Book) -> None:
     top = leaf.paper.height - (FOOT if leaf.paper == book.paper else 52.0)
     said = leaf.foot or (_dated(book), book.say("{page} of {pages}", page=page[0], pages=page[1]))
     if pdf.missing:
-        named = text.fitted(_missing(pdf, book), right - left, 9)
+        named = text.fitted(boxes(tuple(pdf.missing), book.say), right - left, 9)
         pdf.words(Point(left, top - 7), named, 9, INK3)
     pdf.outline(ruled(left, right, top + 0.5, LINE2))
     y = baseline(top + 10, 11, 14)
@@ -149,13 +149,3 @@ def _dated(book: Book) -> str:
     if book.walked:
         return say("Printed {date}. Last walked through on {day}.", date=printed, day=day(book.walked, say))
     return say("Printed {date}", date=printed)
-
-
-def _missing(pdf: Pdf, book: Book) -> str:
-    """Which characters of this page are boxes."""
-    codes = [f"U+{ord(char):04X}" for char in pdf.missing]
-    more = len(codes) - _MISSING
-    said = ", ".join(codes[:_MISSING])
-    if more > 0:
-        return book.say("Not in the print font, shown as boxes: {codes} and {n} more", codes=said, n=more)
-    return book.say("Not in the print font, shown as boxes: {codes}", codes=said)
