@@ -9,7 +9,7 @@ class MapView {
   constructor(sheet, stepHref, name) {
     this.sheet = sheet;
     this.world = svg("g", {});
-    this.names = svg("g", {}); // of stages, at the top wherever the map is pushed
+    this.names = { top: svg("g", {}), left: svg("g", {}) }; // of stages and lanes, wherever the map is pushed
     this.links = new Map();
     this.draw(stepHref);
     this.picture = svg("svg", { class: "picture", role: "group", "aria-label": name }, this.world);
@@ -34,8 +34,8 @@ class MapView {
     for (const figure of rest.slice(0, rest.length - last)) this.world.append(plain(figure));
     for (const place of this.sheet.steps) this.addStep(nodes, DATA.steps[place], stepHref);
     for (const figure of nodes.values()) this.world.append(plain(figure));
-    for (const figure of rest.slice(rest.length - last)) (figure.head ? this.names : this.world).append(plain(figure));
-    this.world.append(this.names);
+    for (const figure of rest.slice(rest.length - last)) (this.names[figure.head] ?? this.world).append(plain(figure));
+    this.world.append(this.names.left, this.names.top);
   }
 
   // How many of the figures are drawn over the steps: the names of stages and lanes.
@@ -102,7 +102,9 @@ class MapView {
   place(x, y, scale) {
     [this.x, this.y, this.scale] = [x, y, scale];
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`);
-    this.names.setAttribute("transform", `translate(0 ${(-y / scale - this.sheet.drawing.frame[1]).toFixed(2)})`);
+    const [left, top] = this.sheet.drawing.frame;
+    this.names.top.setAttribute("transform", `translate(0 ${(-y / scale - top).toFixed(2)})`);
+    this.names.left.setAttribute("transform", `translate(${(-x / scale - left).toFixed(2)} 0)`);
     this.picture.classList.toggle("tiny", scale < LEGIBLE);
     this.onzoom?.(scale);
   }

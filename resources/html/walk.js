@@ -60,7 +60,7 @@ function walkHead(sheet, step) {
 
 function walkBar(step, ways, go, back, leave) {
   const signs = ["→", "↓", "3", "4", "5", "6", "7", "8", "9"];
-  const words = (way) => way.words ?? (way.label ? [own(way.label), way.back ? ` ${say("back_brief")}` : null] : say(way.back ? "back_brief_alone" : "next"));
+  const words = (way) => (way.label && !way.words ? [own(way.label), way.back ? ` ${say("back_brief")}` : null] : el("span", {}, way.words ?? say(way.back ? "back_brief_alone" : "next")));
   return el("div", { class: "bar", role: "group", "aria-label": say("what_next") },
     el("button", { type: "button", class: "button", disabled: !walk.trail.length, onclick: back }, say("back"), el("kbd", {}, "←")),
     ways.map((way, i) => el("button", { type: "button", class: i ? "button" : "button main", title: told(brief(way.to.title)), onclick: () => go(way) }, words(way), signs[i] && el("kbd", {}, signs[i]))),

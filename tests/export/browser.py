@@ -134,7 +134,9 @@ class Page:
         self.call("Page.navigate", url=url)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
-    def reload(self) -> None:
+    def reload(self, after: float = 0.0) -> None:
+        """Load the page again; what it kept reaches the browser, which keeps it, some moments later."""
+        time.sleep(after)
         self.ask("window.before = true")
         self.call("Page.reload")
         self.wait("!window.before && document.readyState === 'complete'")

@@ -216,7 +216,7 @@ def test_ticks_stay_over_a_reload(browser: Browser, webinar: str) -> None:
 
     page.ask("document.querySelectorAll('.task input')[1].click()")
     page.ask("document.querySelectorAll('.task label')[3].click()")
-    page.reload()
+    page.reload(after=0.2)
 
     assert page.ask(BOXES) == [False, True, False, True, False, False, False, False, False]
     assert page.ask("document.querySelector('.progress').textContent") == "2 of 9 ticked"
@@ -235,7 +235,7 @@ def test_a_box_is_ticked_by_keyboard_and_all_are_unticked_at_once(browser: Brows
     assert ticked[0] is True
     assert page.ask(BOXES) == [False] * 9
     assert page.ask("document.activeElement.type") == "checkbox"
-    page.reload()
+    page.reload(after=0.2)
     assert page.ask(BOXES) == [False] * 9
 
 
@@ -284,7 +284,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_ticks_last_till_it_is_closed(
 
     assert page.ask(BOXES)[0] is True
     assert "keeps nothing for this page" in page.ask("document.querySelector('.checklist').textContent")
-    page.reload()
+    page.reload(after=0.2)
     assert page.ask(BOXES)[0] is False
 
 
@@ -428,7 +428,7 @@ def test_an_id_that_no_link_can_hold_as_it_is_opens_too(browser: Browser, tmp_pa
     page.settle()
     assert place(page) == f"#/step/{STEP}"
     page.ask("document.querySelector('.task input').click()")
-    page.reload()
+    page.reload(after=0.2)
     assert page.ask(BOXES) == [True]
     assert page.ask("document.querySelector('.outline [aria-current]').dataset.step") == STEP
 
@@ -495,7 +495,7 @@ def test_the_language_is_switched_and_kept(browser: Browser, webinar: str) -> No
     page.to(CALL)
 
     page.ask("document.querySelector('.languages [lang=fr]').click()")
-    page.reload()
+    page.reload(after=0.2)
 
     assert page.ask("document.documentElement.lang") == "fr"
     assert page.ask("document.querySelector('.checklist h2').textContent") == "Liste de contrôle"
@@ -538,6 +538,21 @@ def test_the_names_of_stages_stay_at_the_top(browser: Browser, webinar: str) -> 
 
     assert page.ask(where) == pytest.approx(before, abs=1)
     assert 0 < before < 60
+
+
+def test_the_names_of_lanes_stay_at_the_left(browser: Browser, tmp_path: Path) -> None:
+    page = browser.open(written(load("consultancy", "en", ON), tmp_path))
+    names = (
+        "[...document.querySelectorAll('.picture text')].find(one => one.textContent === 'The buyer buys')"
+    )
+    where = f"{names}.getBoundingClientRect().x - document.querySelector('.stage').getBoundingClientRect().x"
+    before = page.ask(where)
+
+    page.press("ArrowRight")
+    page.press("+")
+
+    assert 0 < before < 40
+    assert 0 < page.ask(where) < 40
 
 
 def test_a_map_too_large_to_be_read_as_a_whole_opens_at_its_beginning(

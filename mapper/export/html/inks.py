@@ -15,13 +15,14 @@ from typing import Any
 from mapper.export.html.told import SAYS, Data
 from mapper.export.svg import path_of
 from mapper.model.document import Reader
-from mapper.model.records import Id, Node, Stage
+from mapper.model.records import Id, Lane, Node, Stage
 from mapper.scene.draw import Drawing
 from mapper.scene.look import Theme, look
 from mapper.scene.marks import Box, Figure, Mark, Outline, Scene, Words
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
 BEYOND = 20_000.0  # that stages and lanes go on beyond the map
+EDGES = {Stage: "top", Lane: "left"}  # where a name stays, however far the map is pushed
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _UNSEEN = "opacity:0"
 
@@ -74,8 +75,8 @@ def _figure(map: Reader, themes: Sequence[Figure], others: Sequence[Sequence[Dra
         told += [_translated(themes[0], told[0], drawings, record.id, inks) for drawings in others]
     same = all(marks == told[0] for marks in told)
     figure: Data = {"marks": told[:1] if same else told}
-    if isinstance(record, Stage) and any(isinstance(mark, Words) for mark in themes[0].marks):
-        figure["head"] = 1  # stays at the top, however far the map is pushed
+    if isinstance(record, Stage | Lane) and any(isinstance(mark, Words) for mark in themes[0].marks):
+        figure["head"] = EDGES[type(record)]
     if isinstance(record, Node):
         box = (record.at.x, record.at.y, record.size.width, record.size.height)
         figure |= {"id": record.id, "box": [round(value, 2) for value in box]}
