@@ -170,6 +170,7 @@ class LensCard(Floating):
             part.setVisible(lens is not None)
         if lens is None:
             self._list(())
+            self._light("")
         else:
             self._name.setText(self._say(lens.title).replace("&", "&&"))
             self._name.setAccessibleName(self._say("Lens: {name}", name=self._say(lens.title)))
@@ -233,6 +234,14 @@ class LensCard(Floating):
         if key or self._lit:
             self._lit = key
             self.dimmed.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the lens off, and goes back to the map."""
+        if event.key() != Qt.Key.Key_Escape or self._head.isHidden():
+            super().keyPressEvent(event)
+            return
+        self.chosen.emit("")
+        self._canvas.setFocus()
 
     def _move(self, place: int, by: int) -> None:
         self.classes[(place + by) % len(self.classes)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -257,8 +257,6 @@ class Workspace(QWidget):
         if sight is not self.canvas.sight:
             self.canvas.show_sight(sight)
             self.stage.zoom.minimap.draw_anew()
-        if self.lensing.lens is None:
-            self.canvas.light_up(None)
         self.stage.lens.show_lens(self.lensing.lens, sight)
 
     def _light(self, key: str) -> None:

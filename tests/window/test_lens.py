@@ -113,6 +113,27 @@ def test_the_legend_can_be_worked_with_the_keys(window: MainWindow) -> None:
     assert canvas.lit
 
 
+def test_escape_in_the_legend_takes_the_lens_off_and_goes_back_to_the_map(window: MainWindow) -> None:
+    card = window.work.stage.lens
+    doing.run(window, "lens_owner")
+    QApplication.processEvents()
+    card.classes[0].setFocus()
+
+    QTest.keyClick(card.classes[0], Qt.Key.Key_Escape)
+
+    assert window.work.canvas.sight is None
+    assert window.work.canvas.hasFocus()
+
+
+def test_without_a_lens_what_is_found_stays_lit_on_another_sheet(window: MainWindow) -> None:
+    canvas = window.work.canvas
+    canvas.light_up(frozenset((CALL,)))
+
+    canvas.entered.emit(canvas.sheet)
+
+    assert canvas.lit == {CALL}
+
+
 def test_taking_the_lens_off_lights_everything_again(window: MainWindow) -> None:
     doing.run(window, "lens_owner")
     QTest.mouseClick(window.work.stage.lens.classes[0], LEFT)

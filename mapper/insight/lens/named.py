@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, count
 
 from mapper.insight.hats import function_of, worn
 from mapper.insight.lens.sight import UNKNOWN, Entry, Lens, Read, Told, unknown
@@ -64,12 +65,21 @@ def _owners(subject: Subject) -> Iterator[Entry]:
         yield from _hats(subject)
         yield unknown(Sentence(N_("Hat not known")))
         return
+    taken: set[str] = set()
     for place, person in enumerate(subject.people):
         name = " ".join(person.name.split())
-        sign = person.initials.strip()[:3] or initials(name) or "–"
+        sign = _apart(person.initials.strip()[:3] or initials(name), taken)
         title: Told = name or Sentence(N_("No name yet"))
         yield Entry(f"person:{person.id}", title, f"lens{place % INKS + 1}", sign, place % INKS)
     yield unknown(Sentence(N_("No owner")))
+
+
+def _apart(letters: str, taken: set[str]) -> str:
+    """*letters*, with a number where somebody else has the same; what is *taken* then."""
+    tries = chain([letters] if letters else [], (f"{letters[:2]}{n}" for n in count(2 if letters else 1)))
+    sign = next(one for one in tries if one not in taken)
+    taken.add(sign)
+    return sign
 
 
 def _hats(subject: Subject) -> Iterator[Entry]:
@@ -82,8 +92,9 @@ def _hats(subject: Subject) -> Iterator[Entry]:
         owner = subject.map.get(node.owner)
         if isinstance(owner, Person) and (hat := worn(node, owner)):
             hats.setdefault(hat.casefold(), hat)
+    taken: set[str] = set()
     for place, (key, hat) in enumerate(hats.items()):
-        sign = initials(hat) or "–"
+        sign = _apart(initials(hat), taken)
         yield Entry(f"hat:{key}", _hat(hat), f"lens{place % INKS + 1}", sign, place % INKS)
 
 

@@ -58,6 +58,15 @@ def test_people_keep_their_inks_when_one_is_renamed() -> None:
     assert [entry.tone for entry in after.entries.values()] == [e.tone for e in before.entries.values()]
 
 
+def test_two_with_the_same_initials_are_told_apart() -> None:
+    names = ("Tom Becker", "Tina Brown", "", "Zoe", " ")
+    people = [Person(id=Id(f"p{n}"), name=name) for n, name in enumerate(names)]
+
+    sight = through("owner", drawn("(in) -> [call] -> (out)", *people))
+
+    assert [entry.sign for entry in sight.entries.values()] == ["TB", "TB2", "1", "Z", "2", "?"]
+
+
 def test_one_who_changes_hats_is_sorted_by_the_hat() -> None:
     ann = Person(id=Id("ann"), name="Ann", hats=("sales", "operations"))
     map = changed(drawn("(in) -> [call] -> [pack] -> (out)", ann), TOP, answers="hats")
