@@ -267,7 +267,7 @@ def test_every_theme_reaches_the_map_and_the_bars(
     picture = window.grab().toImage()
 
     ratio = picture.devicePixelRatio()
-    assert picture.pixelColor(round(30 * ratio), round(300 * ratio)).name().upper() == program.look["surface"]
+    assert picture.pixelColor(round(4 * ratio), round(480 * ratio)).name().upper() == program.look["surface"]
     assert window.work.canvas.look is program.look
 
 
