@@ -114,17 +114,19 @@ def _silent_numbers(study: Study) -> Iterator[tuple[Id, Sentence]]:
     silent = without_response(study.map)
     if not silent:
         return
-    one = N_("Nobody says what is done when “{title}” misses its target.")
-    many = N_("Of {n} numbers nobody says what is done when they miss their target.")
+    one, many = (
+        N_("Nobody says what is done when “{title}” misses its target."),
+        N_("Of {n} numbers nobody says what is done when they miss their target."),
+    )
     says = Sentence(one, {"title": plain(silent[0].title)}, many, len(silent))
     yield main_sheet(study.map).id, says
 
 
 def _uncounted(study: Study) -> Iterator[tuple[Id, Sentence]]:
-    """The steps of marketing that cost money for each one, and where nobody counts anything."""
+    """The steps of marketing on a map of its own that cost money for each one, and count nobody."""
     kpis = study.hanging(Kpi, "node")
     for plan in study.plans:
-        for node in plan.nodes.values():
+        for node in plan.nodes.values() if not plan.sheet.inside else ():
             paid = node.function == "marketing" and works(node) and node.cost
             counted = kpis.get(node.id) or any(arrow.of for arrow in plan.exits[node.id])
             if paid and not counted:

@@ -73,7 +73,7 @@ def ghost_of(map: Reader, pattern: str, about: Id) -> Ghost | None:
     if not isinstance(sheet, Sheet):
         return None
     here = {node.id: _alone(node) for node in (*shapes, *ends) if node.sheet == sheet.id}
-    led = [one for one in arrows if one.source in here and one.target in here]
+    led = [_bare(one) for one in arrows if one.source in here and one.target in here]
     kpis = [one for one in touched if isinstance(one, Kpi) and one.node in here]
     bare: list[Record] = [Sheet(id=sheet.id), *here.values(), *led, *(kpi.but(owner=None) for kpi in kpis)]
     drawn = tuple(dict.fromkeys(node.id for node in shapes if node.id in here))
@@ -82,6 +82,10 @@ def ghost_of(map: Reader, pattern: str, about: Id) -> Ghost | None:
 
 def _alone(node: Node) -> Node:
     return node.but(stage=None, lane=None, owner=None, stand_in=None)
+
+
+def _bare(arrow: Arrow) -> Arrow:
+    return arrow.but(from_end=None, into=None)
 
 
 def paint_ghost(painter: QPainter, canvas: Canvas, ghost: Ghost) -> None:

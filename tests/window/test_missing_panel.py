@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mapper.checks.lacks import lacks
 from mapper.model.document import Document
 from mapper.model.doings import Waiver
 from mapper.model.records import Node
+from mapper.store import templates
 from mapper.store.files import spell
 from mapper.window.canvas_ghost import ghost_of
 from mapper.window.main_window import MainWindow
@@ -20,7 +22,7 @@ from mapper.window.missing_panel import MissingPanel
 from mapper.window.program import Program
 from tests.builders import drawn
 from tests.edits.test_proposals import LACKING, LINE, bucket, of
-from tests.window.windows import OFF_SCREEN, opened, program
+from tests.window.windows import OFF_SCREEN, TODAY, opened, program
 
 __all__ = ["program"]
 pytestmark = OFF_SCREEN
@@ -184,3 +186,11 @@ def test_every_template_has_a_ghost_and_drawing_it_changes_nothing(pattern: str)
 
 def test_what_takes_a_person_has_no_ghost() -> None:
     assert ghost_of(bucket(), "M06", of(bucket(), "bucket")[0].about) is None
+
+
+@pytest.mark.parametrize("name", ["webinar", "clinic", "shop", "consultancy"])
+def test_every_gap_of_every_template_can_be_drawn(name: str) -> None:
+    map = templates.load(name, "fr", TODAY)
+
+    for one in lacks(map, TODAY):
+        assert one.offers is None or ghost_of(map, one.pattern, one.about)
