@@ -19,6 +19,7 @@ from mapper.checks import ask
 from mapper.checks.lacks import lacks
 from mapper.edits import (
     agreeing,
+    alignment,
     arrange,
     automating,
     clipboard,
@@ -434,6 +435,16 @@ class AnyWork(RuleBasedStateMachine):
             self.do(waive.waive, "A06", about, reason, until)
         if waiver := self.any(data, Waiver):
             self.do(waive.restore, waiver)
+
+    @rule(data=st.data(), track=st.sampled_from(["ours", "buyer", "community"]), title=TITLES)
+    def align(self, data: st.DataObject, track: Any, title: str) -> None:
+        if sheet := self.any(data, Sheet):
+            self.do(alignment.add_lane, sheet, track, title)
+        if lane := self.any(data, Lane):
+            self.do(alignment.set_track, lane, track)
+        if node := self.any(data, Node):
+            other = self.any(data, Node)
+            self.do(data.draw(st.sampled_from([alignment.align, alignment.link])), node, other, title)
 
     @rule(data=st.data(), pattern=st.sampled_from([*proposals.TEMPLATES, "hologram"]))
     def accept_what_is_missing(self, data: st.DataObject, pattern: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.desk.command import Command, any_node, several_nodes
 from mapper.desk.desk import Desk
-from mapper.edits import arrange, grouping, stages, ungrouping
+from mapper.edits import alignment, arrange, grouping, stages, ungrouping
+from mapper.insight.tracks import TRACKS, Track
 from mapper.model.records import Id
 from mapper.words import N_
 
@@ -82,6 +83,12 @@ def _add_lane(desk: Desk) -> None:
         desk.selection, desk.renaming = (made.id,), made.id
 
 
+def _add_lane_of(track: Track, desk: Desk) -> None:
+    with desk.edit(desk.say("Add lane"), glide=SWIFT) as draft:
+        made = alignment.add_lane(draft, desk.sheet, track, desk.map_say(TRACKS[track]))
+        desk.selection, desk.renaming = (made.id,), made.id
+
+
 def _group(desk: Desk) -> None:
     with desk.edit(desk.say("Group into a subsystem"), glide=GROUPED) as draft:
         made = grouping.group(draft, [node.id for node in desk.nodes()], desk.map_say("New subsystem"))
@@ -111,6 +118,8 @@ ARRANGING: tuple[Command, ...] = (
     Command("tidy", N_("Tidy up"), ("Y",), _tidy),
     Command("tidy_all", N_("Tidy up the whole map"), ("Ctrl+Shift+Y",), _tidy_all),
     Command("add_lane", N_("Add lane"), (), _add_lane),
+    Command("add_buyer_lane", N_("Add the customer’s lane"), (), partial(_add_lane_of, "buyer")),
+    Command("add_community_lane", N_("Add the community’s lane"), (), partial(_add_lane_of, "community")),
     Command("group", N_("Group into a subsystem"), ("Ctrl+G",), _group, any_node),
     Command("ungroup", N_("Ungroup"), ("Ctrl+Shift+G",), _ungroup, _one_subsystem),
 )

@@ -13,6 +13,7 @@ from mapper.desk.next import add_beside, exit_label, question_on
 from mapper.desk.tools import TOOLS, Tool
 from mapper.desk.walk import step_along
 from mapper.edits import clipboard, flow, stages
+from mapper.edits.alignment import link
 from mapper.insight.order import nodes_on
 from mapper.model.records import Point
 from mapper.words import N_
@@ -78,7 +79,7 @@ def _put_down(desk: Desk, label: str, text: str, at: Point | None) -> None:
 
 
 def _select_all(desk: Desk) -> None:
-    desk.select(node.id for node in nodes_on(desk.session.document, desk.sheet))
+    desk.select(node.id for node in nodes_on(desk.shown, desk.sheet))
 
 
 def _deselect(desk: Desk) -> None:
@@ -120,7 +121,7 @@ def _connect(desk: Desk) -> None:
     """From the shape that was picked first to the one picked second."""
     first, second = desk.nodes()
     with desk.edit(desk.say("Connect")) as draft:
-        flow.connect(draft, first.id, second.id, exit_label(desk, first.id))
+        link(draft, first.id, second.id, exit_label(desk, first.id))
 
 
 def _one_node(desk: Desk) -> bool:

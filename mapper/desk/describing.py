@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from mapper.desk.command import Command, any_node
 from mapper.desk.desk import Desk
-from mapper.edits import flow, people
+from mapper.edits import alignment, flow, people
 from mapper.insight.names import AUTOMATION, FUNCTIONS, SHAPES
-from mapper.model.records import Arrow, Automated, Function, Id, Node, Person, Shape
+from mapper.insight.tracks import TRACKS, Track
+from mapper.model.records import Arrow, Automated, Function, Id, Lane, Node, Person, Shape
 from mapper.words import N_
 
 FUNCTIONS_OR_NONE: tuple[tuple[Function | None, str], ...] = (*FUNCTIONS.items(), (None, N_("No function")))
+
+
+LAYERS: Mapping[Track, str] = {
+    "ours": N_("Show our own steps"),
+    "buyer": N_("Show the customer’s steps"),
+    "community": N_("Show the community"),
+}
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,37 @@ def _assign(who: Id | None, desk: Desk) -> None:
         people.assign(draft, [node.id for node in _steps(desk)], who)
 
 
+def one_lane(desk: Desk) -> Lane | None:
+    """The selected lane, if it is the only thing selected."""
+    found = desk.session.document.get(desk.selection[0]) if len(desk.selection) == 1 else None
+    return found if isinstance(found, Lane) else None
+
+
+def _set_track(track: Track, desk: Desk) -> None:
+    if lane := one_lane(desk):
+        with desk.edit(desk.say("Choose whose lane it is")) as draft:
+            alignment.set_track(draft, lane.id, track)
+
+
+def _is_of(track: Track, desk: Desk) -> bool:
+    lane = one_lane(desk)
+    return lane is not None and lane.track == track
+
+
+def _has_others(desk: Desk) -> bool:
+    """Whether somebody else than we has a lane on this sheet."""
+    lanes = (lane for lane in desk.session.document.all(Lane) if lane.sheet == desk.sheet)
+    return any(lane.track != "ours" for lane in lanes)
+
+
+def _is_shown(track: Track, desk: Desk) -> bool:
+    return track not in desk.hidden
+
+
+def _turn_track(track: Track, desk: Desk) -> None:
+    desk.show_track(track, track in desk.hidden)
+
+
 def _one_step(desk: Desk) -> bool:
     return desk.one_node() is not None and any_step(desk)
 
@@ -135,6 +174,28 @@ DESCRIBING: tuple[Command, ...] = (
             partial(_all_done, state),
         )
         for state, title in AUTOMATION.items()
+    ),
+    *(
+        Command(
+            f"lane_{track}",
+            title,
+            (),
+            partial(_set_track, track),
+            lambda desk: one_lane(desk) is not None,
+            partial(_is_of, track),
+        )
+        for track, title in TRACKS.items()
+    ),
+    *(
+        Command(
+            f"layer_{track}",
+            title,
+            (),
+            partial(_turn_track, track),
+            _has_others,
+            partial(_is_shown, track),
+        )
+        for track, title in LAYERS.items()
     ),
     Command("choose_owner", N_("Choose the owner"), ("O",), partial(_ask, "owner"), _one_step),
     Command("type_number", N_("This week’s number"), ("K",), partial(_ask, "numbers"), _one_step),

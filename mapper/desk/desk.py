@@ -14,6 +14,7 @@ from mapper.desk.select import Select
 from mapper.desk.sight import OwnEyes, Sight
 from mapper.edits import flow
 from mapper.edits.refused import Refused
+from mapper.insight.tracks import Track, seen, track_of
 from mapper.model.document import Reader
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Point, Sheet
@@ -57,6 +58,7 @@ class Desk:
         self.say = say
         self.clipboard: Clipboard = clipboard or Pocket()
         self.selection: tuple[Id, ...] = ()  # in the order in which they were picked
+        self.hidden: frozenset[Track] = frozenset()  # the tracks that are not shown
         self.preview: Draft | None = None
         self.message = ""
         self.renaming: Id | None = None
@@ -86,8 +88,8 @@ class Desk:
 
     @property
     def shown(self) -> Reader:
-        """What the canvas draws: the map, or the map as the gesture would leave it."""
-        return self.preview or self.session.document
+        """What the canvas draws: the map, or as the gesture would leave it, without what is hidden."""
+        return seen(self.preview or self.session.document, self.hidden)
 
     @property
     def tool(self) -> State:
@@ -148,7 +150,17 @@ class Desk:
         self.changed()
 
     def select(self, ids: Iterable[Id]) -> None:
+        """Select *ids*; whatever track they are of is shown again."""
         self.selection = tuple(dict.fromkeys(ids))
+        self.hidden -= (
+            {track_of(self.session.document, node) for node in self.nodes()} if self.hidden else set()
+        )
+        self.changed()
+
+    def show_track(self, track: Track, on: bool) -> None:
+        """Show the shapes of a track, or hide them; what is hidden is not selected."""
+        self.hidden = self.hidden - {track} if on else self.hidden | {track}
+        self.selection = tuple(id for id in self.selection if self.shown.get(id))
         self.changed()
 
     def show_sheet(self, sheet: Id) -> None:

@@ -10,6 +10,7 @@ from mapper.desk.events import Event, Move, Press, Release, Side
 from mapper.desk.next import exit_label
 from mapper.desk.place import lay
 from mapper.edits import flow
+from mapper.edits.alignment import link
 from mapper.edits.refused import Refused
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Point
@@ -87,7 +88,7 @@ class Linking:
             return None
         label = exit_label(desk, self.source)
         if isinstance(over, Node):
-            flow.connect(draft, self.source, over.id, label)
+            link(draft, self.source, over.id, label)
             return None
         added = lay(draft, desk, "rectangle", self._corner(event.at), corner=True)
         flow.connect(draft, self.source, added.id, label)

@@ -75,7 +75,7 @@ def reconnect(draft: Draft, arrow: Id, source: Id | None = None, target: Id | No
     """
     old: Arrow = draft[arrow]
     new = old.but(source=source or old.source, target=target or old.target)
-    _may_connect(draft, draft[new.source], draft[new.target])
+    _may_connect(draft, draft[new.source], draft[new.target], flows=old.relation == "flow")
     return draft.put(new)
 
 
@@ -166,16 +166,16 @@ def _heal(draft: Draft, id: Id, going: set[Id]) -> None:
     draft.put(into[0].but(target=after))
 
 
-def _may_connect(draft: Draft, source: Node, target: Node) -> None:
+def _may_connect(draft: Draft, source: Node, target: Node, flows: bool = True) -> None:
     if source.id == target.id:
         raise Refused(N_("An arrow leads from one shape to another."))
     if "note" in (source.shape, target.shape):
         raise Refused(N_("A note has no arrows."))
     if source.sheet != target.sheet:
         raise Refused(N_("An arrow stays on its map."))
-    if target.role == "begin":
+    if flows and target.role == "begin":
         raise Refused(N_("Nothing comes before the beginning."))
-    if source.role == "end":
+    if flows and source.role == "end":
         raise Refused(N_("Nothing comes after an end."))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mapper.edits import flow, measures, stages
+from mapper.edits.alignment import align
 from mapper.edits.insert import place_between
 from mapper.edits.mending_plan import stand_clear
 from mapper.edits.next import said_on
@@ -282,7 +283,7 @@ def _offers_help(map: Reader, node: Id) -> Sentence | None:
 def _put_help(draft: Draft, node: Id) -> None:
     near = _nearest(draft, node)
     assert near
-    draft.put(Arrow(id=draft.new_id("arrow"), source=node, target=near.id, relation="aligns"))
+    align(draft, near.id, node)
 
 
 def _nearest(map: Reader, node: Id) -> Node | None:

@@ -22,7 +22,9 @@ from mapper.desk.desk import Desk
 from mapper.desk.select import Sweeping
 from mapper.insight.lens.sight import Sight
 from mapper.insight.order import main_sheet
-from mapper.model.records import Arrow, Id, Node, Point
+from mapper.insight.tracks import seen
+from mapper.model.document import Reader
+from mapper.model.records import Arrow, Id, Lane, Node, Point
 from mapper.scene.draw import Detail
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
@@ -97,6 +99,7 @@ class Canvas(QWidget):
         self.naming = Naming(self)
         self.composing = Composing(self)
         self._shown_sheet = self.desk.sheet
+        self._hidden = self.desk.hidden
         self._selection: tuple[Id, ...] = ()
         self._message = ""
         self._traced: frozenset[Id] = frozenset()  # what the last preview had written
@@ -174,10 +177,15 @@ class Canvas(QWidget):
     def _begin_picture(self) -> None:
         self._traced = self._hot = frozenset()
         self.layer = Layer()
-        self.picture = Picture(self.session.document, self.desk.sheet, self.look, self.say, self.sight)
+        self.picture = Picture(self._seen(), self.desk.sheet, self.look, self.say, self.sight)
+        self._hidden = self.desk.hidden
         self.headers = Headers(self.session.document, self.desk.sheet, self.look)
         self.hand.forget()
         self.update()
+
+    def _seen(self) -> Reader:
+        """The map without the tracks that are hidden."""
+        return seen(self.session.document, self.desk.hidden)
 
     # The view
 
@@ -275,6 +283,8 @@ class Canvas(QWidget):
 
     def _follow(self, entry: Entry) -> None:
         self.ears.follow(entry)
+        if self._hidden and any(isinstance(self.session.document.get(id), Lane) for id in entry.change.ids):
+            self._begin_picture()  # other shapes may be hidden now
         self._trace(entry.change.ids)
         if self.headers.follow(self.session.document):
             self.layer.forget()
@@ -292,6 +302,8 @@ class Canvas(QWidget):
             self.begin()
             self.motion.enter()
             self.entered.emit(self.desk.sheet)
+        if self.desk.hidden != self._hidden:
+            self._begin_picture()
         self._trace(frozenset())
         self.signs.follow()
         banding = isinstance(self.desk.state, Reordering | Resizing)

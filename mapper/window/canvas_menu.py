@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from mapper.desk.commands import Command, command
 from mapper.desk.describing import FUNCTIONS_OR_NONE, owners
 from mapper.insight.names import AUTOMATION, SHAPES
+from mapper.insight.tracks import TRACKS
 from mapper.model.records import Arrow, Id, Lane, Stage
 from mapper.words import N_
 
@@ -45,7 +46,7 @@ ON_SHAPES: Names = (
     "delete",
 )
 ON_ARROW: Names = ("rename", "reverse", "free_line", "-", "delete")
-ON_TILE: Names = ("rename", "delete")
+ON_TILE: Names = ("rename", (N_("Whose lane it is"), " ".join(f"lane_{track}" for track in TRACKS)), "delete")
 ON_PAPER: Names = (
     "paste",
     "select_all",

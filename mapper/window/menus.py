@@ -36,14 +36,15 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("View"),
-        f"{_VIEWS} - panel outline dock_scorecard - zoom_in zoom_out zoom_100 fit fit_selection - "
+        f"{_VIEWS} - panel outline dock_scorecard - layer_ours layer_buyer layer_community - "
+        "zoom_in zoom_out zoom_100 fit fit_selection - "
         "inside outside - next_region previous_region full_screen",
     ),
     (N_("Lens"), f"lens - {_LENSES}"),
     (
         N_("Insert"),
         "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow "
-        "tool_note tool_stage add_lane",
+        "tool_note tool_stage add_lane add_buyer_lane add_community_lane",
     ),
     (
         N_("Arrange"),

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from mapper.desk.desk import Desk
-from mapper.edits import flow, next
+from mapper.edits import next
+from mapper.edits.alignment import link
 from mapper.insight.order import flow_order
 from mapper.insight.search import Query, Title, best
 from mapper.model.records import Id, Node
@@ -62,7 +63,7 @@ class Targets(QWidget):
         if 0 <= row < len(self._ids):
             desk, target = self._desk, self._ids[row]
             with desk.edit(self._say("Connect")) as draft:
-                flow.connect(draft, self._source, target, next.exit_label(draft, self._source))
+                link(draft, self._source, target, next.exit_label(draft, self._source))
             self._done()
 
     def leave(self) -> None:

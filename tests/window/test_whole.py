@@ -10,18 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mapper.desk.commands import command
 from mapper.model.document import Document
-from mapper.model.records import Sheet
+from mapper.model.records import Id, Lane, Sheet
 from mapper.scene.look import look
 from mapper.store.files import spell
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
+from mapper.window.whole.customer_part import CustomerPart
 from mapper.window.whole.facets_part import FacetsPart
 from mapper.window.whole.impact_part import ImpactPart
 from mapper.window.whole.lines import Line, Listing
 from mapper.window.whole.missing_part import MissingPart
 from mapper.window.whole.now_part import NowPart
 from mapper.window.whole.page import SECTIONS, WholePage
+from tests.insight.test_buying import sides
 from tests.insight.webinars import webinar as example
 from tests.window.windows import OFF_SCREEN, opened, program, webinar
 
@@ -311,7 +314,7 @@ def test_what_a_map_is_for_is_said_in_its_own_form(window: MainWindow) -> None:
 def test_every_section_stands_a_large_map_and_every_look(
     window: MainWindow, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("impact_part", "now_part", "missing_part", "facets_part"):
+    for room in ("impact_part", "now_part", "missing_part", "facets_part", "customer_part"):
         monkeypatch.setattr(f"mapper.window.whole.{room}.MANY", 1)
 
     page_of(window).turn_to(name)
@@ -321,3 +324,97 @@ def test_every_section_stands_a_large_map_and_every_look(
     settle()
 
     assert page_of(window).part.isVisible()
+
+
+# The customer's side
+
+
+@pytest.fixture
+def both(program: Program, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """A map with our side, theirs, and a peer, on the page's last section."""
+    path = tmp_path / "both.smap"
+    path.write_bytes(spell(sides(("offer", "look"), ("tell", "weigh"))))
+    window = opened(program, path, qtbot)
+    QTest.keyClick(window, Key.Key_9, CTRL)
+    page_of(window).turn_to("customer")
+    settle()
+    return window
+
+
+def customer_of(window: MainWindow) -> CustomerPart:
+    part = page_of(window).part
+    assert isinstance(part, CustomerPart)
+    return part
+
+
+def test_the_customers_side_says_what_is_aligned_and_where_the_order_crosses(both: MainWindow) -> None:
+    part = customer_of(both)
+
+    assert part.value.text().replace("\u00a0", " ") == "66.7 %"
+    assert lines(part.alone) == ["wish"]
+    assert lines(part.crossings) == ["You do “tell” before “offer”.. They come to “look” before “weigh”."]
+    assert lines(part.actors) == ["peer. Has influence on nothing yet. Nobody looks after it."]
+
+
+def test_a_layer_is_hidden_and_shown_again_and_comes_back_when_something_in_it_is_looked_at(
+    both: MainWindow,
+) -> None:
+    part, canvas = customer_of(both), both.work.canvas
+    tick = part.layers["buyer"]
+
+    tick.click()
+    settle()
+    assert "look" not in canvas.picture.places.nodes.boxes
+    assert "tell" in canvas.picture.places.nodes.boxes
+
+    part.alone.lines[0].setFocus()
+    QTest.keyClick(part.alone.lines[0], Key.Key_Return)
+    settle()
+    assert canvas.desk.selection == ("wish",)
+    assert "look" in canvas.picture.places.nodes.boxes
+
+
+def test_what_is_hidden_follows_its_lane(both: MainWindow) -> None:
+    canvas = both.work.canvas
+    canvas.desk.show_track("buyer", False)
+    settle()
+
+    with canvas.session.edit("Whose") as draft:
+        draft.change_fields("l-buyer", track="ours")
+    settle()
+
+    assert "look" in canvas.picture.places.nodes.boxes
+
+
+def test_hidden_shapes_are_not_selected_with_all_others(both: MainWindow) -> None:
+    desk = both.work.canvas.desk
+    desk.show_track("buyer", False)
+
+    command("select_all").run(desk)
+
+    assert set(desk.selection) == {"go", "tell", "offer", "won", "peer"}
+
+
+def test_the_first_step_to_a_customers_side_is_one_button(window: MainWindow) -> None:
+    page_of(window).turn_to("customer")
+    settle()
+    part = customer_of(window)
+
+    QTest.mouseClick(part.add_button, Qt.MouseButton.LeftButton)
+    settle()
+
+    tracks = sorted(lane.track for lane in window.work.canvas.session.document.all(Lane))
+    assert tracks == ["buyer", "ours"]
+    assert window.page is None
+
+
+def test_a_lane_says_whose_it_is_in_the_inspector_and_by_command(both: MainWindow) -> None:
+    both.show_view("map")
+    desk = both.work.canvas.desk
+    desk.select((Id("l-ours"),))
+    settle()
+
+    assert "lane" in both.work.inspector.panels
+    command("lane_community").run(desk)
+
+    assert desk.session.document["l-ours"].track == "community"

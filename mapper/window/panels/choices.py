@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mapper.insight.names import FUNCTIONS, OUTCOMES, SHAPES
+from mapper.insight.tracks import TRACKS
 from mapper.model.document import Reader
 from mapper.model.records import Node, Record, Stage
 from mapper.words import LANGUAGES, N_, Language
@@ -55,6 +56,10 @@ def better(map: Reader, record: Record, say: Language) -> Choice:
 
 def answering(map: Reader, record: Record, say: Language) -> Choice:
     return _named(ANSWERING, say)
+
+
+def tracks(map: Reader, record: Record, say: Language) -> Choice:
+    return _named(TRACKS, say)
 
 
 def content_forms(map: Reader, record: Record, say: Language) -> Choice:

@@ -314,6 +314,16 @@ ARROW = (
     Input("of", N_("out of"), N_("Change a count"), Number, half=True),
 )
 
+LANE = (
+    Input("title", N_("Title of the lane"), N_("Rename the lane"), Line, _retitle),
+    Input(
+        "track",
+        N_("Whose lane it is"),
+        N_("Choose whose lane it is"),
+        lambda say: Pick(say, choices.tracks),
+    ),
+)
+
 SHEET = (
     Input("business", N_("Business"), N_("Rename the business"), Line),
     Input("title", N_("Title of the map"), N_("Rename the map"), Line, _retitle),

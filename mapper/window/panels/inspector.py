@@ -17,20 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from mapper.insight.names import FUNCTIONS
-from mapper.model.records import Arrow, Id, Node, Person, Record, Sheet
+from mapper.model.records import Arrow, Id, Lane, Node, Person, Record, Sheet
 from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.session.stream import Entry
 from mapper.window.controls import Chip, Elided, column, icon_button, row
 from mapper.window.icons import wear
 from mapper.window.panels import TABS, Surroundings
 from mapper.window.panels.form import Form
-from mapper.window.panels.inputs import ARROW, SEVERAL, SHEET
+from mapper.window.panels.inputs import ARROW, LANE, SEVERAL, SHEET
 from mapper.window.panels.panel import FormPanel, Panel
 from mapper.window.style import play
 from mapper.words import Language
 
 WIDTH, LEAST, MOST = 344, 320, 480
-FORMS = {"arrow": ARROW, "several": SEVERAL, "sheet": SHEET}  # what is no step has one form and no tabs
+FORMS = {
+    "arrow": ARROW,
+    "several": SEVERAL,
+    "lane": LANE,
+    "sheet": SHEET,
+}  # what is no step has one form and no tabs
 
 
 class Inspector(QFrame):
@@ -148,6 +153,8 @@ class Inspector(QFrame):
                 return self._tab_of.get(shape, "step")
             case Arrow():
                 return "arrow"
+            case Lane():
+                return "lane"
             case _:
                 return "sheet"
 

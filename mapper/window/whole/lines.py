@@ -31,7 +31,7 @@ class Line(QFrame):
         self._go = go
         play(self, role="in-line")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(". ".join(part for part in (title, amount, about) if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in (title, amount, about) if part) + ".")
         if go:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         top = row(gap=10)

@@ -14,6 +14,7 @@ from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.segments import Segments
 from mapper.window.status_bar import Hint
+from mapper.window.whole.customer_part import CustomerPart
 from mapper.window.whole.facets_part import FacetsPart
 from mapper.window.whole.impact_part import ImpactPart
 from mapper.window.whole.missing_part import MissingPart
@@ -130,5 +131,12 @@ SECTIONS: tuple[Section, ...] = (
         "tiles",
         N_("Strategy, systems, people, technology: how complete each is, for every map and subsystem."),
         FacetsPart,
+    ),
+    Section(
+        "customer",
+        N_("Customer’s side"),
+        "customers",
+        N_("How the customer buys, step by step, beside how you sell, and who has influence on them."),
+        CustomerPart,
     ),
 )
