@@ -115,7 +115,7 @@ def _silent_numbers(study: Study) -> Iterator[tuple[Id, Sentence]]:
     if not silent:
         return
     one, many = (
-        N_("Nobody says what is done when “{title}” misses its target."),
+        N_("Nobody says what is done when the number “{title}” misses its target."),
         N_("Of {n} numbers nobody says what is done when they miss their target."),
     )
     says = Sentence(one, {"title": plain(silent[0].title)}, many, len(silent))

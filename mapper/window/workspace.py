@@ -77,6 +77,7 @@ class Workspace(QWidget):
         self.canvas.view_changed.connect(self._view_changed)
         self.canvas.entered.connect(lambda _: self._selection_changed())
         self._counted: tuple[Id, int, int] | None = None
+        self._hidden = self.canvas.desk.hidden
         self.canvas.desk.on_asked(self.asked.emit)
         self.lensing = Lensing(session, lambda: today, self)
         self.lensing.changed.connect(self._show_lens)
@@ -338,6 +339,9 @@ class Workspace(QWidget):
         for tool in TOOLS:
             if tool.rest == held:
                 self.stage.toolbar.show_tool(tool.name)
+        if self.canvas.desk.hidden != self._hidden:
+            self._hidden = self.canvas.desk.hidden
+            self.stage.zoom.minimap.draw_anew()
         self.changed.emit()
 
     def _map_changed(self, entry: Entry) -> None:

@@ -351,8 +351,8 @@ def test_the_customers_side_says_what_is_aligned_and_where_the_order_crosses(bot
     part = customer_of(both)
 
     assert part.value.text().replace("\u00a0", " ") == "66.7 %"
-    assert lines(part.alone) == ["wish"]
-    assert lines(part.crossings) == ["You do “tell” before “offer”.. They come to “look” before “weigh”."]
+    assert lines(part.alone) == ["wish."]
+    assert lines(part.crossings) == ["You do “tell” before “offer”. They come to “look” before “weigh”."]
     assert lines(part.actors) == ["peer. Has influence on nothing yet. Nobody looks after it."]
 
 
