@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mapper.insight.changeable import Changeable, Wish, change_named, value_of
 from mapper.insight.changeable import Unit as Changed
-from mapper.insight.changeable import Wish, change_named, value_of
 from mapper.insight.impact import Unit
 from mapper.insight.names import AUTOMATION
 from mapper.insight.order import main_sheet
@@ -63,6 +63,14 @@ def wished_of(setting: Setting) -> Wish:
     return Wish(setting.about, setting.field, wished(setting))
 
 
+def what_of(map: Reader, about: Id, what: Changeable, say: Language) -> str:
+    """What is changed of what; a share is the answer itself."""
+    name = thing(map, about, say)
+    if what.field == "share":
+        return name
+    return say("{thing}, {field}", thing=name, field=_small(say(what.name)))
+
+
 def change_told(map: Reader, wish: Wish, say: Language) -> str:
     """One change in words: “yes” at “Accepts?”: 40 % → 50 %."""
     about, field, value = wish
@@ -71,14 +79,8 @@ def change_told(map: Reader, wish: Wish, say: Language) -> str:
         return say("{thing}: something that this version does not know", thing=thing(map, about, say))
     before = value_told(map, what.unit, value_of(map, about, field), say)
     after = value_told(map, what.unit, value, say)
-    if field == "share":
-        return say("{thing}: {before} → {after}", thing=thing(map, about, say), before=before, after=after)
     return say(
-        "{thing}, {field}: {before} → {after}",
-        thing=thing(map, about, say),
-        field=_small(say(what.name)),
-        before=before,
-        after=after,
+        "{thing}: {before} → {after}", thing=what_of(map, about, what, say), before=before, after=after
     )
 
 

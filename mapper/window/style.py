@@ -180,6 +180,7 @@ QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 4px; }
 QLineEdit[wrong="true"] { border-color: $off; }
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"] { border: 2px solid transparent; background: transparent;
     padding: 0 4px; min-height: 26px; border-radius: 6px; }
+QLineEdit[role="bare"][on="heading"] { font-size: 15px; font-weight: bold; }
 QLineEdit[role="bare"]:hover, QPlainTextEdit[role="bare"]:hover { background: $sunken; }
 QLineEdit[role="bare"]:focus { border-color: $accent; background: $surface; padding: 0 4px;
     min-height: 26px; }

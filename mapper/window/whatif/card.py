@@ -40,7 +40,7 @@ class ScenarioCard(QFrame):
         self.name.line.setAccessibleName(say("The name of the what-if"))
         self.name.refuse = self._refuse
         self.name.tell = self._rename
-        play(self.name.line, role="bare")
+        play(self.name.line, role="bare", on="heading")
         self.trash = icon_button("trash", say("Take this what-if away"), self.take_away, 16)
         self.closed = label("", "heading", wrap=True)
         self.words = label("", "small", wrap=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 from mapper.insight.changeable import Changeable, Unit, changeable, value_of
 from mapper.insight.names import AUTOMATION
 from mapper.insight.scenario import wished
-from mapper.insight.what_if_words import thing, value_told
+from mapper.insight.what_if_words import thing, value_told, what_of
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Id, Kpi, Node, Person, Record
@@ -84,9 +84,8 @@ class ChangeRow(QWidget):
     def show_setting(self, map: Reader, setting: Setting, before: str) -> None:
         """Show a change; *before* is what holds without it."""
         say, record = self.say, map.get(setting.about)
-        name = thing(map, setting.about, say)
-        if self.what is not None and self.what.field != "share":
-            name = say("{thing}, {field}", thing=name, field=say(self.what.name))
+        about = setting.about
+        name = what_of(map, about, self.what, say) if self.what else thing(map, about, say)
         self.title.say(name)
         shown = wished(setting)  # another program may have written what fits no field
         self.before.setText(say("{before} →", before=before))

@@ -95,9 +95,12 @@ class GoalPart(QFrame):
         layout = inside.layout() if inside else None
         assert inside is not None
         assert layout is not None
+        layout.invalidate()
         layout.activate()
         wide = max(self.area.viewport().width(), 100)
-        high = max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height())
+        words = layout.hasHeightForWidth()  # not before there are any
+        high = layout.totalHeightForWidth(wide) if words else layout.totalSizeHint().height()
+        inside.setMinimumHeight(high)  # else Qt takes the height that the words have in a narrow column
         self.area.setFixedHeight(min(high, int(self._page.height() * PART)))
 
     def flush(self) -> None:
