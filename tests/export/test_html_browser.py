@@ -542,10 +542,9 @@ def test_the_names_of_stages_stay_at_the_top(browser: Browser, webinar: str) -> 
 
 def test_the_names_of_lanes_stay_at_the_left(browser: Browser, tmp_path: Path) -> None:
     page = browser.open(written(load("consultancy", "en", ON), tmp_path))
-    names = (
-        "[...document.querySelectorAll('.picture text')].find(one => one.textContent === 'The buyer buys')"
-    )
-    where = f"{names}.getBoundingClientRect().x - document.querySelector('.stage').getBoundingClientRect().x"
+    name = "How the customer buys"
+    lane = f"[...document.querySelectorAll('.picture text')].find(one => one.textContent === '{name}')"
+    where = f"{lane}.getBoundingClientRect().x - document.querySelector('.stage').getBoundingClientRect().x"
     before = page.ask(where)
 
     page.press("ArrowRight")
