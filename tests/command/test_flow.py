@@ -16,6 +16,7 @@ from tests.insight.test_flow import inside, told
 from tests.insight.test_links import aimed
 from tests.insight.test_scenario import what_if, with_
 from tests.insight.test_sensitivity import yes
+from tests.insight.test_simulation import nested
 from tests.insight.webinars import webinar
 
 
@@ -368,3 +369,21 @@ def test_a_number_of_customers_is_whole_and_in_reason(
 ) -> None:
     assert main(["flow", kept(tmp_path, webinar()), "--simulate", *words]) == 2
     assert "is no whole number from" in capsys.readouterr().err
+
+
+def test_a_hard_map_gives_a_clear_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Loops inside subsystems inside loops, a way nobody takes, a part nobody comes to, unknown shares."""
+    assert main(["flow", kept(tmp_path, nested())]) == 0
+
+    heard = capsys.readouterr()
+    assert "“won”: 71.4" in heard.out
+    assert "Say which share takes: “yes” at “really?”, “no” at “really?”." in heard.out
+    assert heard.err == ""
+
+
+def test_a_map_without_an_end_says_from_where_none_is_reached(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["flow", kept(tmp_path, drawn("(in) -> [do] -> [in]"))]) == 0
+
+    assert "No end is reached from: “in”, “do”." in capsys.readouterr().out

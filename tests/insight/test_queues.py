@@ -10,6 +10,7 @@ from random import Random
 from statistics import fmean
 
 import pytest
+import simpy
 
 from mapper.insight.queues import ENTRY, EXIT, FORK, PAUSE, Network, Run, Told
 
@@ -185,7 +186,6 @@ def inside(run: Run) -> list[int]:
 
 def test_simpy_lets_everybody_wait_as_long() -> None:
     """With work that does not vary and the same arrivals, to the last of them."""
-    simpy = pytest.importorskip("simpy")
     network, means = row(0.7, 0.9, 0.4), (0.7, 0.9, 0.4)
     network.onward[2] = network.add(PAUSE, 2.5)
     network.onward[-1] = 3
