@@ -16,23 +16,20 @@ from mapper.model.change import Change
 from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.window.controls import row
-from mapper.window.export_sheet import acts
-from mapper.window.export_sheet.cautions import cautions
+from mapper.window.export_sheet import acts, telling
 from mapper.window.export_sheet.choices import Choices
-from mapper.window.export_sheet.documents import DocumentList, Paper, documents, kind_of
+from mapper.window.export_sheet.documents import DocumentList, Paper, documents
 from mapper.window.export_sheet.include import Pages as Parts
-from mapper.window.export_sheet.include import pages_of
-from mapper.window.export_sheet.inside import parts
 from mapper.window.export_sheet.making import Making
 from mapper.window.export_sheet.options import heeded
 from mapper.window.export_sheet.over import Over
 from mapper.window.export_sheet.pages import STEP, Pages, PagesView
 from mapper.window.export_sheet.parts import OptionsColumn, PagesColumn, list_column
 from mapper.window.export_sheet.plates import Plates
-from mapper.window.export_sheet.subjects import called, jump, page_of
+from mapper.window.export_sheet.subjects import called, page_of
 from mapper.window.exporting import exporters
 from mapper.window.status_bar import Hint
-from mapper.words import N_, language
+from mapper.words import language
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -41,7 +38,6 @@ LOOK = 40  # milliseconds from one look at what has been made to the next
 KEPT = 200  # pages that are kept while the sheet is not open
 FEW, LOOK_AT_MANY = 60, 400  # with more pages than those, one looks less often
 REST = 120  # milliseconds without a change from which on it is made anew
-FAILED = N_("This could not be made of this map. The map itself is safe.")
 
 
 class ExportSheet(Over):
@@ -54,7 +50,7 @@ class ExportSheet(Over):
         self.making: Making | None = None
         self.writer: Making | None = None  # of what is written without having been shown
         self.waiting: acts.Waiting | None = None
-        self._shown = 0  # pages of what is being made that are shown already
+        self.shown = 0  # pages of what is being made that are shown already
         self._suffix = ""  # the format that the next document is asked for in
         self._wanted: Id | None = None
         self.parts: Parts = {}  # the pages of each part of a book
@@ -76,7 +72,7 @@ class ExportSheet(Over):
         self.setFocusProxy(self.list)
         self._order_of_tab()
         self._timers()
-        self.view.selectionModel().currentChanged.connect(lambda *_: self._tell_page())
+        self.view.selectionModel().currentChanged.connect(lambda *_: telling.tell_page(self))
         frame.findings.changed.connect(self._tell)
         self.view.wanted.connect(lambda _: acts.jump_there(self))
         self.thumbs.wanted.connect(lambda _: acts.jump_there(self))
@@ -237,25 +233,18 @@ class ExportSheet(Over):
         self.choices.show_for(self.paper, self.session.document, self._suffix)
         self._suffix = ""
         self.choices.show_options(self.options)
-        self._show_exporter()
+        telling.tell_format(self)
         self.right.say_cautions([], self.frame.dressed)
         self.right.inside.show_parts([])
         self.choices.include.show_pages({})
         acts.show_logo(self)
-        self._tell_page()
-
-    def _show_exporter(self) -> None:
-        """What the document is in the format that is chosen."""
-        one, right = self.exporter, self.right
-        right.about.setText(self.say(one.tells))
-        right.look.setVisible(one.suffix == ".html")
-        right.name_export(self.say("Save {kind}", kind=kind_of(one.suffix)))
+        telling.tell_page(self)
 
     def _take_format(self) -> None:
         """Another format heeds other options, and has other pages."""
         self.choices.show_for(self.paper, self.session.document)
         self.choices.show_options(self.options)
-        self._show_exporter()
+        telling.tell_format(self)
 
     def _take_options(self, options: Options) -> None:
         self.options = options
@@ -273,7 +262,7 @@ class ExportSheet(Over):
         self._rest.stop()
         if self.making:
             self.making.stop()
-        self._shown = 0
+        self.shown = 0
         self.making = Making(self.session.document.copy(), self.exporter, self.heeded_options())
         self._poll.start()
         self._tell()
@@ -291,7 +280,7 @@ class ExportSheet(Over):
 
     def say_failure(self, making: Making) -> None:
         """Why it was not made."""
-        why = self.say.tell(making.missing) if making.missing else self.say(FAILED)
+        why = telling.why_not(making, self.say)
         self.frame.status.message.say(why)
         self.middle.say_instead(why)
 
@@ -301,11 +290,11 @@ class ExportSheet(Over):
             self._poll.stop()
             return
         done = making.done
-        fresh = making.sights[self._shown :]
+        fresh = making.sights[self.shown :]
         if fresh or done:
-            self.plates.renew(range(self._shown, self._shown + len(fresh)))
-            self.pages.put(self._shown, fresh, done)
-            self._shown += len(fresh)
+            self.plates.renew(range(self.shown, self.shown + len(fresh)))
+            self.pages.put(self.shown, fresh, done)
+            self.shown += len(fresh)
             if done or len(self.pages.sights) <= FEW:
                 self._lay_out()
             self._turn_to_wanted()
@@ -332,65 +321,11 @@ class ExportSheet(Over):
         return called(self.pages.sights, page, self.session.document, self.say)
 
     def _tell(self) -> None:
-        """Say how many pages there are, what to know, and why there may be none."""
-        making = self.making
-        self.middle.count.say(self._told_pages())
-        if making is None:
-            return
-        why = ""
-        if making.missing:
-            why = self.say.tell(making.missing)
-        elif making.failure:
-            why = self.say(FAILED)
-        elif making.done and not self.pages.sights:
-            why = self.say("There is nothing to be seen of this kind of file. Export writes it.")
-        self.middle.say_instead(why)
-        if making.done:
-            found = cautions(self.exporter, making.options, making.sights, self.frame.findings.all, self.say)
-            self.right.say_cautions(list(found), self.frame.dressed)
-            self._tell_parts()
-            self._tell_page()
+        telling.tell(self)
+        if self.making and self.making.done:
             self.told.emit()
         if self.waiting:
             self.waiting.tell()
-
-    def _tell_parts(self) -> None:
-        """What is in it: where that can be chosen by ticks, else as a list."""
-        chosen = "leave_out" in self.exporter.heeds
-        sights = self.pages.sights
-        self.parts = pages_of(sights, self.session.document) if chosen else {}
-        self.choices.include.show_pages(self.parts)
-        self.right.inside.show_parts([] if chosen else parts(sights))
-
-    def _told_pages(self) -> str:
-        say, count, making = self.say, len(self.pages.sights), self.making
-        if making and not making.done:
-            total = making.proof.total
-            return say("{n} of {total} pages", n=self._shown, total=total) if total else say("Laying out…")
-        if self.exporter.suffix in (".svg", ".png") and count:
-            sight = self.pages.sights[0]
-            return say("{wide} × {high} pixels", wide=round(sight.width), high=round(sight.height))
-        if self.exporter.suffix != ".pdf":
-            return say("A look at the file") if count else ""
-        told = say.many("{n} page", "{n} pages", count) if count else ""
-        if (page := self.page_in_hand()) >= 0 and count > 1:
-            told = say("Page {n} of {total}", n=page + 1, total=count)
-        return f"{told}, {self.options.paper}" if told and "paper" in self.exporter.heeds else told
-
-    def _tell_page(self) -> None:
-        """What is in hand, and the way to where it is changed."""
-        page = self.page_in_hand()
-        sight = self.pages.sight(page)
-        self.middle.count.say(self._told_pages())
-        part = next((part for part, pages in self.parts.items() if page in pages), None)
-        if marked := self.choices.include.mark(part):
-            self.right.area.ensureWidgetVisible(marked)
-        there = jump(self.pages.sights, page, self.frame, self.exporter.name) if sight else None
-        self.right.on_page.setVisible(there is not None)
-        if there:
-            self.right.page.say(self.pages.caption(page))
-            self.right.jump.setText(there.text)
-            self.right.jump.setAccessibleName(there.text)
 
     # the hand
 
