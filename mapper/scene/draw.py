@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from mapper.insight.lens.blind import foremost
 from mapper.insight.lens.sight import Sight
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Point, Record, Stage
@@ -309,7 +310,9 @@ class Drawing:
         """What the classes of the lens are, below *view*; nothing without a lens."""
         if self.sight is None:
             return ()
-        return legend_figures(self.sight, self.shapes(), self._routes.ids(), view, self.look, self._say)
+        titles = [" ".join(node.title.split()) for node in foremost(self._map, self.sight)]
+        named = [title or self._say("No title yet") for title in titles]
+        return legend_figures(self.sight, self.shapes(), self.arrows(), view, self.look, self._say, named)
 
     def arrows(self) -> tuple[Id, ...]:
         """The arrows drawn, by id."""

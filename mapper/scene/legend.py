@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from mapper.insight.lens.sight import Entry, Sight
 from mapper.model.records import Id, Point
@@ -21,9 +21,19 @@ _LEAST = 420.0  # of width, however narrow the map is
 
 
 def legend_figures(
-    sight: Sight, shapes: Collection[Id], arrows: Collection[Id], view: Box, look: Look, say: Language
+    sight: Sight,
+    shapes: Collection[Id],
+    arrows: Collection[Id],
+    view: Box,
+    look: Look,
+    say: Language,
+    named: Sequence[str] = (),
 ) -> tuple[Figure, ...]:
-    """The legend of what is drawn of *shapes* and *arrows*, in rows below *view*, as wide as it."""
+    """The legend of what is drawn of *shapes* and *arrows*, in rows below *view*, as wide as it.
+
+    Args:
+        named: titles of what is to be looked at first.
+    """
     classes = sight.legend(shapes, arrows)
     left_edge, right_edge = view.left + 20.0, max(view.right - 20.0, view.left + _LEAST)
     marks, bottom = _head(sight, Point(left_edge, view.bottom + 6.0), look, say)
@@ -35,9 +45,18 @@ def legend_figures(
             x, top = left_edge, top + ROW
         marks += entry_marks(entry, words, Point(x, top), right_edge - x, look, say)
         x += wide + GAP
+    if named:
+        top += ROW
+        words = measure.fitted(_first(named, say), right_edge - left_edge, _SIZE)
+        marks.append(left(words, Point(left_edge, baseline(top, ROW - 6.0, _SIZE)), _SIZE, look["ink"]))
     box = Box(view.left, view.bottom, right_edge + 20.0, top + ROW + 12.0)
     title = ", ".join(counted(entry, count, say) for entry, count in classes)
-    return (Figure(ABOUT, tuple(marks), box, f"{say(sight.lens.title)}. {title}"),)
+    said = [f"{say(sight.lens.title)}. {title}", *([_first(named, say)] if named else [])]
+    return (Figure(ABOUT, tuple(marks), box, ". ".join(said)),)
+
+
+def _first(named: Sequence[str], say: Language) -> str:
+    return say("Most money flows through: {titles}", titles=", ".join(named))
 
 
 def counted(entry: Entry, count: int, say: Language) -> str:

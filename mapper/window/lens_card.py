@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from mapper.insight.lens.blind import spots
+from mapper.insight.lens.blind import foremost
 from mapper.insight.lens.catalogue import LENSES
 from mapper.insight.lens.sight import Entry, Lens, Sight
-from mapper.model.records import Id, Node
+from mapper.model.records import Id
 from mapper.scene.glass import told
 from mapper.scene.legend import ROW, SWATCH, swatch
 from mapper.scene.look import Look
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
 
 WIDE = 292  # pixels of a legend
-MOST_SPOTS = 5  # blind spots that are named
 
 
 class Class(QAbstractButton):
@@ -208,11 +207,9 @@ class LensCard(Floating):
 
     def _spots(self) -> list[QWidget]:
         """The blind spots through which most money flows, to go to."""
-        sight, map = self._sight, self._canvas.session.document
-        if sight is None or sight.lens.name != "blind":
-            return []
-        nodes = [node for id in spots(sight)[:MOST_SPOTS] if isinstance(node := map.get(id), Node)]
-        if not nodes:
+        sight = self._sight
+        nodes = foremost(self._canvas.session.document, sight) if sight else ()
+        if sight is None or not nodes:
             return []
         made: list[QWidget] = [label(self._say("Most money flows through"), "small")]
         for node in nodes:

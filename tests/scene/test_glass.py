@@ -129,6 +129,13 @@ def test_a_figure_stays_in_its_box_with_a_tag_below_it() -> None:
         assert all(mark.at.y <= figure.box.bottom for mark in figure.marks if isinstance(mark, Words))
 
 
+def test_the_legend_of_the_blind_spots_names_those_through_which_most_money_flows() -> None:
+    figure = legend(drawing(lens("blind")).scene())
+
+    assert words(figure)[-1].startswith("Most money flows through: Accepts?, Onboard, Proposal, ")
+    assert words(figure)[-1] in figure.title
+
+
 @pytest.mark.parametrize("one", LENSES, ids=lambda one: one.name)
 def test_an_empty_map_has_a_legend_with_the_name_of_the_lens_alone(one: Lens) -> None:
     title = legend(drawing(one, map=drawn("")).scene()).title

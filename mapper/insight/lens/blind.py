@@ -10,6 +10,7 @@ from mapper.insight.lens.subject import Subject
 from mapper.insight.order import contents_of, tasks_of
 from mapper.insight.performance import kpis_of, latest
 from mapper.insight.walking import last_visit
+from mapper.model.document import Reader
 from mapper.model.records import Id, Node
 from mapper.words import N_, Figure, Sentence
 
@@ -21,6 +22,7 @@ LACKS: dict[Lack, str] = {
     "number": N_("how well it goes"),
     "walk": N_("how it really is, since nobody has walked it"),
 }
+NAMED = 5  # blind spots that a legend names
 SHARES = N_("how many go which way")  # what is no data at a decision
 TOLD = (
     N_("1 thing not known"),
@@ -55,6 +57,12 @@ def spots(sight: Sight) -> tuple[Id, ...]:
         return money is None, -(money or 0.0), -int(key), id
 
     return tuple(id for id, _ in sorted(blind, key=rank))
+
+
+def foremost(map: Reader, sight: Sight) -> tuple[Node, ...]:
+    """The few blind spots that are named beside the legend; none through another lens."""
+    found = spots(sight)[:NAMED] if sight.lens.name == BLIND.name else ()
+    return tuple(node for id in found if isinstance(node := map.get(id), Node))
 
 
 def _blind(subject: Subject, node: Node) -> Read | None:

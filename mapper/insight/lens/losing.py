@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import floor, fsum, log10
+from math import floor, fsum, inf, log10
 from typing import NamedTuple
 
 from mapper.insight.flow import Flow
@@ -29,7 +29,7 @@ class Losses(NamedTuple):
     step: float  # of the scale, in money per entrant, or a month where it is known how many come in
 
     def grade(self, money: float) -> int:
-        return min(STEPS, 1 + floor(money / self.step * (1 - 1e-9))) if self.step else 1
+        return 1 + floor(min(money / self.step * (1 - 1e-9), STEPS - 1)) if self.step else STEPS
 
 
 def losses(subject: Subject) -> Losses:
@@ -82,7 +82,7 @@ def _at(flow: Flow, id: Id, best: float, ways: list[Loss | None]) -> Loss | None
 
 def nice(least: float) -> float:
     """The smallest round number that is no less than *least*; 0 for nothing."""
-    if least <= 0.0:
+    if not 0.0 < least < inf:
         return 0.0
     power = 10.0 ** floor(log10(least))
     return next(times * power for times in NICE if times * power >= least * (1 - 1e-9))
