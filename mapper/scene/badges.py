@@ -112,7 +112,7 @@ def status_mark(status: Status, centre: Point, look: Look) -> Iterator[Mark]:
     yield from icon(STATUS_ICONS[status], at, 20.0, look[token], look[f"{token}-soft"])
 
 
-def ribbon(right: float, top: float, look: Look) -> Iterator[Mark]:
+def ribbon(right: float, top: float, look: Look, ring: str = "") -> Iterator[Mark]:
     """The mark of a critical step, hanging from its upper edge, *right* being its right end."""
     corners = (
         (right - 17, top),
@@ -121,7 +121,7 @@ def ribbon(right: float, top: float, look: Look) -> Iterator[Mark]:
         (right - 8.5, top + 14.5),
         (right - 17, top + 20),
     )
-    yield polygon([Point(x, y) for x, y in corners], Pen(fill=look["crit"]))
+    yield polygon([Point(x, y) for x, y in corners], Pen(fill=look["crit"], stroke=ring, width=1.6))
     pen = Pen(stroke=look["on-crit"], width=2.0)
     x = right - 8.5
     yield line([Point(x, top + 4.6), Point(x, top + 9.6)], pen)

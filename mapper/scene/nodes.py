@@ -57,7 +57,8 @@ def node_figure(map: Reader, node: Node, style: Style) -> Figure:
         case _:
             marks = list(_step(map, node, box, style))
     if node.critical and node.shape != "note":
-        marks += ribbon(*_ribbon_place(node, box), style.look)
+        ring = style.look["node"] if style.glass else ""  # it stands on any ground then
+        marks += ribbon(*_ribbon_place(node, box), style.look, ring)
     if style.number:
         marks += number_mark(style.number, _number_place(node, box), style.look)
     return Figure(node.id, tuple(marks), _around(node, box), node.title)
