@@ -25,12 +25,14 @@ def find(study: Study) -> Iterator[Finding]:
     begun = {plan.sheet.id for plan in study.plans if plan.nodes}
     stages = [stage for stage in study.map.all(Stage) if stage.sheet in begun and stage.id not in used]
     for stage in sorted(stages, key=lambda stage: (stage.sheet, stage.rank, stage.id)):
-        yield Finding(stage.id, _empty(plain(stage.title)), fix=offered(study.map, "M02", stage.id))
+        yield Finding(
+            stage.id, _empty(plain(stage.title)), fix=offered(study.map, "M02", stage.id, study.plans)
+        )
     there = {node.function for node in nodes}
     missing = [title for function, title in FUNCTIONS.items() if function not in there]
     if len(missing) < len(FUNCTIONS) and missing and any(study.map.all(Sheet)):
         main = main_sheet(study.map).id
-        yield Finding(main, _missing(missing), fix=offered(study.map, "M02", main))
+        yield Finding(main, _missing(missing), fix=offered(study.map, "M02", main, study.plans))
 
 
 def _empty(title: str) -> Sentence:

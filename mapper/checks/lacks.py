@@ -19,7 +19,7 @@ from mapper.checks.naming import plain
 from mapper.checks.study import Study
 from mapper.checks.waivers import waivers
 from mapper.checks.work import works
-from mapper.edits.proposals import offered, without_response
+from mapper.edits.proposals import Ground, offered, without_response
 from mapper.insight.order import entries, main_sheet
 from mapper.model.document import Reader
 from mapper.model.doings import Goal
@@ -53,7 +53,7 @@ def lacks(map: Reader, on: date) -> tuple[Lack, ...]:
         Lack(p.name, about, says, Sentence(p.why), None) for p in PATTERNS for about, says in p.find(study)
     )
     return tuple(
-        one._replace(offers=offered(map, one.pattern, one.about))
+        one._replace(offers=offered(map, one.pattern, one.about, study.plans))
         for one in (*_checked(study), *found)
         if not declined.cover(one.pattern, one.about)
     )
@@ -111,7 +111,7 @@ AGAIN = (
 
 def _silent_numbers(study: Study) -> Iterator[tuple[Id, Sentence]]:
     """The map, if of some numbers with a target nobody says what is done when they miss it."""
-    silent = without_response(study.map)
+    silent = without_response(Ground(study.map, study.plans))
     if not silent:
         return
     one, many = (

@@ -30,7 +30,7 @@ def find(study: Study) -> Iterator[Finding]:
             last = plan.nodes[delivery[-1]]
             says = N_("After {step} nobody asks whether the customer is content.")
             told = Sentence(says, {"step": name(plan, last)})
-            yield Finding(last.id, told, fix=offered(study.map, "M03", last.id))
+            yield Finding(last.id, told, fix=offered(study.map, "M03", last.id, study.plans))
 
 
 def _delivery(plan: Plan) -> list[Id]:

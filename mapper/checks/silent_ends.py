@@ -25,7 +25,7 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
         if target.outcome == "lost" and plan.ends(target) and leaning(arrow.label) < 0:
             says = N_("{step}: after “{answer}” it ends without another word.")
             told = Sentence(says, {"step": name(plan, node), "answer": plain(arrow.label)})
-            yield Finding(arrow.id, told, fix=offered(study.map, "M01", arrow.id))
+            yield Finding(arrow.id, told, fix=offered(study.map, "M01", arrow.id, study.plans))
 
 
 CHECK = Check(

@@ -27,7 +27,7 @@ def find(study: Study) -> Iterator[Finding]:
         plan, win = wins[0]
         says = N_("After {end} nothing leads to another sale, or to somebody who is recommended.")
         told = Sentence(says, {"end": name(plan, win)})
-        yield Finding(win.id, told, fix=offered(study.map, "M04", win.id))
+        yield Finding(win.id, told, fix=offered(study.map, "M04", win.id, study.plans))
 
 
 def _told(study: Study, tops: list[Plan]) -> bool:

@@ -6,8 +6,9 @@ stands already, and brings no number that nobody knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mapper.edits import flow, measures, stages
 from mapper.edits.alignment import align
@@ -18,7 +19,7 @@ from mapper.edits.refused import Refused
 from mapper.edits.room import Way
 from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import entries, exits
-from mapper.insight.plan import Plan, place, plans
+from mapper.insight.plan import Plan, plans
 from mapper.model.document import Reader
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Function, Id, Kpi, Node, Sheet, Stage
@@ -55,18 +56,33 @@ BY_FUNCTION: Mapping[Function, str] = {
 }
 
 
+class Ground:
+    """A map, with its plans worked out once, or not at all where nobody asks for them."""
+
+    def __init__(self, map: Reader, given: Sequence[Plan] | None = None) -> None:
+        self.map = map
+        self._given = given
+
+    @cached_property
+    def plans(self) -> Sequence[Plan]:
+        return plans(self.map) if self._given is None else self._given
+
+
 @dataclass(frozen=True)
 class Template:
     """What is put where something is missing; *offers* says so on a button, if there is a place for it."""
 
-    offers: Callable[[Reader, Id], Sentence | None]
+    offers: Callable[[Ground, Id], Sentence | None]
     put: Callable[[Draft, Id], object]
 
 
-def offered(map: Reader, pattern: str, about: Id) -> Sentence | None:
-    """What could be added where a pattern misses something; None where that takes a person."""
+def offered(map: Reader, pattern: str, about: Id, given: Sequence[Plan] | None = None) -> Sentence | None:
+    """What could be added where a pattern misses something; None where that takes a person.
+
+    *given* are the plans of the map, where somebody has them.
+    """
     template = TEMPLATES.get(pattern)
-    return template.offers(map, about) if template and map.get(about) else None
+    return template.offers(Ground(map, given), about) if template and map.get(about) else None
 
 
 def accept(draft: Draft, pattern: str, about: Id) -> None:
@@ -135,8 +151,8 @@ def _adds(text: str) -> Sentence:
 # M01: a No that ends without another word
 
 
-def _offers_goodbye(map: Reader, arrow: Id) -> Sentence | None:
-    record = map.get(arrow)
+def _offers_goodbye(at: Ground, arrow: Id) -> Sentence | None:
+    record = at.map.get(arrow)
     return _adds(KEEP_IN_TOUCH) if isinstance(record, Arrow) and record.relation == "flow" else None
 
 
@@ -147,12 +163,12 @@ def _put_goodbye(draft: Draft, arrow: Id) -> None:
 # M02: a stage in which nothing happens, or functions without a step
 
 
-def _offers_in_stage(map: Reader, about: Id) -> Sentence | None:
-    record = map.get(about)
+def _offers_in_stage(at: Ground, about: Id) -> Sentence | None:
+    record = at.map.get(about)
     if isinstance(record, Stage):
-        return _adds(_in_stage(record)) if _across(map, record) else None
-    lacking = _functions(map)
-    if not isinstance(record, Sheet) or not lacking or any(_way_of(map, one) is None for one in lacking):
+        return _adds(_in_stage(record)) if _across(at, record) else None
+    lacking = _functions(at)
+    if not isinstance(record, Sheet) or not lacking or any(_way_of(at, one) is None for one in lacking):
         return None
     if len(lacking) == 1:
         return _adds(BY_FUNCTION[lacking[0]])
@@ -162,13 +178,13 @@ def _offers_in_stage(map: Reader, about: Id) -> Sentence | None:
 def _put_in_stage(draft: Draft, about: Id) -> None:
     record = draft[about]
     if isinstance(record, Stage):
-        arrow = _across(draft, record)
+        arrow = _across(Ground(draft), record)
         assert arrow
         node = on_the_way(draft, arrow.id, _said(draft, about, _in_stage(record)))
         draft.put(draft[node.id].but(stage=record.id))
         return
-    for function in _functions(draft):
-        arrow = _way_of(draft, function)
+    for function in _functions(Ground(draft)):
+        arrow = _way_of(Ground(draft), function)  # another one after each step that was added
         if arrow is None:
             raise Refused(GONE)
         on_the_way(draft, arrow.id, _said(draft, about, BY_FUNCTION[function]), function)
@@ -178,26 +194,30 @@ def _in_stage(stage: Stage) -> str:
     return IN_STAGE.get(stage.model or "", N_("Say what happens here"))
 
 
-def _across(map: Reader, stage: Stage) -> Arrow | None:
-    """The first arrow from before a stage to behind it."""
-    rank = {one.id: one.rank for one in map.all(Stage) if one.sheet == stage.sheet}
-    for arrow in _arrows(map, stage.sheet):
-        ends = [map.get(id) for id in (arrow.source, arrow.target)]
-        ranks = [rank.get(node.stage or Id("")) if isinstance(node, Node) else None for node in ends]
-        if None not in ranks and ranks[0] < stage.rank < ranks[1]:  # type: ignore[operator]
-            return arrow
+def _across(at: Ground, stage: Stage) -> Arrow | None:
+    """The first arrow of ours from before a stage to behind it."""
+    rank = {one.id: one.rank for one in at.map.all(Stage) if one.sheet == stage.sheet}
+    plan = next((plan for plan in at.plans if plan.sheet.id == stage.sheet), None)
+    for node in plan.nodes.values() if plan else ():
+        here = rank.get(node.stage) if node.stage else None
+        if plan is None or here is None or here >= stage.rank:
+            continue
+        for arrow in plan.exits[node.id]:
+            there = plan.nodes[arrow.target].stage
+            if there in rank and rank[there] > stage.rank:
+                return arrow
     return None
 
 
-def _functions(map: Reader) -> list[Function]:
+def _functions(at: Ground) -> list[Function]:
     """The functions that no step of ours has, in their order."""
-    there = {node.function for plan in plans(map) for node in plan.nodes.values()}
+    there = {node.function for plan in at.plans for node in plan.nodes.values()}
     return [function for function in FUNCTIONS if function not in there]
 
 
-def _way_of(map: Reader, function: Function) -> Arrow | None:
+def _way_of(at: Ground, function: Function) -> Arrow | None:
     """Where a step of a function would stand: marketing and sales early, the others before the win."""
-    top = _top(map)
+    top = next((plan for plan in at.plans if not plan.sheet.inside), None)
     if top is None:
         return None
     wins = [node for node in top.endings if node.outcome == "win"]
@@ -206,32 +226,21 @@ def _way_of(map: Reader, function: Function) -> Arrow | None:
     return next((arrow for begin in top.beginnings for arrow in top.exits[begin.id]), None)
 
 
-def _top(map: Reader) -> Plan | None:
-    return next((plan for plan in plans(map) if not plan.sheet.inside), None)
-
-
-def _arrows(map: Reader, sheet: Id) -> list[Arrow]:
-    """The flow of a sheet that is ours, from the left."""
-    found = [plan for plan in plans(map) if plan.sheet.id == sheet]
-    nodes = found[0].nodes if found else {}
-    ordered = sorted(nodes.values(), key=place)
-    return [arrow for node in ordered for arrow in found[0].exits[node.id]]
-
-
 # M03, M04, a bucket, a promise: a step after delivery, or before an end
 
 
-def _offers_asking(map: Reader, node: Id) -> Sentence | None:
-    return _adds(ASK_CONTENT) if isinstance(map.get(node), Node) and exits(map, node) else None
+def _offers_asking(at: Ground, node: Id) -> Sentence | None:
+    leads = isinstance(at.map.get(node), Node) and exits(at.map, node)
+    return _adds(ASK_CONTENT) if leads else None
 
 
 def _put_asking(draft: Draft, node: Id) -> None:
     on_the_way(draft, exits(draft, node)[0].id, _said(draft, node, ASK_CONTENT), "service")
 
 
-def _offers_before(text: str) -> Callable[[Reader, Id], Sentence | None]:
-    def offers(map: Reader, end: Id) -> Sentence | None:
-        return _adds(text) if entries(map, end) else None
+def _offers_before(text: str) -> Callable[[Ground, Id], Sentence | None]:
+    def offers(at: Ground, end: Id) -> Sentence | None:
+        return _adds(text) if entries(at.map, end) else None
 
     return offers
 
@@ -246,26 +255,26 @@ def _puts_before(text: str, function: Function) -> Callable[[Draft, Id], object]
 # A number without a response, money without a count, a decision of theirs without our help
 
 
-def without_response(map: Reader) -> list[Kpi]:
+def without_response(at: Ground) -> list[Kpi]:
     """The numbers of ours with a target of which nobody says what is done when they miss it."""
-    ours = {id for plan in plans(map) for id in plan.nodes}
-    numbers = [kpi for kpi in map.all(Kpi) if kpi.node in ours and kpi.target is not None]
+    ours = {id for plan in at.plans for id in plan.nodes}
+    numbers = [kpi for kpi in at.map.all(Kpi) if kpi.node in ours and kpi.target is not None]
     return [kpi for kpi in numbers if kpi.title.strip() and not kpi.response.strip()]
 
 
-def _offers_response(map: Reader, sheet: Id) -> Sentence | None:
-    if not without_response(map):
+def _offers_response(at: Ground, sheet: Id) -> Sentence | None:
+    if not without_response(at):
         return None
     return Sentence(N_("Write down: its owner says why in the next weekly review"))
 
 
 def _put_response(draft: Draft, sheet: Id) -> None:
-    for kpi in without_response(draft):
+    for kpi in without_response(Ground(draft)):
         draft.put(kpi.but(response=_said(draft, kpi.node, RESPONSE)))
 
 
-def _offers_count(map: Reader, node: Id) -> Sentence | None:
-    record = map.get(node)
+def _offers_count(at: Ground, node: Id) -> Sentence | None:
+    record = at.map.get(node)
     if not isinstance(record, Node) or record.shape == "note":
         return None
     return Sentence(N_("Add the number “{title}”"), {"title": Sentence(HOW_MANY)})
@@ -275,23 +284,23 @@ def _put_count(draft: Draft, node: Id) -> None:
     measures.add(draft, node, _said(draft, node, HOW_MANY))
 
 
-def _offers_help(map: Reader, node: Id) -> Sentence | None:
-    near = _nearest(map, node)
+def _offers_help(at: Ground, node: Id) -> Sentence | None:
+    near = _nearest(at, node)
     return Sentence(N_("Align it with “{title}”"), {"title": " ".join(near.title.split())}) if near else None
 
 
 def _put_help(draft: Draft, node: Id) -> None:
-    near = _nearest(draft, node)
+    near = _nearest(Ground(draft), node)
     assert near
     align(draft, near.id, node)
 
 
-def _nearest(map: Reader, node: Id) -> Node | None:
+def _nearest(at: Ground, node: Id) -> Node | None:
     """The step of ours on the same map that stands nearest below or above a step of the customer's."""
-    theirs = map.get(node)
+    theirs = at.map.get(node)
     if not isinstance(theirs, Node):
         return None
-    ours = next((plan.nodes for plan in plans(map) if plan.sheet.id == theirs.sheet), {})
+    ours = next((plan.nodes for plan in at.plans if plan.sheet.id == theirs.sheet), {})
     if theirs.id in ours or theirs.shape == "note":
         return None
     x = box_of(theirs).centre.x

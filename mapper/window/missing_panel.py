@@ -38,7 +38,7 @@ STEPS: Mapping[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_P: -1,
 }
-MANY = 800  # records from which one looks for gaps away from the window's thread
+MANY = 300  # records from which one looks for gaps away from the window's thread
 
 
 def open_missing(window: MainWindow, about: Id | None = None) -> None:
@@ -47,8 +47,11 @@ def open_missing(window: MainWindow, about: Id | None = None) -> None:
     window.work.show_side("missing")
     panel = window.work.side.panel("missing")
     assert isinstance(panel, MissingPanel)
-    panel.look_at_once(about)
-    panel.take_focus()
+    panel.look_at(about)
+    if panel.current:
+        panel.choose(panel.current)
+    else:
+        panel.take_focus()
 
 
 def ghost_shown(window: MainWindow) -> Ghost | None:
@@ -74,6 +77,7 @@ class MissingPanel(QFrame):
         self.setAccessibleName(say("What is missing"))
         self.found: tuple[Lack, ...] = ()
         self._key: tuple[str, Id] | None = None
+        self._wanted: tuple[Id | None, ...] = ()  # what to turn to once the gaps are known
         self._aside = Aside(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -92,7 +96,7 @@ class MissingPanel(QFrame):
         self.setLayout(whole)
         self.rows: dict[tuple[str, Id], LackRow] = {}
         self._stop = self._session.listen(self._follow)
-        self.look_at_once()
+        self.look_at()
 
     # what the workspace asks of a panel
 
@@ -128,23 +132,24 @@ class MissingPanel(QFrame):
         records = tuple(map)
         self._aside(lambda: lacks(Document(records), today), self._take)
 
-    def look_at_once(self, about: Id | None = None) -> None:
-        """Look for gaps before anything else happens, and turn to the one about a record."""
-        self._take(lacks(self._session.document, self._frame.program.today()))
-        one = next((one for one in self.found if one.about == about), None)
-        if one or (about is None and self.current is None and self.found):
-            self.choose(one or self.found[0])
+    def look_at(self, about: Id | None = None) -> None:
+        """Look for gaps anew, and turn to the one about a record; else to the first, if none is looked at."""
+        self._wanted = (about,)
+        self.look()
 
     def _take(self, found: tuple[Lack, ...]) -> None:
         before = [(one.pattern, one.about) for one in self.found]
         self.found = found
-        if self._key and self.current is None and found:  # the next one moves up in its place
+        (wanted,), self._wanted = self._wanted or (None,), ()
+        one = next((one for one in found if one.about == wanted), None)
+        if one is None and self.current is None and found:  # the next one moves up in its place
             place = before.index(self._key) if self._key in before else 0
             one = found[min(place, len(found) - 1)]
+        if one is not None:
             self._key = (one.pattern, one.about)
-            if self.isVisible():
-                self._go(one)
         self.show_found()
+        if one is not None and self.isVisible():
+            self._go(one)
 
     # what is shown
 

@@ -22,7 +22,7 @@ from mapper.words.numbers import share
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 800  # records from which one counts away from the window's thread
+MANY = 300  # records from which one counts away from the window's thread
 LAYERS: tuple[tuple[Track, str], ...] = (
     ("ours", N_("Our own steps")),
     ("buyer", N_("The customer’s steps")),

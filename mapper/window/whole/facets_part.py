@@ -22,7 +22,7 @@ from mapper.words.numbers import money, number, share
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 800  # records from which one counts away from the window's thread
+MANY = 300  # records from which one counts away from the window's thread
 SHOWN = 6  # points of a facet that are shown before all are asked for
 NARROWEST = 270  # pixels of a card
 UNKNOWN = "–"

@@ -34,7 +34,7 @@ from mapper.words import N_, Sentence
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 800  # records from which two maps are compared away from the window's thread
+MANY = 300  # records from which two maps are compared away from the window's thread
 MOST = 40  # of what is touched: more are only counted
 ICONS: dict[Verdict, tuple[str, str]] = {
     "better": ("circle-check", "good"),

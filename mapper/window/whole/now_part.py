@@ -29,7 +29,7 @@ from mapper.words import Language
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 800  # records from which the figures are worked out away from the window's thread
+MANY = 300  # records from which the figures are worked out away from the window's thread
 NARROWEST = 196  # pixels of a tile
 UNKNOWN = "–"
 
