@@ -51,6 +51,7 @@ from mapper.edits.insert import insert_new, insert_on
 from mapper.edits.next import add_chain, add_next
 from mapper.edits.pasted import read_lines
 from mapper.edits.refused import Refused
+from mapper.edits.splitting import split_off
 from mapper.edits.tidy import tidy
 from mapper.edits.ungrouping import ungroup
 from mapper.insight import promises as register
@@ -333,6 +334,11 @@ class AnyWork(RuleBasedStateMachine):
             self.do(ports.accept_without, port, item)
             self.do(ports.change_limit, port)
             self.do(ports.ask_for, port, item, TODAY)
+
+    @rule(data=st.data(), title=TITLES)
+    def split_a_lane(self, data: st.DataObject, title: str) -> None:
+        nodes = self.several(data, Node)
+        self.do(split_off, nodes, title, "{} {}".format, TODAY)
 
     @rule(data=st.data(), on=DAYS, side=st.sampled_from(["giver", "taker"]), yes=st.booleans())
     def agree_on_a_handover(self, data: st.DataObject, on: Any, side: Any, yes: bool) -> None:

@@ -28,7 +28,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people w
     "content": ("title", "answers", "link"),
     "customer": ("name", "contact", "next_move"),
     "offer": ("title",),
-    "goal": ("title", "first_move"),
+    "goal": ("title", "first_move", "unit"),
     "scenario": ("title", "note"),
     "hole": ("text",),
     "run": ("title",),

@@ -15,7 +15,7 @@ from mapper.model.document import Reader
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Lane, Node, Point, Stage
 from mapper.scene.boxes import box_of
-from mapper.scene.stages import BESIDE, EMPTY_STAGE, NARROWEST, lane_extents, stage_extents
+from mapper.scene.stages import BESIDE, EMPTY_LANE, EMPTY_STAGE, NARROWEST, lane_extents, stage_extents
 from mapper.words import N_, Language
 
 Extents = Sequence[tuple[Stage | Lane, float, float]]
@@ -64,6 +64,21 @@ def insert_stage(draft: Draft, sheet: Id, place: int, title: str = "", model: st
     new = Stage(id=draft.new_id("stage"), sheet=sheet, title=title, model=model)
     _put_at(draft, new, [draft[tile.id] for tile in tiles], place)
     put: Stage = draft[new.id]
+    return put
+
+
+def insert_lane(draft: Draft, sheet: Id, place: int, title: str = "", high: float = EMPTY_LANE) -> Lane:
+    """A new empty row, *high* map units, with *place* others above it; those below it make way."""
+    extents = lane_extents(draft, sheet)
+    place = max(0, min(len(extents), place))
+    for node, home in _homes(draft, sheet, extents).items():
+        if home >= place and place < len(extents):
+            flow.move(draft, [node], Point(0.0, high))
+    new = Lane(id=draft.new_id("lane"), sheet=sheet, title=title)
+    if extents:
+        new = new.but(track=extents[max(place - 1, 0)][0].track)
+    _put_at(draft, new, [draft[tile.id] for tile, _low, _high in extents], place)
+    put: Lane = draft[new.id]
     return put
 
 

@@ -68,6 +68,17 @@ def _print(window: MainWindow) -> None:
     print_map(window)
 
 
+def _split_lane(window: MainWindow) -> None:
+    from mapper.window.splitting import split_lane
+
+    split_lane(window)
+
+
+def _has_steps(window: MainWindow) -> bool:
+    """Whether a shape is selected on the map."""
+    return window.workspace is not None and bool(window.work.canvas.desk.nodes())
+
+
 @dataclass(frozen=True)
 class WindowCommand:
     """Something a window does by name, whatever map it shows."""
@@ -144,6 +155,7 @@ WINDOW_COMMANDS = (
     WindowCommand(
         "automation_pass", N_("Could this be automated?"), (), lambda w: _ask_about_tools(w), _has_map
     ),
+    WindowCommand("split_lane", N_("Give these steps a lane of their own"), (), _split_lane, _has_steps),
     *(_going_to(one) for one in VIEWS),
     *(_through(one) for one in LENSES),
     WindowCommand("ledger", N_("Holes and opportunities"), (), lambda w: going.open_ledger(w), _has_map),

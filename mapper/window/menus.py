@@ -44,7 +44,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         N_("Insert"),
         "next next_below - tool_square tool_diamond tool_terminus tool_subsystem tool_arrow "
-        "tool_note tool_stage add_lane add_buyer_lane add_community_lane",
+        "tool_note tool_stage add_lane split_lane add_buyer_lane add_community_lane",
     ),
     (
         N_("Arrange"),
