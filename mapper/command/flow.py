@@ -60,7 +60,7 @@ def run(args: Namespace, say: Language) -> int:
     if args.json:
         found = answer(map, flow, say, args.clients)
         if compared:
-            found["compare"] = compared_answer(compared)
+            found["compare"] = compared_answer(map, compared)
         if args.clients:
             found["goal"] = goal_answer(goal(map, flow, args.clients))
         if args.simulate:

@@ -8,12 +8,14 @@ from typing import Any
 from mapper.command.tell import how
 from mapper.insight.impact_words import SIGNS
 from mapper.insight.planning import Goal, More, Repair
+from mapper.insight.relief import reliefs
 from mapper.insight.scenario import settings_of
 from mapper.insight.side_by_side import Line, Side, SideBySide
 from mapper.insight.what_if_words import (
     change_told,
     costs_told,
     figure,
+    relief_told,
     where_it_goes,
     wished_of,
 )
@@ -28,6 +30,10 @@ def side_by_side_told(map: Reader, found: SideBySide, say: Language) -> Iterator
         yield say("This map has no what-if to compare.")
     for side in found.then:
         yield from _side(map, found.today, side, say)
+    now = found.today.standing
+    for relief in reliefs(map, now):
+        yield say("{way}.", way=relief_told(map, relief, say))
+        yield how(where_it_goes(map, now, relief.after, say))
     for line in found.lines:
         yield from _line(map, line, found, say)
 
@@ -54,7 +60,7 @@ def _line(map: Reader, line: Line, found: SideBySide, say: Language) -> Iterator
             yield how(say("{title}: {value}, {verdict}", title=title, value=value, verdict=how_good))
 
 
-def compared_answer(found: SideBySide) -> dict[str, Any]:
+def compared_answer(map: Reader, found: SideBySide) -> dict[str, Any]:
     """The same for programs; null is not known."""
     sides = [found.today, *found.then]
     return {
@@ -62,6 +68,16 @@ def compared_answer(found: SideBySide) -> dict[str, Any]:
         "limits": [
             {"person": bound.person, "entrants": bound.limit} if (bound := side.standing.bound) else None
             for side in sides
+        ],
+        "reliefs": [
+            {
+                "kind": one.kind,
+                "person": one.person,
+                "step": one.step,
+                "limit": one.after.limit,
+                "then": one.after.bound.person if one.after.bound else None,
+            }
+            for one in reliefs(map, found.today.standing)
         ],
         "rows": [
             {

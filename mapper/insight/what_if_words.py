@@ -9,6 +9,7 @@ from mapper.insight.changeable import Unit as Changed
 from mapper.insight.impact import Unit
 from mapper.insight.names import AUTOMATION
 from mapper.insight.order import main_sheet
+from mapper.insight.relief import Relief
 from mapper.insight.scenario import Standing, wished
 from mapper.insight.scenario_costs import Costs
 from mapper.insight.side_by_side import Line
@@ -154,6 +155,25 @@ def where_it_goes(map: Reader, before: Standing, after: Standing, say: Language)
         return say("{name}’s hours are still full first, at {n} a month instead of {before}.", **fields)
     still = say("{name}’s hours are still full first, at {n} a month.", **fields)
     return " ".join([still, *_in_vain(map, before, after, say)])
+
+
+def relief_told(map: Reader, relief: Relief, say: Language) -> str:
+    """What would relieve somebody, in a few words."""
+    about, _, value = relief.wishes[0]
+    match relief.kind:
+        case "hours":
+            person = map.get(relief.person)
+            there = person.hours if isinstance(person, Person) else None
+            more = float(value or 0.0) - (there or 0.0)
+            name = thing(map, relief.person, say)
+            return say("Find {hours} h more of {name} a month", hours=spell.number(more, say, 1), name=name)
+        case "automate":
+            step = thing(map, relief.step, say)
+            if relief.guessed:
+                return say("Let a tool do half of “{step}”", step=step)
+            return say("Let the tool that is written down do its share of “{step}”", step=step)
+    step, name = thing(map, about, say), thing(map, Id(str(value)), say)
+    return say("Hand “{step}” over to {name}", step=step, name=name)
 
 
 def costs_told(map: Reader, costs: Costs, say: Language) -> str:

@@ -42,6 +42,8 @@ def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFi
         "    Ben’s hours are still full first, at 157 a month. "
         "Kim could now serve 224 instead of 160, which does not help the whole.",
     ]
+    at = lines.index("Find 1.1 h more of Ben a month.")
+    assert lines[at + 1].startswith("    Ben’s hours are still full first, at 160 a month")
     assert "    Ben is relieved: now Kim’s hours are full first, at 224 a month instead of 157." in lines
     at = lines.index("How many can be served a month: 157.1 today")
     assert sorted(lines[at + 1 : at + 3]) == ["    Short: 224.2, better", "    Tool: 157.1, same"]
@@ -53,6 +55,9 @@ def test_programs_hear_of_what_ifs_side_by_side(tmp_path: Path, capsys: pytest.C
     assert answer["limit"]["entrants"] == pytest.approx(157.142857)  # of today
     assert answer["compare"]["scenarios"] == ["short"]
     assert [one["person"] for one in answer["compare"]["limits"]] == ["ben", "kim"]
+    (hire, tool) = answer["compare"]["reliefs"]
+    assert (hire["kind"], hire["then"], hire["limit"]) == ("hours", "ben", pytest.approx(160))
+    assert (tool["kind"], tool["step"], tool["then"]) == ("automate", "Onboard", "kim")
     rows = {row["key"]: row for row in answer["compare"]["rows"]}
     assert rows["limit"]["then"] == [{"value": pytest.approx(224.2038, abs=5e-5), "verdict": "better"}]
 

@@ -258,6 +258,22 @@ def test_a_goal_is_sought_tried_and_written_down(program: Program, tmp_path: Pat
     assert len(goals) == 3
 
 
+def test_what_would_relieve_the_one_who_is_full_is_tried_with_one_click(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = shown(program, tmp_path, qtbot)
+    assert page.reliefs.head.text() == "What would relieve Ben"
+    (do,) = page.reliefs.lines[1].findChildren(type(page.new))
+    assert do.accessibleName() == "Try this: Let a tool do half of “Onboard”"
+
+    QTest.mouseClick(do, CLICK)
+    turn()
+
+    assert titles(page) == ["Let a tool do half of “Onboard”"]
+    assert cell(page, "How many can be served a month", 2) == f"160, +{NBSP}2.9 · better"
+    assert page.story.text().startswith("Ben is relieved: now Kim’s hours are full first")
+
+
 def test_a_goal_that_is_there_is_sought_at_once(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
     map = webinar()
     goal = Goal.model_validate({"id": "g", "node": "New-client", "title": "More", "to": 15})

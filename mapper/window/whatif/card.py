@@ -54,7 +54,7 @@ class ScenarioCard(QFrame):
         self._list.setSpacing(4)
         self.new = NewChange(say, self._change)
         self.goal = button(
-            say("Make it a goal"), lambda: page.make_goals(self.id), "flag", "small-primary", "on-accent"
+            say("Make it a goal"), lambda: page.aims.make_goals(self.id), "flag", "small-primary", "on-accent"
         )
         self.true = button(say("Make it true"), self._make_true, "check", "small")
         self.more = button(say("New from this"), lambda: page.add(self.id), "copy", "small")

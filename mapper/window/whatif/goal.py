@@ -40,7 +40,7 @@ class GoalPart(QFrame):
         self.clients.tell = page.want
         self.refusal = label("", "refusal", wrap=True)
         self.refusal.hide()
-        self.goal = button(say("Make it a goal"), page.make_goal, "flag", "small")
+        self.goal = button(say("Make it a goal"), page.aims.make_goal, "flag", "small")
         self.story = label("", "", wrap=True)
         self.ways: list[QWidget] = []
         self._list = QVBoxLayout()
@@ -123,7 +123,7 @@ class GoalPart(QFrame):
         if first and repair.price is not None and found.plan and len(found.plan.repairs) > 1:
             price = f"{price} {say('That is the cheapest way that is known.')}"
         do = button(say("Try this"), partial(self._page.try_repair, repair), role="small")
-        aim = button(say("Make it a goal"), partial(self._page.make_repair_goals, repair), role="small")
+        aim = button(say("Make it a goal"), partial(self._page.aims.make_repair_goals, repair), role="small")
         for one in (do, aim):
             one.setAccessibleName(say("{button}: {way}", button=one.text(), way=text))
         place = row(gap=8, margins=(6, 4, 6, 4))

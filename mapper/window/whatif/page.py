@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mapper.edits import scenarios
-from mapper.edits.refused import Refused
 from mapper.insight.changeable import Wish
-from mapper.insight.goal_words import goal_named, repair_told
+from mapper.insight.goal_words import repair_told
 from mapper.insight.planning import Repair, wishes
-from mapper.insight.what_if_words import change_told, costs_told, where_it_goes
+from mapper.insight.what_if_words import costs_told, where_it_goes
 from mapper.model.change import Change
 from mapper.model.document import Document
 from mapper.model.doings import Goal, Scenario
-from mapper.model.draft import Draft
 from mapper.model.records import Id, Node
 from mapper.scene.look import Look
 from mapper.window.aside import Aside
@@ -24,10 +22,12 @@ from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.status_bar import Hint
 from mapper.window.style import play
+from mapper.window.whatif.aims import Aims
 from mapper.window.whatif.card import ScenarioCard
 from mapper.window.whatif.goal import GoalPart
 from mapper.window.whatif.goals import GoalList
 from mapper.window.whatif.reckoned import Reckoned, in_order, needed, reckon
+from mapper.window.whatif.reliefs import ReliefList
 from mapper.window.whatif.table import SideTable
 
 LEFT = 316
@@ -53,6 +53,8 @@ class WhatIfPage(Page):
         self.new = button(say("New what-if"), self.add, "plus", "primary")
         self.empty = self._make_empty()
         self.goals = GoalList(self)
+        self.reliefs = ReliefList(self)
+        self.aims = Aims(self)
         self.story = label("", "heading", wrap=True)
         self.missing = label("", "small", wrap=True)
         self.table = SideTable(say, lambda: self.look)
@@ -76,7 +78,8 @@ class WhatIfPage(Page):
 
     def _body(self) -> QWidget:
         inside = QWidget()
-        inside.setLayout(column(self.empty, self._list, self.goals, None, gap=10, margins=(20, 2, 14, 16)))
+        parts = (self.empty, self._list, self.reliefs, self.goals)
+        inside.setLayout(column(*parts, None, gap=10, margins=(20, 2, 14, 16)))
         left = scrolled(inside)
         left.setFixedWidth(LEFT)
         rule = QFrame()
@@ -168,6 +171,7 @@ class WhatIfPage(Page):
         self.missing.setText(told)
         self.missing.setVisible(bool(told))
         self.goal.show_goal(map, found)
+        self.reliefs.show_reliefs(map, found)
         self.frame.dressed(self)
         self.told.emit()
 
@@ -254,59 +258,11 @@ class WhatIfPage(Page):
             return
         map, flow = self.session.document, found.sides.today.standing.flow
         name = repair_told(map, flow, repair, self.say).rstrip(".")
-        with self.session.edit(self.say("Add a what-if")) as draft:
-            made = scenarios.try_it(draft, name, wishes(map, flow, repair))
-        self._open(made.id)
+        self.try_wishes(name, wishes(map, flow, repair))
 
-    def make_goal(self) -> None:
-        """The clients that are wanted become a goal of this quarter."""
-        self._aim(())
-
-    def make_repair_goals(self, repair: Repair) -> None:
-        """The clients that are wanted, and what brings them, become goals of this quarter."""
-        if self.reckoned:
-            flow = self.reckoned.sides.today.standing.flow
-            self._aim(wishes(self.session.document, flow, repair))
-
-    def _aim(self, wished: Sequence[Wish]) -> None:
-        plan, say = self.reckoned.plan if self.reckoned else None, self.say
-        if plan is None or self.reckoned is None:
-            return
-        ends = self.reckoned.sides.today.standing.flow.ends
-        wins = [id for id, end in ends.items() if end.outcome == "win"]
-        node = wins[0] if len(wins) == 1 else None
-        now = None if plan.now is None else round(plan.now, 1)
-
-        def verb(draft: Draft) -> int:
-            title = goal_named(plan.clients, say)
-            scenarios.aim(draft, node, title, (now, plan.clients), self.quarter)
-            return 1 + len(scenarios.goals_of(draft, wished, self.quarter, self._titled))
-
-        self._make(verb)
-
-    def make_goals(self, scenario: Id) -> None:
-        """What a what-if changes becomes goals of this quarter."""
-        self._make(lambda draft: len(scenarios.make_goals(draft, scenario, self.quarter, self._titled)))
-
-    def _make(self, verb: Callable[[Draft], int]) -> None:
+    def try_wishes(self, name: str, wished: Sequence[Wish]) -> None:
+        """A new what-if in which all of that is so."""
         self.flush()
-        try:
-            with self.session.edit(self.say("Make goals")) as draft:
-                made = verb(draft)
-        except Refused as no:
-            self.frame.status.message.say(self.say.tell(no.sentence))
-            return
-        text = self.say.many(
-            "{n} goal is written down for {quarter}.",
-            "{n} goals are written down for {quarter}.",
-            made,
-            quarter=self.quarter,
-        )
-        self.frame.status.message.say(text)
-
-    def _titled(self, wish: Wish) -> str:
-        return change_told(self.session.document, wish, self.say)
-
-    @property
-    def quarter(self) -> str:
-        return scenarios.quarter_of(self.frame.program.today())
+        with self.session.edit(self.say("Add a what-if")) as draft:
+            made = scenarios.try_it(draft, name, wished)
+        self._open(made.id)

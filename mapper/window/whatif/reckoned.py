@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapper.insight.planning import Goal, goal
+from mapper.insight.relief import Relief, reliefs
 from mapper.insight.side_by_side import SideBySide, side_by_side
 from mapper.insight.weeks import Curve, curve
 from mapper.model.document import Reader
@@ -22,13 +23,15 @@ class Reckoned:
     clients: float | None  # a month, that somebody wants
     plan: Goal | None  # what these need; None where that is not known, or nobody wants any
     weeks: Curve | None
+    reliefs: tuple[Relief, ...]  # of the one whose hours are full first today
 
 
 def reckon(map: Reader, clients: float | None) -> Reckoned:
     sides = side_by_side(map, [one.id for one in in_order(map)])
     flow = sides.today.standing.flow
     plan = goal(map, flow, clients) if clients else None
-    return Reckoned(sides, clients, plan, curve(flow, plan.entrants) if plan else None)
+    weeks = curve(flow, plan.entrants) if plan else None
+    return Reckoned(sides, clients, plan, weeks, reliefs(map, sides.today.standing))
 
 
 def needed(map: Reader) -> list[Record]:
