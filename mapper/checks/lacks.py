@@ -22,7 +22,7 @@ from mapper.checks.work import works
 from mapper.edits.proposals import Ground, offered, without_response
 from mapper.insight.order import entries, main_sheet
 from mapper.model.document import Reader
-from mapper.model.doings import Goal
+from mapper.model.doings import Goal, Keeping, Promise
 from mapper.model.records import Arrow, Id, Kpi, Lane, Node
 from mapper.words import N_, Sentence
 
@@ -160,6 +160,15 @@ def _undelivered(study: Study) -> Iterator[tuple[Id, Sentence]]:
             yield win.id, _titled(N_("Something is promised before “{title}”, and no step delivers it."), win)
 
 
+def _unkept(study: Study) -> Iterator[tuple[Id, Sentence]]:
+    """The promises of the register that no step keeps."""
+    kept = {one.promise for one in study.map.all(Keeping)}
+    for promise in study.map.all(Promise):
+        if promise.id not in kept and promise.node in study.plan_of:
+            says = N_("“{title}” is promised, and no step keeps it.")
+            yield promise.id, Sentence(says, {"title": plain(promise.title)})
+
+
 def _without_means(study: Study) -> Iterator[tuple[Id, Sentence]]:
     """The goals with neither a budget nor a first move."""
     for goal in study.map.all(Goal):
@@ -180,6 +189,7 @@ CHECKED: tuple[Check, ...] = (
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("bucket", N_("Most who are not ready now would be later, if somebody asked."), _buckets),
     Pattern("promise", N_("A promise that no step keeps is broken by chance."), _undelivered),
+    Pattern("promised", N_("A promise that no step keeps is broken by chance."), _unkept),
     Pattern("count", N_("Without a count nobody knows what a customer costs."), _uncounted),
     Pattern("help", N_("They decide alone, and you hear only the answer."), _unhelped),
     Pattern("response", N_("A number that nobody acts on changes nothing."), _silent_numbers),

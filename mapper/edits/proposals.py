@@ -21,6 +21,7 @@ from mapper.insight.names import FUNCTIONS
 from mapper.insight.order import entries, exits
 from mapper.insight.plan import Plan, plans
 from mapper.model.document import Reader
+from mapper.model.doings import Keeping, Promise
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Function, Id, Kpi, Node, Sheet, Stage
 from mapper.scene.boxes import box_of
@@ -252,6 +253,26 @@ def _puts_before(text: str, function: Function) -> Callable[[Draft, Id], object]
     return put
 
 
+def _offers_keeping(at: Ground, promise: Id) -> Sentence | None:
+    return _adds(DELIVER) if _win_of(at, promise) else None
+
+
+def _put_keeping(draft: Draft, promise: Id) -> None:
+    win = _win_of(Ground(draft), promise)
+    assert win
+    step = before_end(draft, win.id, _said(draft, win.id, DELIVER), "operations")
+    draft.put(Keeping(id=draft.new_id("keeping"), promise=promise, node=step.id))
+
+
+def _win_of(at: Ground, promise: Id) -> Node | None:
+    """The first good end that something leads to on the map where a promise is made."""
+    record = at.map.get(promise)
+    home = record.node if isinstance(record, Promise) else None
+    plan = next((plan for plan in at.plans if home in plan.nodes), None)
+    wins = [node for node in plan.endings if node.outcome == "win"] if plan else []
+    return next((node for node in wins if entries(at.map, node.id)), None)
+
+
 # A number without a response, money without a count, a decision of theirs without our help
 
 
@@ -315,6 +336,7 @@ TEMPLATES: Mapping[str, Template] = {
     "M04": Template(_offers_before(RECOMMEND), _puts_before(RECOMMEND, "service")),
     "bucket": Template(_offers_before(ASK_AGAIN), _puts_before(ASK_AGAIN, "marketing")),
     "promise": Template(_offers_before(DELIVER), _puts_before(DELIVER, "operations")),
+    "promised": Template(_offers_keeping, _put_keeping),
     "response": Template(_offers_response, _put_response),
     "count": Template(_offers_count, _put_count),
     "help": Template(_offers_help, _put_help),

@@ -91,6 +91,10 @@ def show_markers(window: MainWindow) -> None:
 
 def _show_ghost(window: MainWindow) -> None:
     """What could fill the gap that is looked at, if that is one."""
+    work = window.work
+    if not work.panel_shown or work.side.name not in ("check", "missing"):
+        work.canvas.show_ghost(None)
+        return
     from mapper.window.missing_panel import ghost_shown
 
-    window.work.canvas.show_ghost(ghost_shown(window))
+    work.canvas.show_ghost(ghost_shown(window))

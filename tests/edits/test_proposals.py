@@ -13,6 +13,7 @@ from mapper.edits.waive import waive
 from mapper.insight.flow import solve
 from mapper.insight.order import entries, exits
 from mapper.model.document import Document
+from mapper.model.doings import Promise
 from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Id, Kpi, Lane, Node, Point, Sheet, Stage
 from mapper.words import language
@@ -71,6 +72,10 @@ def promised() -> Document:
     return but(functions(drawn(LINE), sell="sales", make="sales"), TOP, promise_hours=48)
 
 
+def register() -> Document:
+    return Document([*drawn(LINE), Promise(id=Id("p"), node=Id("sell"), title="By Friday")])
+
+
 def paid() -> Document:
     return but(functions(drawn(LINE), sell="marketing"), "sell", cost=3)
 
@@ -94,6 +99,7 @@ LACKING: dict[str, Callable[[], Document]] = {
     "M04": lambda: drawn(LINE),
     "bucket": bucket,
     "promise": promised,
+    "promised": register,
     "count": paid,
     "help": buyer,
     "response": silent_number,

@@ -242,6 +242,8 @@ class Head(QFrame):
                 return self._say.many("{n} selected", "{n} selected", count)
             case Arrow():
                 return record.label or self._say("Arrow")
+            case Lane():
+                return record.title or self._say("Lane")
             case Sheet():
                 return record.title or self._say("This map")
             case Node():
