@@ -106,6 +106,8 @@ def main(sizes: str = SIZES) -> None:
     tell(ours("checks"))
     tell("\nThe whole answer, milliseconds: as it is, and scaled by a bare loop of events")
     tell(ours("answer"))
+    tell("\nLenses, milliseconds: the whole map, after an edit, a frame")
+    tell(ours("lenses"))
     tell("\nCustomers in queues, visits of a step a second")
     tell(ours("queues"))
     tell("\nA runbook of 200 steps, and a label of a megabyte")
