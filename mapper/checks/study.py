@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mapper.checks.plan import Changed, Plan, by_id, changed, followed, plans
 from mapper.checks.ways import from_the_left, loops, walk
+from mapper.insight.alike import NO_FLOW, NO_LOAD, leaves_alone
 from mapper.insight.order import in_rank
 from mapper.model.change import Change
 from mapper.model.document import Reader
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 Heeds = Literal["ways", "order", "places"]
-UNCOUNTED = frozenset(  # what of a shape nobody's visits, money and hours hang on
-    (
-        *("at", "size", "pinned", "title", "stage", "stand_in", "critical", "why_critical", "purpose"),
-        *("trigger", "done_when", "reviewed", "review_days", "notes", "noted", "automation"),
-    )
-)
-WORKED = frozenset(("owner", "minutes", "hat", "function"))  # on which only the hours of people hang
-OF_ARROWS = frozenset(("label", "line", "bends", "target_share"))
-OF_PEOPLE = frozenset(("name", "role", "initials", "hats", "rate"))
-OF_TERMINI = frozenset(("title", "minutes"))  # a flow calls them by name; one with minutes is a step
-NO_FLOW = {"node": UNCOUNTED | WORKED, "arrow": OF_ARROWS}  # by kind, what leaves the flow as it is
-NO_LOAD = {"node": UNCOUNTED, "arrow": OF_ARROWS, "person": OF_PEOPLE}
 
 
 class Study:
@@ -116,10 +105,10 @@ class Study:
         """The study of the map once *change* has been made, and what that did to its plans."""
         fresh, done = Study(self.map, self.on, self.folder), changed(self.map, change)
         fresh.__dict__["plans"] = followed(self.plans, self.map, done)
-        if _is_alike(self.map, change, NO_FLOW):
+        if leaves_alone(self.map, change, NO_FLOW):
             fresh._keep("flow", self)
             fresh._reckoned = self._reckoned
-            if _is_alike(self.map, change, NO_LOAD):
+            if leaves_alone(self.map, change, NO_LOAD):
                 fresh._keep("loads", self)
         stale = {"ways": done.led, "order": done.led or done.moved, "places": done.moved or bool(done.filed)}
         fresh._once = {key: kept for key, kept in self._once.items() if not stale[key[0]]}
@@ -146,21 +135,6 @@ class Study:
         from mapper.insight.capacity import loads
 
         return loads(self.map, self.flow)
-
-
-def _is_alike(map: Reader, change: Change, unheeded: Mapping[str, Set[str]]) -> bool:
-    """Whether *change* leaves alone what is reckoned with: the kinds in *unheeded*, but for those fields."""
-    if any(row["kind"] in unheeded for row in (*change.added.values(), *change.removed.values())):
-        return False
-    return all(_changes_no_more(map.get(id), cells.keys(), unheeded) for id, cells in change.updated.items())
-
-
-def _changes_no_more(record: Record | None, fields: Set[str], unheeded: Mapping[str, Set[str]]) -> bool:
-    if record is None or record.kind not in unheeded:
-        return True
-    if isinstance(record, Node) and record.shape == "terminus" and not fields.isdisjoint(OF_TERMINI):
-        return False
-    return fields <= unheeded[record.kind]
 
 
 def _kinds(map: Reader, change: Change) -> set[str]:

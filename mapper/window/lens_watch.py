@@ -147,11 +147,14 @@ class Eye:
             self._say(watch.sight, told)
 
     def _look_again(self, watch: Watch, changes: list[Change]) -> None:
-        """Of several changes, what reckons with the whole map looks after the last."""
+        """After several changes, what reckons with the whole map looks but once."""
+        at_once = self._lens.reckons and len(changes) > 1
         for change in changes:
             self._map.apply(change)
-            if not self._lens.reckons or change is changes[-1]:
+            if not at_once:
                 watch.follow(change)
+        if at_once:
+            watch.look()
 
     def _say(self, sight: Sight, told: int) -> None:
         with self._known:

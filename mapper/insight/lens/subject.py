@@ -29,6 +29,15 @@ class Subject:
         known: T = self._once[work]
         return known
 
+    def after(self, kept: bool) -> Subject:
+        """The same map after an edit; what was reckoned is *kept* where that has left it as it was."""
+        fresh = Subject(self.map, self.on)
+        if kept:
+            fresh._once = self._once
+            names = self.__dict__.keys() & {"plans", "leads", "flow", "_spent"}
+            fresh.__dict__ |= {name: self.__dict__[name] for name in sorted(names)}
+        return fresh
+
     @cached_property
     def main(self) -> Sheet | None:
         """The sheet that counts; None on a map without any."""

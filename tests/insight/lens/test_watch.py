@@ -37,6 +37,11 @@ def edits(draft: Draft, turn: int) -> None:
             flow.remove(draft, [Id("Reminder")])
         case 5:
             draft.change_fields(TOP, answers="hats", currency="USD")
+        case 6:
+            draft.change_fields(call, title="Longer call", purpose="To win", critical=True)
+            draft.put(Task(id=Id("t2"), node=Id("Proposal"), text="Write"))
+        case 7:
+            flow.set_fields(draft, [Id("Proposal")], owner=Id("mia"), minutes=99.0)
 
 
 @pytest.mark.parametrize("lens", LENSES, ids=lambda one: one.name)
@@ -44,7 +49,7 @@ def test_it_sees_the_same_as_a_fresh_one_after_every_edit(lens: Lens) -> None:
     map = webinar()
     watch = Watch(lens, map, TODAY)
 
-    for turn in range(6):
+    for turn in range(8):
         draft = Draft(map)
         edits(draft, turn)
         change = draft.change()
