@@ -20,6 +20,7 @@ from mapper.window.program import Program
 from mapper.window.whatif import page as pages
 from mapper.window.whatif.change_row import things
 from mapper.window.whatif.page import WhatIfPage
+from mapper.window.whatif.reckoned import in_order
 from mapper.window.whatif.table import LOOKS
 from mapper.words import language
 from tests.insight.webinars import webinar
@@ -304,6 +305,53 @@ def test_what_another_program_wrote_that_fits_no_field_is_shown_and_can_be_taken
         turn()
 
     assert not list(page.session.document.all(Setting))
+
+
+def test_words_of_any_length_are_words_and_widen_nothing(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = shown(program, tmp_path, qtbot)
+    wide = page.width()
+    with page.session.edit("Add") as draft:
+        first = scenarios.make(draft, "<b>bold</b>" + "w" * 400)
+        scenarios.make(draft, "x" * 400)
+        scenarios.note(draft, first.id, "n" * 400)
+        scenarios.aim(draft, None, "<i>" + "g" * 400, (None, 12.0), "2026-Q4")
+        draft.change_fields(PROPOSAL, title="p" * 400)
+        scenarios.change(draft, first.id, PROPOSAL, "minutes", 3.0)
+    turn()
+
+    assert page.width() == wide
+    assert all(card.width() <= pages.LEFT for card in page.cards.values())
+    assert page.cards[first.id].closed.textFormat() == Qt.TextFormat.PlainText
+    head = page.table.horizontalHeaderItem(2)
+    assert head is not None
+    assert head.toolTip().startswith("<p>&lt;b&gt;")
+
+
+def test_a_note_says_why(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    page = shown(program, tmp_path, qtbot)
+    scenario = made(page)
+
+    QTest.keyClicks(page.cards[scenario].note.line, "Ask Ben")
+    QTest.keyClick(page.cards[scenario].note.line, Qt.Key.Key_Return)
+
+    assert page.session.document[scenario].note == "Ask Ben"
+
+
+def test_what_ifs_stand_after_the_one_they_inherit_from_and_a_circle_is_shown_too() -> None:
+    rows = [
+        ("b", "Beta", None),
+        ("a", "Alpha", "b"),
+        ("c", "Gamma", None),
+        ("x", "Xi", "y"),
+        ("y", "Ypsilon", "x"),
+    ]
+    records = [
+        Scenario.model_validate({"id": id, "title": title, "parent": parent}) for id, title, parent in rows
+    ]
+
+    assert [one.id for one in in_order(Document([*webinar(), *records]))] == ["b", "a", "c", "x", "y"]
 
 
 def test_a_what_if_is_taken_away_with_a_key(program: Program, tmp_path: Path, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from mapper.window.controls import Choice, button, column, icon_button, label, r
 from mapper.window.panels.editors import Line
 from mapper.window.style import play
 from mapper.window.whatif.change_row import ChangeRow, NewChange
+from mapper.window.whatif.words import words
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -42,13 +43,17 @@ class ScenarioCard(QFrame):
         self.name.tell = self._rename
         play(self.name.line, role="bare", on="heading")
         self.trash = icon_button("trash", say("Take this what-if away"), self.take_away, 16)
-        self.closed = label("", "heading", wrap=True)
-        self.words = label("", "small", wrap=True)
-        self.inherited = label("", "small", wrap=True)
+        self.closed = words("", "heading")
+        self.words = words("", "small")
+        self.inherited = words("", "small")
         self.parent_name = label(say("Starts from"), "label")
         self.parent_of = Choice()
         self.parent_of.setAccessibleName(say("Starts from"))
         self.parent_of.activated.connect(lambda _: self._inherit())
+        self.note = Line(say, N_("A note: why, or what to find out first"))
+        self.note.line.setAccessibleName(say("Note"))
+        self.note.refuse = self._refuse
+        self.note.tell = self._note
         self.rows: dict[Id, ChangeRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -58,7 +63,7 @@ class ScenarioCard(QFrame):
         )
         self.true = button(say("Make it true"), self._make_true, "check", "small")
         self.more = button(say("New from this"), lambda: page.add(self.id), "copy", "small")
-        self.refusal = label("", "refusal", wrap=True)
+        self.refusal = words("", "refusal")
         self.refusal.hide()
         self.inside = QWidget()
         self.inside.setLayout(self._laid_out())
@@ -71,7 +76,18 @@ class ScenarioCard(QFrame):
         from_ = row(self.parent_name, gap=8)
         from_.addWidget(self.parent_of, 1)
         goal, more = row(self.goal, self.true, None, gap=6), row(self.more, None, gap=6)
-        parts = (top, from_, self.inherited, self._list, self.new, self.refusal, 2, goal, more)
+        parts = (
+            top,
+            self.note.line,
+            from_,
+            self.inherited,
+            self._list,
+            self.new,
+            self.refusal,
+            2,
+            goal,
+            more,
+        )
         return column(*parts, gap=8)
 
     # what is shown
@@ -96,6 +112,7 @@ class ScenarioCard(QFrame):
     def _show_inside(self, scenario: Scenario) -> None:
         map = self._page.session.document
         self.name.show(scenario.title)
+        self.note.show(scenario.note)
         self._offer_parents(scenario)
         own = belonging(map, self.id, Setting, "scenario")
         mine = {one.id for one in own}
@@ -146,6 +163,7 @@ class ScenarioCard(QFrame):
 
     def flush(self) -> None:
         self.name.flush()
+        self.note.flush()
         for one in list(self.rows.values()):
             one.flush()
         self.new.flush()
@@ -171,6 +189,9 @@ class ScenarioCard(QFrame):
 
     def _rename(self, title: str) -> None:
         self._do(N_("Rename a what-if"), lambda draft: scenarios.name(draft, self.id, title))
+
+    def _note(self, text: str) -> None:
+        self._do(N_("Note on a what-if"), lambda draft: scenarios.note(draft, self.id, text))
 
     def _inherit(self) -> None:
         parent = self.parent_of.currentData()

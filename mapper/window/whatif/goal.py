@@ -19,6 +19,7 @@ from mapper.window.painter import brush
 from mapper.window.panels.editors import Number
 from mapper.window.style import play
 from mapper.window.whatif.reckoned import Reckoned
+from mapper.window.whatif.words import words
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -38,15 +39,15 @@ class GoalPart(QFrame):
         self.clients.line.setFixedWidth(84)
         self.clients.refuse = self._refuse
         self.clients.tell = page.want
-        self.refusal = label("", "refusal", wrap=True)
+        self.refusal = words("", "refusal")
         self.refusal.hide()
         self.goal = button(say("Make it a goal"), page.aims.make_goal, "flag", "small")
-        self.story = label("", "", wrap=True)
+        self.story = words("", "")
         self.ways: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.weeks = Weeks(page.look)
-        self.when = label("", "small", wrap=True)
+        self.when = words("", "small")
         asked = row(
             label(say("I want"), "heading"),
             self.clients.widget,
@@ -98,8 +99,8 @@ class GoalPart(QFrame):
         layout.invalidate()
         layout.activate()
         wide = max(self.area.viewport().width(), 100)
-        words = layout.hasHeightForWidth()  # not before there are any
-        high = layout.totalHeightForWidth(wide) if words else layout.totalSizeHint().height()
+        flows = layout.hasHeightForWidth()  # not before there are any
+        high = layout.totalHeightForWidth(wide) if flows else layout.totalSizeHint().height()
         inside.setMinimumHeight(high)  # else Qt takes the height that the words have in a narrow column
         self.area.setFixedHeight(min(high, int(self._page.height() * PART)))
 
@@ -127,7 +128,7 @@ class GoalPart(QFrame):
         for one in (do, aim):
             one.setAccessibleName(say("{button}: {way}", button=one.text(), way=text))
         place = row(gap=8, margins=(6, 4, 6, 4))
-        place.addLayout(column(label(text, "strong", wrap=True), label(price, "small", wrap=True), gap=1), 1)
+        place.addLayout(column(words(text, "strong"), words(price, "small"), gap=1), 1)
         for one in (do, aim):
             place.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         line.setLayout(place)

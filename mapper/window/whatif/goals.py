@@ -11,6 +11,7 @@ from mapper.edits import scenarios
 from mapper.model.doings import Goal
 from mapper.model.records import Id, Person
 from mapper.window.controls import column, icon_button, label, row
+from mapper.window.whatif.words import words
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -44,9 +45,9 @@ class GoalList(QFrame):
         owner = self._page.session.document.get(goal.owner)
         name = " ".join(owner.name.split()) if isinstance(owner, Person) else ""
         about = " · ".join(part for part in (goal.quarter, name) if part)
-        words = column(label(title, "strong", wrap=True), label(about, "small"), gap=0)
+        texts = column(words(title, "strong"), label(about, "small"), gap=0)
         place = row(gap=4)
-        place.addLayout(words, 1)
+        place.addLayout(texts, 1)
         gone = icon_button(
             "close", say("Take the goal “{title}” away", title=title), partial(self._drop, goal.id), 14
         )

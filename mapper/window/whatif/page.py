@@ -29,6 +29,7 @@ from mapper.window.whatif.goals import GoalList
 from mapper.window.whatif.reckoned import Reckoned, in_order, needed, reckon
 from mapper.window.whatif.reliefs import ReliefList
 from mapper.window.whatif.table import SideTable
+from mapper.window.whatif.words import words
 
 LEFT = 316
 MANY = 600  # records from which it is reckoned away from the window's thread
@@ -55,8 +56,8 @@ class WhatIfPage(Page):
         self.goals = GoalList(self)
         self.reliefs = ReliefList(self)
         self.aims = Aims(self)
-        self.story = label("", "heading", wrap=True)
-        self.missing = label("", "small", wrap=True)
+        self.story = words("", "heading")
+        self.missing = words("", "small")
         self.table = SideTable(say, lambda: self.look)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
         self.goal = GoalPart(self)
@@ -68,9 +69,9 @@ class WhatIfPage(Page):
         about = say(
             "Change a share, a time, a person or a tool, and see what would come of it. The map stays."
         )
-        words = column(label(say("What if"), "page-title"), label(about, "page-about", wrap=True), gap=2)
+        texts = column(label(say("What if"), "page-title"), words(about, "page-about"), gap=2)
         place = row(gap=12, margins=(20, 18, 20, 12))
-        place.addLayout(words, 1)
+        place.addLayout(texts, 1)
         place.addWidget(self.new)
         made = QWidget()
         made.setLayout(place)
@@ -102,7 +103,7 @@ class WhatIfPage(Page):
             "an owner or a tool, and all else stays as it is on the map."
         )
         first = button(say("Make the first what-if"), self.add, "plus", "small-primary", "on-accent")
-        parts = (label(say("No what-if yet"), "heading"), label(text, "quiet", wrap=True), row(first, None))
+        parts = (label(say("No what-if yet"), "heading"), words(text, "quiet"), row(first, None))
         made.setLayout(column(*parts, gap=8, margins=(14, 14, 14, 14)))
         return made
 
@@ -172,7 +173,6 @@ class WhatIfPage(Page):
         self.missing.setVisible(bool(told))
         self.goal.show_goal(map, found)
         self.reliefs.show_reliefs(map, found)
-        self.frame.dressed(self)
         self.told.emit()
 
     def settle(self) -> None:

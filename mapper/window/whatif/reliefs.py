@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from mapper.insight.relief import Relief
 from mapper.insight.what_if_words import relief_told, thing, where_it_goes
 from mapper.model.document import Reader
-from mapper.window.controls import button, column, label, row
+from mapper.window.controls import button, column, row
 from mapper.window.whatif.reckoned import Reckoned
+from mapper.window.whatif.words import words
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -21,7 +22,7 @@ class ReliefList(QFrame):
     def __init__(self, page: WhatIfPage) -> None:
         super().__init__()
         self._page, self.say = page, page.say
-        self.head = label("", "heading", wrap=True)
+        self.head = words("", "heading")
         self.lines: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -48,6 +49,6 @@ class ReliefList(QFrame):
         after = where_it_goes(map, found.sides.today.standing, relief.after, say)
         do = button(say("Try this"), partial(self._page.try_wishes, text, relief.wishes), role="small")
         do.setAccessibleName(say("{button}: {way}", button=do.text(), way=text))
-        words = label(text, "strong", wrap=True), label(after, "small", wrap=True)
-        line.setLayout(column(*words, row(do, None), gap=3))
+        texts = words(text, "strong"), words(after, "small")
+        line.setLayout(column(*texts, row(do, None), gap=3))
         return line
