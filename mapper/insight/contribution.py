@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from mapper.insight.flow import Flow
 from mapper.insight.net import spread
@@ -15,8 +15,7 @@ from mapper.model.records import Function, Id, Node, Sheet, Stage
 DELIVERS: tuple[Function, ...] = ("operations", "service")
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(NamedTuple):
     """Per entrant; None is not known."""
 
     cost: float | None
@@ -32,21 +31,23 @@ class Contribution:
 
 def contributions(map: Reader, flow: Flow) -> Mapping[Id, Contribution]:
     """What every shape of *flow* contributes."""
-    cost: dict[Id, list[float | None]] = {id: [] for id in flow.visits}
-    income: dict[Id, list[float | None]] = {id: [] for id in flow.visits}
+    above = _above(map, flow)
+    cost: dict[Id, list[float | None]] = {id: [] for id in flow.solved.net.hosts}
+    income: dict[Id, list[float | None]] = {id: [] for id in flow.solved.net.hosts}
+    visits, removal, guessed = flow.visits, flow.removal, _guessed(flow)
+    found: dict[Id, Contribution] = {}
     for shape in flow.shapes:
-        met = flow.visits[shape.id]
-        for place in _above(map, shape):
-            if place in cost:
-                cost[place].append(_times(met, shape.cost))
-                income[place].append(_times(met, shape.income))
-    guessed = _guessed(flow)
-    return {
-        id: Contribution(
-            _sum(cost[id]), _sum(income[id]), flow.removal[id], bool(flow.visits[id]) and id not in guessed
-        )
-        for id in flow.visits
-    }
+        met = visits[shape.id]
+        spent, brought = _times(met, shape.cost), _times(met, shape.income)
+        for host in above[shape.sheet]:
+            cost[host].append(spent)
+            income[host].append(brought)
+        sure = bool(met) and shape.id not in guessed
+        found[shape.id] = Contribution(spent, brought, removal[shape.id], sure)
+    for id in cost:
+        sure = bool(visits[id]) and id not in guessed
+        found[id] = Contribution(_sum(cost[id]), _sum(income[id]), removal[id], sure)
+    return {id: found[id] for id in visits}
 
 
 def stages(map: Reader, flow: Flow, found: Mapping[Id, Contribution]) -> Mapping[Id, Contribution]:
@@ -77,28 +78,26 @@ def cost_of_winning(flow: Flow) -> float | None:
     return (flow.cost - fsum(known)) / flow.clients
 
 
-def _above(map: Reader, shape: Node) -> Iterable[Id]:
-    """A shape, the subsystem that it is inside of, the one that holds that, and so on."""
-    seen: dict[Id, None] = {}
-    here: Node | None = shape
-    while here is not None and here.id not in seen:
-        seen[here.id] = None
-        sheet = map.get(here.sheet)
-        host = map.get(sheet.inside) if isinstance(sheet, Sheet) else None
-        here = host if isinstance(host, Node) else None
-    return seen
+def _above(map: Reader, flow: Flow) -> Mapping[Id, tuple[Id, ...]]:
+    """For each sheet the subsystem that it is the inside of, the one that holds that, and so on."""
+    hosts = flow.solved.net.hosts
+    above: dict[Id, tuple[Id, ...]] = {}
+    for sheet in {shape.sheet: None for shape in flow.shapes}:
+        found: dict[Id, None] = {}
+        here = map.get(sheet)
+        while isinstance(here, Sheet) and here.inside in hosts and here.inside not in found:
+            found[here.inside] = None
+            host = map.get(here.inside)
+            here = map.get(host.sheet) if isinstance(host, Node) else None
+        above[sheet] = tuple(found)
+    return above
 
 
 def _guessed(flow: Flow) -> set[Id]:
     """The shapes from which one comes to a cost or a value that is missing."""
     net = flow.solved.net
-    before: list[list[int]] = [[] for _ in net.nodes]
-    for state, ways in enumerate(net.ways):
-        for _, target, share in ways:
-            if share != 0.0:
-                before[target].append(state)
     missing = [state for id in flow.unknown for state in net.states[id]]
-    return {net.nodes[state].id for state in spread(missing, before.__getitem__)}
+    return {net.nodes[state].id for state in spread(missing, net.entries.__getitem__)}
 
 
 def _times(met: float | None, money: float | None) -> float | None:

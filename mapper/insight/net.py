@@ -46,6 +46,16 @@ class Net:
         unknown = [state for state, ways in enumerate(self.ways) for _, _, share in ways if share is None]
         return tuple(dict.fromkeys(unknown))
 
+    @cached_property
+    def entries(self) -> list[list[int]]:
+        """From where one comes to each state, or may come; not by ways that nobody takes."""
+        entries: list[list[int]] = [[] for _ in self.nodes]
+        for state, ways in enumerate(self.ways):
+            for _, target, share in ways:
+                if share != 0.0:
+                    entries[target].append(state)
+        return entries
+
     def asks(self) -> tuple[Id, ...]:
         """The arrows whose share, or whose way in, is not known."""
         unknown = (way.arrow for ways in self.ways for way in ways if way.share is None and way.arrow)
@@ -70,12 +80,7 @@ class Net:
 
     def stuck(self) -> frozenset[int]:
         """The states from which no way that anybody takes, or may take, leads to an end."""
-        entries: list[list[int]] = [[] for _ in self.nodes]
-        for state, ways in enumerate(self.ways):
-            for _, target, share in ways:
-                if share != 0.0:
-                    entries[target].append(state)
-        return frozenset(range(len(self.nodes))) - spread(self.ends, entries.__getitem__)
+        return frozenset(range(len(self.nodes))) - spread(self.ends, self.entries.__getitem__)
 
     def way(self, starts: Iterable[int], ends: Collection[int], shut: Collection[int]) -> list[int]:
         """A shortest way that somebody may take from *starts* to one of *ends*, past none that is *shut*."""

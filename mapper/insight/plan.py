@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mapper.insight.order import top_sheets
-from mapper.insight.shares import in_use
+from mapper.insight.shares import in_use, told
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Sheet
 
@@ -80,10 +80,11 @@ class Plan:
 
 def leads(exits: Sequence[Arrow]) -> tuple[Lead, ...]:
     """The exits of one shape, or those among which the ones who leave are shared out."""
-    shares = in_use(exits)
     if len(exits) == 1:  # as most are
         arrow = exits[0]
-        return (Lead(arrow.id, arrow.target, arrow.into, shares[0]),)
+        share = told(arrow)
+        return (Lead(arrow.id, arrow.target, arrow.into, 1.0 if share is None else share),)
+    shares = in_use(exits)
     return tuple([Lead(a.id, a.target, a.into, share) for a, share in zip(exits, shares, strict=True)])
 
 
@@ -92,18 +93,19 @@ def plans(map: Reader) -> list[Plan]:
     other = {lane.id for lane in map.all(Lane) if lane.track != "ours"}
     shapes: dict[Id, list[Node]] = defaultdict(list)
     ours: dict[Id, Node] = {}
+    home: dict[Id, Id] = {}
     for node in map.all(Node):
         if node.shape != "note":
             shapes[node.sheet].append(node)
             if node.lane not in other:
                 ours[node.id] = node
+                home[node.id] = node.sheet
     exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
     entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
     for arrow in map.all(Arrow):
         here, there = arrow.source, arrow.target
-        if here not in ours or there not in ours or arrow.relation != "flow":
-            continue
-        if ours[here].sheet == ours[there].sheet:
+        sheet = home.get(here)
+        if sheet is not None and home.get(there) == sheet and arrow.relation == "flow":
             exits[here] += (arrow,)
             entries[there] += (arrow,)
     return [_plan(sheet, shapes[sheet.id], ours, exits, entries) for sheet in _in_order(map, ours)]

@@ -17,6 +17,7 @@ from statistics import median
 from time import process_time
 
 from mapper.insight.capacity import loads, profit_at_capacity
+from mapper.insight.contribution import contributions, cost_of_winning, stages
 from mapper.insight.evidence import doubts
 from mapper.insight.flow import Flow, solve
 from mapper.insight.forecast import forecast
@@ -93,6 +94,8 @@ def analysed(map: Document) -> Flow:
     told = (flow.visits, flow.counts, flow.value_to_go, flow.removal, flow.shares, flow.along, flow.known)
     whole = (flow.value, flow.cac, flow.expected_steps, flow.asks, flow.unknown, flow.stuck, flow.fell_away)
     profit_at_capacity(flow, loads(map, flow))
+    stages(map, flow, contributions(map, flow))
+    cost_of_winning(flow)
     moved = [(lever.elasticity, lever.save_one_in_ten) for lever in levers(flow).values()]
     assert told
     assert whole
