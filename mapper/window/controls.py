@@ -272,14 +272,18 @@ class Tick(QCheckBox):
             )
         words = self.rect().adjusted(28, 0, 0, 0)
         self.style().drawItemText(
-            painter, words, _LEFT, colors, self.isEnabled(), self.text(), QPalette.ColorRole.WindowText
+            painter, words, _LEFT, colors, self.isEnabled(), self._words(), QPalette.ColorRole.WindowText
         )
+
+    def _words(self) -> str:
+        """What is written: two “&” stand for one, as on any button of Qt."""
+        return self.text().replace("&&", "&")
 
     def _edge(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.PlaceholderText)
 
     def sizeHint(self) -> QSize:
-        return QSize(30 + self.fontMetrics().horizontalAdvance(self.text()), 28)
+        return QSize(30 + self.fontMetrics().horizontalAdvance(self._words()), 28)
 
     def hitButton(self, pos: Any) -> bool:
         return self.rect().contains(pos)

@@ -198,3 +198,13 @@ def test_two_people_agree_in_the_tab_and_one_alone_is_not_asked_to(qtbot: QtBot)
     assert [one.said.text() for one in panel.agreed.cards.values()] == [card.said.text()]
     _, alone = handed(qtbot, call="Bo", pack="Bo")
     assert not alone.agreed.isVisible()
+
+
+def test_long_names_do_not_widen_the_tab(qtbot: QtBot) -> None:
+    place, panel = handed(qtbot, call="Hieronymus" * 30, pack="Bartholomew" * 30)
+    with place.session.edit("Given") as draft:
+        draft.change_fields(Id("call"), title="Donaudampfschifffahrt" * 20)
+    panel.show_records((PACK,))
+
+    assert panel.agreed.isVisible()
+    assert panel.agreed.minimumSizeHint().width() <= 320

@@ -13,7 +13,7 @@ from mapper.insight.order import main_sheet
 from mapper.insight.stackup import Part as Step
 from mapper.insight.stackup import StackUp
 from mapper.window.controls import button, column, label, row
-from mapper.window.handovers.part import Part, card, emptied, told
+from mapper.window.handovers.part import Part, card, emptied, named, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.panels.form import Form
@@ -59,7 +59,7 @@ class AddingUpPart(Part):
 
     def _way(self, reading: Reading, stack: StackUp) -> QWidget:
         say = self.say
-        title = label(way_words.way(reading.plan_of, stack, say), "strong", wrap=True)
+        title = said(way_words.way(reading.plan_of, stack, say), "strong")
         parts: list[QWidget] = [title, self._verdict(reading, stack), _numbers(stack, say)]
         if stack.steps:
             parts += [_total(stack, say), self._steps(reading, stack)]
@@ -93,8 +93,7 @@ class AddingUpPart(Part):
             grid.addWidget(label(say(text) if text else "", "label"), 0, place)
         for line, step in enumerate(shown, start=1):
             title = way_words.title_of(reading.plan_of, step.node) or say("A step without a name")
-            go = button(title, partial(self.page.show_tab, step.node, "step"), role="line-link")
-            go.setMaximumWidth(260)
+            go = named(title, partial(self.page.show_tab, step.node, "step"), 240)
             strip = Strip()
             strip.show_pieces(_pieces(step, most), "")
             grid.addWidget(go, line, 0)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from mapper.insight.contract_words import name, silos_said
 from mapper.insight.silos import Crossing, Silos
 from mapper.model.records import Arrow, Id
-from mapper.window.controls import button, column, label, plain_tip, row
-from mapper.window.handovers.part import Part, card, emptied, told
+from mapper.window.controls import Elided, button, column, label, plain_tip, row
+from mapper.window.handovers.part import Part, card, emptied, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.style import play
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MOST = 14  # people in the table: those between whom most passes
 PAIRS = 8  # in the list
-LINE = 34  # pixels
+LINE, NAMES = 34, 180  # pixels: how high a line is, and how wide the names before it may be
 HEAT = ((2 / 3, "off-soft"), (1 / 3, "watch-soft"), (0.0, "none-soft"))  # from which part of the most
 
 
@@ -58,7 +58,7 @@ class BetweenPart(Part):
         self._said, self._pairs = column(gap=4), column(gap=6)
         why = self.say("From the person on the left to the person above. Enter shows the arrows on the map.")
         self._matrix = card(
-            label(self.say("Who hands over to whom"), "heading"), label(why, "small", wrap=True), self.table
+            label(self.say("Who hands over to whom"), "heading"), said(why, "small"), self.table
         )
         self._worst = card(label(self.say("Where most changes hands"), "heading"), self._pairs)
         self.setLayout(column(self._said, self._matrix, self._worst, gap=16))
@@ -69,7 +69,7 @@ class BetweenPart(Part):
         emptied(self._said)
         emptied(self._pairs)
         for text in silos_said(found, reading.on_the_way, say):
-            self._said.addWidget(label(text, wrap=True))
+            self._said.addWidget(said(text))
         if not found.crossings:
             self._said.addWidget(told("users", "ink3", self._nothing(found), "quiet"))
         self._matrix.setVisible(bool(found.crossings))
@@ -106,7 +106,8 @@ class BetweenPart(Part):
                 self.table.setItem(line, place, self._cell(found, giver, taker, most))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(72)
+        header.setMinimumSectionSize(48)
+        self.table.verticalHeader().setMaximumWidth(NAMES)
         for line in range(many):
             self.table.setRowHeight(line, LINE)
         high = max(header.sizeHint().height(), QFontMetrics(header.font()).height() + 12)
@@ -148,7 +149,7 @@ class BetweenPart(Part):
 
     def _pair(self, reading: Reading, one: Crossing, most: Crossing) -> QWidget:
         names = f"{name(reading.map, one.giver)} → {name(reading.map, one.taker)}"
-        text, strip = label(names, "strong"), Strip()
+        text, strip = Elided(names, "strong"), Strip()
         strip.show_pieces([Piece(0.0, _weight(one) / (_weight(most) or 1.0), "accent")], self._told(one))
         show = button(self.say("Show on the map"), partial(self._show, one), role="line-link")
         show.setAccessibleName(f"{self.say('Show on the map')}: {names}")

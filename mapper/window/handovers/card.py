@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mapper.edits import agreeing
@@ -13,8 +14,9 @@ from mapper.insight.agreements import SIDES, Pair, Side, Standing, standing, ter
 from mapper.insight.contract_words import changes_said, owner_of, standing_said
 from mapper.model.records import Id
 from mapper.session.session import Session
-from mapper.window.controls import Tick, column, label, row
+from mapper.window.controls import Tick, column, label, plain_tip, row
 from mapper.window.handovers.books import BooksPart
+from mapper.window.handovers.part import said
 from mapper.window.icons import wear
 from mapper.words import N_, Language
 
@@ -23,6 +25,7 @@ SIGNS = {  # icon and token of how it stands
     "half": ("circle", "watch"),
     "open": ("circle", "ink3"),
 }
+WIDEST = 230  # pixels of the words beside a box
 CHANGED = ("triangle-alert", "watch")
 
 
@@ -36,8 +39,7 @@ class HandoverCard(QFrame):
         self._session, self._say, self._today = session, say, today
         self._ends: tuple[Id, Id] | None = None
         self.sign = QLabel()
-        self.said = label("", "small", wrap=True)
-        self.changes = label("", "small", wrap=True)
+        self.said, self.changes = said("", "small"), said("", "small")
         self.ticks = {side: self._tick(side) for side in SIDES}
         self.books = BooksPart(session, say, today)
         self._refusal = label("", "refusal", wrap=True)
@@ -72,7 +74,9 @@ class HandoverCard(QFrame):
         for side, tick in self.ticks.items():
             who = owner_of(self._session.document, pair, side)
             text = self._say("{name} agrees", name=who)
-            tick.setText(text.replace("&", "&&"))
+            shown = tick.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
+            tick.setText(shown.replace("&", "&&"))
+            tick.setToolTip(plain_tip(text))
             tick.setAccessibleName(text)
             tick.setChecked(side in found.yes)
             tick.setVisible(can)

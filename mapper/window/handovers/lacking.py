@@ -12,7 +12,7 @@ from mapper.insight import way_words
 from mapper.insight.interfaces import Gap
 from mapper.model.records import Id, Port
 from mapper.window.controls import button, column, label, row
-from mapper.window.handovers.part import Part, card, emptied, told
+from mapper.window.handovers.part import Part, card, emptied, named, said, told
 from mapper.window.handovers.reading import Reading
 
 if TYPE_CHECKING:
@@ -44,15 +44,10 @@ class LackingPart(Part):
             self._place.addWidget(told("circle-check", "good", text))
         if outside := [line for id in found.missing.outside[:MOST] if (line := self._outside(reading, id))]:
             why = say("No step hands this over. If it does not come from outside, say at which step it does.")
-            lines = [
-                button(text, partial(self.page.show_tab, at, "interface"), role="line-link")
-                for text, at in outside
-            ]
+            lines = [named(text, partial(self.page.show_tab, at, "interface"), 640) for text, at in outside]
             rows = [row(line, None) for line in lines]
             self._place.addWidget(
-                card(
-                    label(say("Comes from outside"), "heading"), label(why, "small", wrap=True), *rows, gap=4
-                )
+                card(label(say("Comes from outside"), "heading"), said(why, "small"), *rows, gap=4)
             )
 
     def _gap(self, reading: Reading, gap: Gap) -> QWidget:
@@ -66,7 +61,7 @@ class LackingPart(Part):
         go = button(
             say("Say who hands it over"), partial(self.page.show_tab, port.node, "interface"), role="small"
         )
-        parts = [label(way, "small", wrap=True)] if len(gap.path) > way_words.SHOWN else []
+        parts = [said(way, "small")] if len(gap.path) > way_words.SHOWN else []
         return card(text, *parts, row(show, go, None), gap=6)
 
     def _outside(self, reading: Reading, id: Id) -> tuple[str, Id] | None:

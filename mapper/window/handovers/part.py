@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from mapper.model.records import Id
-from mapper.window.controls import column, label, row
+from mapper.window.controls import button, column, label, plain_tip, row
 from mapper.window.handovers.reading import Reading
 from mapper.window.icons import wear
 from mapper.window.style import play
@@ -40,12 +42,29 @@ def card(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QFrame:
     return made
 
 
+def said(text: str, role: str = "") -> QLabel:
+    """Words in as many lines as they need, which never widen what they stand in."""
+    made = label(text, role, wrap=True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
+
+
+def named(text: str, run: Callable[[], object], most: int = 260) -> QPushButton:
+    """A line that leads somewhere, by a name of which at most so many pixels are shown."""
+    made = button(text, run, role="line-link")
+    made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, most).replace("&", "&&"))
+    made.setToolTip(plain_tip(text))
+    return made
+
+
 def told(icon: str, tint: str, text: str, role: str = "") -> QWidget:
     """A sentence behind a sign."""
     sign = QLabel()
     wear(sign, icon, 16, tint)
     line = row(sign, gap=8)
-    line.addWidget(label(text, role, wrap=True), 1)
+    line.addWidget(said(text, role), 1)
     made = QWidget()
     made.setLayout(line)
     return made

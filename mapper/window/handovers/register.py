@@ -20,7 +20,7 @@ from mapper.model.doings import Promise
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Record
 from mapper.window.controls import Choice, column, icon_button, label, row
-from mapper.window.handovers.part import Part, told
+from mapper.window.handovers.part import Part, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.icons import wear
 from mapper.window.panels.editors import Line, Number, Percent, Pick
@@ -112,7 +112,7 @@ class PromiseCard(QFrame):
         self.choose = Chooser()
         self.choose.setAccessibleName(page.say("Add a step that keeps it"))
         self.choose.activated.connect(lambda index: self._keep(self.choose.itemData(index)))
-        self.sign, self.said = QLabel(), label("", "", wrap=True)
+        self.sign, self.said = QLabel(), said("")
         self._refusal = label("", "refusal", wrap=True)
         self._refusal.hide()
         self._shown: tuple[tuple[Id, str], ...] = ()
@@ -149,7 +149,7 @@ class PromiseCard(QFrame):
             drop = icon_button(
                 "close", self._say("“{step}” does not keep it", step=title), partial(self._leave, id), 13
             )
-            line = row(label(title or self._say("A step without a name"), wrap=True), drop, gap=4)
+            line = row(said(title or self._say("A step without a name")), drop, gap=4)
             line.setStretch(0, 1)
             made = QWidget()
             made.setLayout(line)

@@ -13,6 +13,7 @@ from mapper.insight.order import inside_of, ports_of
 from mapper.model.records import Id, Node
 from mapper.window.controls import Elided, button, column, label, row, scrolled
 from mapper.window.handovers.card import HandoverCard
+from mapper.window.handovers.part import said
 from mapper.window.icons import wear
 from mapper.window.panels.lines import Adder, Lines, NothingYet
 from mapper.window.panels.port_row import PortRow
@@ -131,7 +132,7 @@ class Agreed(QWidget):
     def _card(self, comes: bool, pair: Pair) -> HandoverCard:
         at, other = self._at, pair.giver if comes else pair.taker
         says = N_("From {step}") if comes else N_("To {step}")
-        title = label(at.say(says, step=" ".join(other.title.split())), "strong", wrap=True)
+        title = said(at.say(says, step=" ".join(other.title.split())), "strong")
         return HandoverCard(at.session, at.say, lambda: at.today, title)
 
 
