@@ -50,7 +50,7 @@ class ScenarioCard(QFrame):
         self.parent_of = Choice()
         self.parent_of.setAccessibleName(say("Starts from"))
         self.parent_of.activated.connect(lambda _: self._inherit())
-        self.note = Line(say, N_("A note: why, or what to find out first"))
+        self.note = Line(say, N_("A note: why"))
         self.note.line.setAccessibleName(say("Note"))
         self.note.refuse = self._refuse
         self.note.tell = self._note

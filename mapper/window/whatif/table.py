@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from mapper.insight.impact import Verdict
@@ -66,6 +67,8 @@ class Cells(QStyledItemDelegate):
         chosen = self._table.chosen_column == index.column()
         painter.fillRect(rect, QColor(look["accent-soft" if chosen else "surface"]))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look["line"]))
+        if chosen:
+            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), QColor(look["accent"]))
         if isinstance(shown, Shown):
             self._draw(painter, rect.adjusted(PAD, 3, -6, -4), shown, look)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -118,6 +121,7 @@ class SideTable(QTableWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         head = self.horizontalHeader()
