@@ -28,6 +28,7 @@ from mapper.export.runbook.layout import (
 from mapper.export.runbook.signs import status_sign
 from mapper.export.runbook.weeks import amount, measured
 from mapper.export.text import wrapped
+from mapper.insight.accountability import WEEKS
 from mapper.insight.performance import kpis_of, latest, status
 from mapper.model.records import Id, Kpi, Node, Person
 from mapper.scene.marks import Box
@@ -149,7 +150,7 @@ def _person(person: Person, work: _Work, book: Book) -> list[Band]:
     say = book.say
     known = [person.role if person.name else ""]
     if person.hours is not None:
-        known.append(say("{n} hours a month", n=number(person.hours, say)))
+        known.append(say("{n} h a week", n=number(person.hours / WEEKS, say, 1)))
     return _block(book.named(person), [text for text in known if text], work, book)
 
 
