@@ -241,7 +241,9 @@ class LensCard(Floating):
         self._canvas.setFocus()
 
     def _move(self, place: int, by: int) -> None:
-        self.classes[(place + by) % len(self.classes)].setFocus(Qt.FocusReason.TabFocusReason)
+        other = self.classes[(place + by) % len(self.classes)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(other)
 
     # its place
 

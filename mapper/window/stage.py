@@ -13,7 +13,7 @@ from mapper.window.notices import Toast
 from mapper.words import Language
 
 EDGE = 16  # pixels between what floats and the edge of the canvas
-ABOVE = 150  # pixels of canvas that a legend leaves free over it
+LEGEND, MOST = 260, 0.55  # pixels that a legend may always have, and the share of the canvas that is its most
 ROOMY = 720  # pixels of canvas from which on the map in small is no waste of room
 
 
@@ -32,7 +32,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.canvas.setGeometry(self.rect())
-        self.lens.fit(self.height() - ABOVE)
+        self.lens.fit(max(LEGEND, round(self.height() * MOST)))
         self.place()
 
     def place(self) -> None:

@@ -95,6 +95,25 @@ def test_the_language_is_the_maps_unless_asked_otherwise(
     assert [options.say.code for options in asked] == ["fr", "en"]
 
 
+@pytest.mark.parametrize("name", ["map.svg", "poster.pdf", "runbook.pdf"])
+def test_a_map_is_written_through_a_lens_with_its_legend(webinar: str, tmp_path: Path, name: str) -> None:
+    plain, seen = tmp_path / f"plain-{name}", tmp_path / name
+    what = ["--what", Path(name).stem, "--on", "2026-11-24"]
+
+    assert main(["export", webinar, str(plain), *what]) == 0
+    assert main(["export", webinar, str(seen), *what, "--lens", "owner"]) == 0
+
+    assert plain.read_bytes() != seen.read_bytes()
+    if seen.suffix == ".svg":
+        assert "Tom Becker (4)" in seen.read_text("utf-8")
+        assert "Tom Becker (4)" not in plain.read_text("utf-8")
+
+
+def test_a_lens_that_there_is_not_is_refused(webinar: str, tmp_path: Path) -> None:
+    assert main(["export", webinar, str(tmp_path / "a.svg"), "--lens", "mood"]) == 2
+    assert not (tmp_path / "a.svg").exists()
+
+
 def test_a_sheet_may_be_named_by_its_id(webinar: str, tmp_path: Path, asked: list[Options]) -> None:
     assert main(["export", webinar, str(tmp_path / "a.svg"), "--sheet", "sheet-onboarding"]) == 0
     assert asked[0].sheet == "sheet-onboarding"
