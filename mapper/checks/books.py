@@ -28,9 +28,9 @@ def find(study: Study, plan: Plan, node: Node) -> Iterator[Finding]:
     """
     yield from _at_the_shape(study, plan, node)
     for handoff in in_time(belonging(study.map, node.id, Handoff, "taker"))[::-1]:
-        lost, giver = Books(handoff).lost, plan.nodes.get(handoff.giver)
-        if lost and giver and not plain(handoff.explained):
-            fields = {"step": name(plan, node), "other": name(plan, giver), "day": Figure(handoff.on)}
+        lost = Books(handoff).lost
+        if lost and not plain(handoff.explained):
+            fields = {"step": name(plan, node), "day": Figure(handoff.on)}
             yield Finding(handoff.id, Sentence(_SENT[lost > 0], {**fields, "difference": Figure(abs(lost))}))
 
 
@@ -55,10 +55,10 @@ _SAYS = {
     False: N_("{step}: in the period from {day} on, {difference} more left or stayed than were there."),
 }
 _SENT = {
-    True: N_("{step}: of what {other} sent in the period from {day} on, {difference} got lost on the way."),
+    True: N_("{step}: of what was sent here in the period from {day} on, {difference} got lost on the way."),
     False: N_(
         "{step}: in the period from {day} on, {difference} more were taken over, sent back or wait "
-        "than {other} sent."
+        "than were sent here."
     ),
 }
 _OPENING = N_("{step}: the period from {day} on opens with {opening}; the one before closed with {closing}.")

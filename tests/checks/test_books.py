@@ -79,7 +79,7 @@ def test_a_handover_that_balances_passes() -> None:
 
 def test_what_gets_lost_between_two_steps_is_missed_at_the_one_that_receives() -> None:
     assert says(CHECK, with_more(MAP, sent(clerical=4))) == [
-        "“pack”: of what “order” sent in the period from 2 November 2026 on, 2 got lost on the way."
+        "“pack”: of what was sent here in the period from 2 November 2026 on, 2 got lost on the way."
     ]
     assert abouts(CHECK, with_more(MAP, sent(clerical=4))) == [Id("h")]
 
@@ -87,7 +87,7 @@ def test_what_gets_lost_between_two_steps_is_missed_at_the_one_that_receives() -
 def test_more_than_was_sent_cannot_arrive() -> None:
     assert says(CHECK, with_more(MAP, sent(accepted=41, waiting=0, clerical=None))) == [
         "“pack”: in the period from 2 November 2026 on, 1 more were taken over, sent back or wait than "
-        "“order” sent."
+        "were sent here."
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mapper.checks import CHECKS, Watch, ask
-from mapper.edits import flow, sheets, stages, tasks
+from mapper.edits import flow, handoffs, sheets, stages, tasks
 from mapper.edits.grouping import group
 from mapper.edits.insert import insert_new
 from mapper.edits.next import add_next
@@ -97,6 +97,13 @@ def _actual(draft: Draft, work: Work) -> None:
     )
 
 
+def _handoff(draft: Draft, work: Work) -> None:
+    on = TODAY - timedelta(days=7 * work.chance.randrange(6))
+    made = handoffs.open_period(draft, work.any(Node), work.any(Node), on)
+    lost = float(work.chance.randrange(3))
+    handoffs.book(draft, made.id, sent=9.0, accepted=9.0 - lost, waiting=0.0, clerical=0.0)
+
+
 def _kpi(draft: Draft, work: Work) -> None:
     draft.put(Kpi(id=draft.new_id("kpi"), node=work.any(Node), title="Sent", target=5.0))
 
@@ -158,6 +165,7 @@ VERBS: tuple[Callable[[Draft, Work], object], ...] = (
     lambda draft, work: draft.remove(work.any(Person)),
     lambda draft, work: stages.add_lane(draft, work.any(Sheet), "Ours"),
     lambda draft, work: sheets.add_map(draft, "More"),
+    _handoff,
     lambda draft, work: tasks.add(draft, work.any(Node), "Do it"),
     lambda draft, work: tasks.remove(draft, work.any(Task)),
     lambda draft, work: insert_new(draft, work.any(Arrow), "diamond", "Fine?"),
