@@ -99,7 +99,7 @@ VIEWS = (
     View("flow", N_("Flow"), "flow", ("Ctrl+2",), _flow),
     View("chain", N_("Chain"), "chain", ("Ctrl+3",), _chain),
     View("people", N_("People"), "users", ("Ctrl+4",), _people),
-    View("whole", N_("The whole"), "whole", ("Ctrl+9",), _whole),
+    View("whole", N_("Whole"), "whole", ("Ctrl+9",), _whole),
     View("scorecard", N_("Scorecard"), "gauge", ("Ctrl+5",), _scorecard, "run"),
     View("walk", N_("Walk through"), "walk", ("F5",), _walk, "away"),
     View("handovers", N_("Handovers"), "plug", ("Ctrl+Shift+I",), _handovers, "away"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mapper.desk.events import Move, Release
-from mapper.model.records import Arrow, Id, Point
+from mapper.model.records import Arrow, Id, Lane, Point
+from tests.builders import TOP
 from tests.desk.hands import Hand
 
 
@@ -105,3 +106,45 @@ def test_an_arrow_whose_source_goes_meanwhile_goes_with_it() -> None:
 
     assert hand.desk.preview is None
     assert hand.titles() == ["send"]
+
+
+def test_an_arrow_from_their_lane_to_ours_aligns_ours_with_theirs_and_is_no_flow() -> None:
+    ours, theirs = (Lane(id=Id(t), sheet=TOP, track=t, rank=n) for n, t in enumerate(("ours", "buyer")))
+    hand = Hand("[tell]\n[look]", ours, theirs)
+    with hand.session.edit("File") as draft:
+        draft.change_fields(Id("tell"), lane=ours.id)
+        draft.change_fields(Id("look"), lane=theirs.id)
+
+    hand.drag("look", None, hand.middle("tell"), onto="tell", handle="top")
+
+    (arrow,) = hand.map.all(Arrow)
+    assert (arrow.source, arrow.target, arrow.relation) == ("tell", "look", "aligns")
+    hand.do("undo")
+    assert list(hand.map.all(Arrow)) == []
+
+
+def test_layers_are_hidden_and_shown_by_command() -> None:
+    ours, theirs = (Lane(id=Id(t), sheet=TOP, track=t, rank=n) for n, t in enumerate(("ours", "buyer")))
+    hand = Hand("[tell]\n[look]", ours, theirs)
+    with hand.session.edit("File") as draft:
+        draft.change_fields(Id("tell"), lane=ours.id)
+        draft.change_fields(Id("look"), lane=theirs.id)
+    hand.desk.select((Id("look"), Id("tell")))
+
+    hand.do("layer_buyer")
+    assert hand.desk.selection == ("tell",)
+    assert hand.desk.shown.get(Id("look")) is None
+
+    hand.do("layer_buyer")
+    assert hand.desk.shown.get(Id("look")) is not None
+
+
+def test_lanes_of_theirs_and_of_the_community_are_added_by_command() -> None:
+    hand = Hand("[tell]")
+
+    hand.do("add_buyer_lane")
+    hand.do("add_community_lane")
+
+    lanes = sorted(hand.map.all(Lane), key=lambda lane: lane.rank)
+    assert [lane.track for lane in lanes] == ["ours", "buyer", "community"]
+    assert [lane.title for lane in lanes][1:] == ["How the customer buys", "The community around them"]

@@ -22,9 +22,11 @@ from mapper.model.records import Id, Node
 from mapper.window.controls import Elided
 from mapper.window.doing import run
 from mapper.window.main_window import MainWindow
+from mapper.window.missing_panel import open_missing
 from mapper.window.program import Program
 from mapper.window.settings import Settings
 from mapper.window.style import set_font
+from mapper.window.whole.page import WholePage
 from mapper.words import Language
 from tests.window.windows import OFF_SCREEN, TODAY, opened, webinar
 
@@ -166,3 +168,26 @@ def test_the_start_screen(program: Program, qtbot: QtBot) -> None:
 
     assert cut(start) == []
     start.close()
+
+
+@pytest.mark.parametrize("section", ["now", "impact", "missing", "facets", "customer"])
+def test_the_sections_of_the_whole(program: Program, webinar: Path, qtbot: QtBot, section: str) -> None:
+    window = least(opened(program, webinar, qtbot))
+    with window.work.canvas.session.edit("Sell more") as draft:
+        draft.change_fields(CALL, minutes=10.0, cost=1.0)
+    window.show_view("whole")
+    page = window.page
+    assert isinstance(page, WholePage)
+    page.turn_to(section)
+    page.settle()
+    for _ in range(3):
+        QApplication.processEvents()  # words that wrap take a turn to find their height
+
+    assert cut(window) == []
+
+
+def test_what_is_missing_beside_the_map(program: Program, webinar: Path, qtbot: QtBot) -> None:
+    window = least(opened(program, webinar, qtbot))
+    open_missing(window)
+
+    assert cut(window) == []

@@ -76,7 +76,7 @@ class ImpactPart(Part):
         self._offered: list[Earlier] = []
         self.base = Choice()
         self.base.setAccessibleName(say("Compared with"))
-        self.base.setMinimumContentsLength(26)
+        self.base.setMinimumContentsLength(34)
         self.base.currentIndexChanged.connect(lambda _: self._chosen())
         self.state = Chip()
         self.reach = Chip()
