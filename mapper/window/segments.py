@@ -1,46 +1,66 @@
-"""A few ways to look at one thing, side by side; one of them is open."""
+"""A few ways side by side, of which one is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from mapper.window.controls import row
 from mapper.window.icons import wear
 from mapper.window.style import play
 
-Way = tuple[str, str, str]  # its name, what is said of it, its icon
+HIGH, ICON = 32, 15  # pixels
+
+
+class Way(NamedTuple):
+    value: Any
+    text: str
+    icon: str = ""
 
 
 class Segments(QFrame):
-    def __init__(self, name: str, ways: Sequence[Way], choose: Callable[[str], object]) -> None:
-        """*name* is what a screen reader says of all of them; *choose* is told which one was chosen."""
+    """*took* is told of the value that somebody has clicked."""
+
+    def __init__(self, name: str, ways: Sequence[Way], took: Callable[[Any], object]) -> None:
         super().__init__()
+        self._took = took
+        self._group = QButtonGroup(self)
+        self.buttons = {way.value: self._made(way) for way in ways}
         play(self, role="segments")
         self.setAccessibleName(name)
-        self.buttons: dict[str, QToolButton] = {}
-        group = QButtonGroup(self)
-        for way, title, icon in ways:
-            made = self.buttons[way] = _button(title, icon)
-            made.clicked.connect(lambda _=False, way=way: choose(way))
-            group.addButton(made)
         self.setLayout(row(*self.buttons.values(), gap=2, margins=(2, 2, 2, 2)))
-        self.setFixedHeight(32)
+        self.setFixedHeight(HIGH)
 
-    def show_way(self, way: str) -> None:
-        self.buttons[way].setChecked(True)
+    def show_value(self, value: Any) -> None:
+        """Show what is chosen, without telling anybody."""
+        self.buttons[value].setChecked(True)
 
+    def fill(self) -> None:
+        """Take all the width that there is, each way as much as the next."""
+        for made in self.buttons.values():
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-def _button(title: str, icon: str) -> QToolButton:
-    made = QToolButton()
-    made.setText(title)
-    made.setAccessibleName(title)
-    made.setCheckable(True)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    wear(made, icon, 15, "ink2", "ink")
-    made.setIconSize(QSize(15, 15))
-    play(made, role="segment")
-    return made
+    def be_narrow(self, narrow: bool) -> None:
+        """Where there is little room, the ways are only icons."""
+        style = Qt.ToolButtonStyle
+        for made in self.buttons.values():
+            made.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+
+    def _made(self, way: Way) -> QToolButton:
+        made = QToolButton()
+        made.setText(way.text)
+        made.setAccessibleName(way.text)
+        made.setToolTip(way.text)
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _=False, value=way.value: self._took(value))
+        if way.icon:
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            wear(made, way.icon, ICON, "ink2", "ink")
+            made.setIconSize(QSize(ICON, ICON))
+        play(made, role="segment")
+        self._group.addButton(made)
+        return made

@@ -120,7 +120,7 @@ def test_a_move_leads_to_the_step_and_the_tab_where_it_is_made(window: MainWindo
 def test_five_stages_are_links_too(window: MainWindow) -> None:
     page = page_of(window)
 
-    QTest.mouseClick(page._ways["stage"], Left)
+    QTest.mouseClick(page.ways.buttons["stage"], Left)
     settle()
 
     assert page.title.text() == "“Serve & keep” is the weakest link"
@@ -130,7 +130,7 @@ def test_five_stages_are_links_too(window: MainWindow) -> None:
 
 def test_without_an_hourglass_it_says_so_and_leads_back(window: MainWindow) -> None:
     page = page_of(window)
-    QTest.mouseClick(page._ways["hourglass"], Left)
+    QTest.mouseClick(page.ways.buttons["hourglass"], Left)
     settle()
     assert page.title.text() == "These links are not on this map yet"
     assert not page.picture.isVisible()
@@ -157,7 +157,7 @@ def test_the_hourglass_is_as_wide_as_there_are_people(program: Program, webinar:
         return one.but(model=f"hourglass:{next(names)}") if isinstance(one, Stage) else one
 
     page = page_of(shown(program, kept(webinar, named), qtbot))
-    QTest.mouseClick(page._ways["hourglass"], Left)
+    QTest.mouseClick(page.ways.buttons["hourglass"], Left)
     settle()
 
     people = [link.people for link in page.picture.links]

@@ -21,9 +21,9 @@ from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Sheet
 from mapper.window.controls import Choice
 from mapper.window.export_sheet import printing
-from mapper.window.export_sheet.segments import Segments
 from mapper.window.export_sheet.sheet import ExportSheet
 from mapper.window.program import Program
+from mapper.window.segments import Segments
 from mapper.words import N_, Sentence
 from tests.window.windows import OFF_SCREEN, TODAY, opened, program, webinar  # noqa: F401
 
@@ -443,7 +443,7 @@ def test_what_is_left_out_and_boxes_without_lines_reach_the_file(
     assert isinstance(signs, Segments)
     assert any("Signed off" in seat.texts(page) for page in range(4))
 
-    QTest.mouseClick(signs.ways[False], LEFT)
+    QTest.mouseClick(signs.buttons[False], LEFT)
     for part in ("notes", "map"):
         QTest.mouseClick(seat.sheet.choices.include.ticks[part], LEFT, pos=QPoint(10, 14))
     seat.wait()
@@ -559,11 +559,11 @@ def test_tab_goes_from_what_to_how_and_ends_at_export(seat: Seat) -> None:
 
 def test_pages_are_shown_one_by_one_with_all_of_them_in_small(seat: Seat) -> None:
     sheet = seat.sheet
-    QTest.mouseClick(sheet.middle.ways.ways[True], LEFT)
+    QTest.mouseClick(sheet.middle.ways.buttons[True], LEFT)
     assert sheet.thumbs.isVisible()
     large = sheet.view.scale_of(0)
 
-    QTest.mouseClick(sheet.middle.ways.ways[False], LEFT)
+    QTest.mouseClick(sheet.middle.ways.buttons[False], LEFT)
 
     assert not sheet.thumbs.isVisible()
     assert sheet.view.scale_of(0) < large

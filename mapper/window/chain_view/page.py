@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mapper.insight.link_moves import Told
 from mapper.insight.link_story import Story, story
@@ -18,11 +18,10 @@ from mapper.window.chain_view.picture import Picture
 from mapper.window.chain_view.spoken import sentence, shown, spoken, summary
 from mapper.window.controls import button, column, label, row, scrolled
 from mapper.window.going import go_to, go_to_tab
-from mapper.window.icons import wear
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
+from mapper.window.segments import Segments, Way
 from mapper.window.status_bar import Hint
-from mapper.window.style import play
 from mapper.words import N_
 
 WAYS: tuple[tuple[By, str, str], ...] = (
@@ -51,7 +50,9 @@ class ChainPage(Page):
         self.moves: MovesCard | None = None
         self.title, self.about = label("", "page-title", wrap=True), label("", "page-about", wrap=True)
         self.money = label("", "page-about", wrap=True)
-        self._ways: dict[By, QToolButton] = {}
+        ways = tuple(Way(by, self.say(title), icon) for by, title, icon in WAYS)
+        self.ways = Segments(self.say("Links"), ways, self.turn_to)
+        self.ways.show_value(self.by)
         self._below: QWidget = QWidget()
         self._beside = False  # the card of the chosen link stands beside the picture
         self._place = column(gap=16)
@@ -62,7 +63,7 @@ class ChainPage(Page):
         words = column(self.title, self.about, self.money, gap=2)
         head = row(gap=16)
         head.addLayout(words, 1)
-        head.addWidget(self._switch(), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignTop)
         head.setContentsMargins(56, 0, 56, 0)
         self._place.addWidget(self._below)
         inside.setLayout(column(head, 10, self._across, self._place, None, gap=0, margins=(0, 24, 0, 10)))
@@ -105,7 +106,7 @@ class ChainPage(Page):
         """Look at the chain in another way."""
         if by != self.by:
             self.by = by
-            self._ways[by].setChecked(True)
+            self.ways.show_value(by)
             self.show_now()
             self.told.emit()
 
@@ -208,29 +209,6 @@ class ChainPage(Page):
         bars = self._beside or len(self.story.links) <= FEW_CARDS
         choose, measure = partial(picture.choose, place), partial(self.measure, place)
         return LinkCard(told, self.say, self.look, choose, measure, bars)
-
-    def _switch(self) -> QFrame:
-        """The three ways to look, side by side."""
-        frame, group = QFrame(), QButtonGroup(self)
-        play(frame, role="segments")
-        frame.setAccessibleName(self.say("Links"))
-        for by, title, icon in WAYS:
-            made = QToolButton()
-            made.setText(self.say(title))
-            made.setAccessibleName(self.say(title))
-            made.setCheckable(True)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.clicked.connect(lambda _=False, by=by: self.turn_to(by))
-            wear(made, icon, 15, "ink2", "ink")
-            made.setIconSize(QSize(15, 15))
-            play(made, role="segment")
-            group.addButton(made)
-            self._ways[by] = made
-        self._ways[self.by].setChecked(True)
-        frame.setLayout(row(*self._ways.values(), gap=2, margins=(2, 2, 2, 2)))
-        frame.setFixedHeight(32)
-        return frame
 
     def _empty(self) -> QWidget:
         """Why nothing is here, and one button."""

@@ -15,7 +15,7 @@ from mapper.window.export_sheet.documents import Paper as Written
 from mapper.window.export_sheet.documents import kind_of
 from mapper.window.export_sheet.include import Include
 from mapper.window.export_sheet.options import OPTIONS, Look, Option
-from mapper.window.export_sheet.segments import Segments, Way
+from mapper.window.segments import Segments, Way
 from mapper.words import Language, language
 
 Control = Choice | Tick | Segments
@@ -74,7 +74,7 @@ class Choices(QWidget):
         made["include"] += inside
         for one in OPTIONS:
             control = self.controls[one.field]
-            made[one.look] += control.ways.values() if isinstance(control, Segments) else [control]
+            made[one.look] += control.buttons.values() if isinstance(control, Segments) else [control]
         return [self.format, *(control for look in looks for control in made[look])]
 
     def show_for(self, written: Written, map: Reader, suffix: str = "") -> None:

@@ -20,8 +20,8 @@ from mapper.window.export_sheet.choices import Choices
 from mapper.window.export_sheet.documents import DocumentList
 from mapper.window.export_sheet.inside import Inside
 from mapper.window.export_sheet.pages import STEP, PagesView
-from mapper.window.export_sheet.segments import Segments, Way
 from mapper.window.icons import wear
+from mapper.window.segments import Segments, Way
 from mapper.window.style import play
 from mapper.words import Language
 

@@ -85,7 +85,7 @@ class ExportSheet(Over):
     def _order_of_tab(self) -> None:
         """Tab goes from the left to the right, and in each column from the top."""
         right = self.right
-        order: list[QWidget] = [self.list, *self.middle.ways.ways.values(), self.middle.smaller]
+        order: list[QWidget] = [self.list, *self.middle.ways.buttons.values(), self.middle.smaller]
         order += [self.middle.larger, self.thumbs, self.view]
         order += [*self.choices.in_order(), right.logo, right.no_logo, right.look]
         order += [right.jump, right.print, right.leave, right.export]

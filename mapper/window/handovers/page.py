@@ -23,7 +23,7 @@ from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.register import RegisterPart
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
-from mapper.window.segments import Segments
+from mapper.window.segments import Segments, Way
 from mapper.window.status_bar import Hint
 from mapper.words import N_
 
@@ -50,7 +50,7 @@ class HandoversPage(Page):
         self.parts: dict[str, Part] = {}
         self.reading = Reading(self.session.document)
         self.title, self.about = label("", "page-title", wrap=True), label("", "page-about", wrap=True)
-        ways = tuple((one.name, say(one.title), one.icon) for one in SECTIONS)
+        ways = tuple(Way(one.name, say(one.title), one.icon) for one in SECTIONS)
         self.ways = Segments(say("Sections"), ways, self.turn_to)
         self._place = column(gap=0)
         inside = Sheet()
@@ -146,7 +146,7 @@ class HandoversPage(Page):
             part.setVisible(name == one.name)
         self.title.setText(self.say(one.heading))
         self.about.setText(self.say(one.about))
-        self.ways.show_way(one.name)
+        self.ways.show_value(one.name)
         self.setFocusProxy(self.ways.buttons[one.name])
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mapper.edits.people import is_solo
 from mapper.insight.absence import absences, bus_factor, told_of, told_of_fewest
@@ -23,8 +23,8 @@ from mapper.window.people.board import Board
 from mapper.window.people.form import Form
 from mapper.window.people.rows import Part
 from mapper.window.people.waits import Waits
+from mapper.window.segments import Segments, Way
 from mapper.window.status_bar import Hint
-from mapper.window.style import play
 from mapper.words import N_
 
 WAYS: tuple[tuple[By, str, str], ...] = (
@@ -57,7 +57,9 @@ class PeoplePage(Page):
         self.by: By = "hats" if self._worn_by_one() else "people"
         self.shown: Chart | None = None
         self._keep: tuple[Key, ...] = ()
-        self._ways: dict[By, QToolButton] = {}
+        ways = tuple(Way(by, self.say(title), icon) for by, title, icon in WAYS)
+        self.ways = Segments(self.say("Columns"), ways, self.turn_to)
+        self.ways.show_value(self.by)
         self.board = Board(self.say, self.look)
         self.acts = self.board.acts = Acts(self)
         self.add_button = button("", self._add, "plus")
@@ -217,35 +219,13 @@ class PeoplePage(Page):
         bar = QWidget()
         place = row(gap=8)
         place.addLayout(words, 1)
-        place.addWidget(self._switch())
+        place.addWidget(self.ways)
         place.addWidget(self.add_button)
         bar.setLayout(place)
         return bar
 
-    def _switch(self) -> QFrame:
-        """The three ways to look, side by side."""
-        frame, group = QFrame(), QButtonGroup(self)
-        play(frame, role="segments")
-        frame.setAccessibleName(self.say("Columns"))
-        for by, title, icon in WAYS:
-            made = QToolButton()
-            made.setText(self.say(title))
-            made.setAccessibleName(self.say(title))
-            made.setCheckable(True)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.clicked.connect(lambda _=False, by=by: self.turn_to(by))
-            wear(made, icon, 15, "ink2", "ink")
-            made.setIconSize(QSize(15, 15))
-            play(made, role="segment")
-            group.addButton(made)
-            self._ways[by] = made
-        frame.setLayout(row(*self._ways.values(), gap=2, margins=(2, 2, 2, 2)))
-        frame.setFixedHeight(32)
-        return frame
-
     def _show_way(self) -> None:
-        self._ways[self.by].setChecked(True)
+        self.ways.show_value(self.by)
         text = self.say("Hat") if self.by == "hats" and self.people() else self.say("Person")
         self.add_button.setText(text)
         adds = self.say("Add a hat") if self.by == "hats" and self.people() else self.say("Add a person")

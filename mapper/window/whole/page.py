@@ -12,7 +12,7 @@ from mapper.scene.look import Look
 from mapper.window.controls import column, label, row, scrolled
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
-from mapper.window.segments import Segments
+from mapper.window.segments import Segments, Way
 from mapper.window.status_bar import Hint
 from mapper.window.whole.customer_part import CustomerPart
 from mapper.window.whole.facets_part import FacetsPart
@@ -43,7 +43,7 @@ class WholePage(Page):
         self.open = SECTIONS[0].name
         self.parts: dict[str, Part] = {}
         self.about = label("", "page-about", wrap=True)
-        ways = tuple((one.name, say(one.title), one.icon) for one in SECTIONS)
+        ways = tuple(Way(one.name, say(one.title), one.icon) for one in SECTIONS)
         self.ways = Segments(say("Sections"), ways, self.turn_to)
         self._place = column(gap=0)
         inside = Sheet()
@@ -79,7 +79,7 @@ class WholePage(Page):
         for name, part in self.parts.items():
             part.setVisible(name == one.name)
         self.about.setText(self.say(one.about))
-        self.ways.show_way(one.name)
+        self.ways.show_value(one.name)
         self.setFocusProxy(self.ways.buttons[one.name])
 
     def hints(self) -> tuple[Hint, ...]:
