@@ -10,7 +10,7 @@ from typing import Any
 from mapper.command.parser import Parser
 from mapper.command.tell import Teller, how
 from mapper.insight.flow import Flow
-from mapper.insight.simulation import CUSTOMERS, SEED, Lead, Queue, Simulation, Times, simulate, why_not
+from mapper.insight.simulation import SEED, Lead, Queue, Simulation, Times, simulate, why_not
 from mapper.insight.waiting_words import (
     basis_said,
     inside_said,
@@ -22,7 +22,7 @@ from mapper.insight.waiting_words import (
 from mapper.model.document import Reader
 from mapper.words import Language
 
-FEWEST, MOST = 100, 10_000_000
+FEWEST, MOST = 100, 1_000_000
 LARGEST = 2**63 - 1
 
 
@@ -32,9 +32,8 @@ def arguments(parser: Parser) -> None:
     options.add_argument("--simulate", action="store_true", help=help)
     help = say("which chance: the same number gives the same answer")
     options.add_argument("--seed", metavar="N", type=parser.whole(0, LARGEST), default=SEED, help=help)
-    help = say("how many customers are followed")
-    most = parser.whole(FEWEST, MOST)
-    options.add_argument("--customers", metavar="N", type=most, default=CUSTOMERS, help=help)
+    help = say("how many customers are followed; by default, as many as give a sure answer")
+    options.add_argument("--customers", metavar="N", type=parser.whole(FEWEST, MOST), help=help)
     help = say("work takes always just its minutes")
     options.add_argument("--fixed", action="store_true", help=help)
     help = say("critical steps come before the others")

@@ -42,6 +42,7 @@ class Wiring:
         self.ends: dict[int, Id | None] = {}  # the end of every exit; None where one is lost
         self._met = [state for state, visits in enumerate(self._solved.visits) if visits]
         self._places = {state: self._laid_out(state) for state in self._met}
+        self._passed: dict[int, int] = {}  # the first place after a state that has none
         for state in self._met:
             self._lead_on(state)
         self._let_in()
@@ -103,11 +104,12 @@ class Wiring:
     def _first(self, state: int) -> int:
         """The first place that one comes to from *state* on."""
         passed = []
-        while not self._places[state]:  # only one way leaves it, and it leads to an end
+        while not self._places[state] and state not in self._passed:
             passed.append(state)
-            state = next(iter(self._shares(state)))
-        self._places |= dict.fromkeys(passed, self._places[state][:1])
-        return self._places[state][0]
+            state = next(iter(self._shares(state)))  # only one way leaves it, and it leads to an end
+        first = self._passed[state] if state in self._passed else self._places[state][0]
+        self._passed |= dict.fromkeys(passed, first)
+        return first
 
     def _let_in(self) -> None:
         start = {state: share for state, share in self._solved.start.items() if share}

@@ -28,7 +28,8 @@ from mapper.words import N_, Sentence
 CUSTOMERS = 100_000
 WARM = 10  # one in so many customers is let in before anything is counted: nobody waits in an empty house
 SEED = 1
-MOST = 50_000_000  # shapes that all customers together come to: more would take minutes
+LEAST = 1000
+MOST = 10_000_000  # shapes that all customers together come to: more would take minutes, and much memory
 FULL = 1e-9  # of the hours that there are; a queue does not settle when that little is left
 BUSY = 0.98  # of the time: who is overloaded and idle more than that is kept from working by somebody else
 PARTS = 20  # into which a run is cut to see how far its parts differ
@@ -90,7 +91,17 @@ class Simulation:
     untimed: tuple[Id, ...]  # steps of somebody's that do not say their minutes
 
 
-def why_not(map: Reader, flow: Flow, customers: int = CUSTOMERS) -> Sentence | None:
+def enough(flow: Flow) -> int:
+    """How many customers to follow: fewer where everybody goes round often."""
+    return min(max(_most(flow), LEAST), CUSTOMERS)
+
+
+def _most(flow: Flow) -> int:
+    """How many customers can be followed in good time."""
+    return int(MOST / max(fsum(flow.solved.visits), 1.0))
+
+
+def why_not(map: Reader, flow: Flow, customers: int | None = None) -> Sentence | None:
     """Why customers cannot be followed on this map; None when they can."""
     if flow.cannot_begin:
         return flow.cannot_begin
@@ -105,8 +116,12 @@ def why_not(map: Reader, flow: Flow, customers: int = CUSTOMERS) -> Sentence | N
             return _about(net, state, N_("At “{title}” the shares make more than 100 %: mend them first."))
         if state in doubtful:
             return _about(net, state, N_("At “{title}” nobody says how many go which way: say it first."))
-    if fsum(visits) * customers > MOST:
+    if (most := _most(flow)) < LEAST:
         return Sentence(N_("Customers go round here so often that following them would take too long."))
+    if customers is not None and customers > most:
+        return Sentence(
+            N_("So many would take too long here: no more than {most} can be followed."), {"most": most}
+        )
     working = workers(map, flow)
     for person, one in working.items():
         if not one.available:
@@ -126,12 +141,12 @@ def simulate(
     flow: Flow,
     *,
     seed: int = SEED,
-    customers: int = CUSTOMERS,
+    customers: int | None = None,
     varies: bool = True,
     critical_first: bool = False,
     heed: Callable[[float], bool] = lambda done: True,
 ) -> Simulation | None:
-    """Follow *customers* through *flow*; the same seed gives the same answer.
+    """Follow *customers*, else `enough` of them, through *flow*; the same seed gives the same answer.
 
     *heed* is told now and then how much is done (0 to 1), and says whether to go
     on; None when it did not.
@@ -141,6 +156,7 @@ def simulate(
     """
     if reason := why_not(map, flow, customers):
         raise ValueError(reason.text)
+    customers = enough(flow) if customers is None else customers
     wiring = Wiring(map, flow, critical_first)
     gap, warm = MONTH / (flow.entrants or 0.0), customers // WARM
     run = Run(wiring.network, gap, seed, customers, warm, varies)

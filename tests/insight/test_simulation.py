@@ -10,7 +10,7 @@ import pytest
 from mapper.insight.flow import Flow, solve
 from mapper.insight.queue_wiring import MONTH, Wiring
 from mapper.insight.queues import Run
-from mapper.insight.simulation import Simulation, Times, simulate, why_not
+from mapper.insight.simulation import Simulation, Times, enough, simulate, why_not
 from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node, Person
 from mapper.words import language
@@ -126,6 +126,26 @@ def test_waiting_before_a_step_passes_without_anybody() -> None:
     assert end.mean == pytest.approx(48 + 1 / 0.9, rel=0.01)
     assert hours(found.steps[Id("do")].hours).mean < 0.2
     assert found.inside == pytest.approx(0.1 * end.mean, rel=0.02)
+
+
+def test_a_subsystem_is_gone_through_by_the_waiting_and_the_work_inside() -> None:
+    inner = told(
+        drawn("(in) -> [call] -> {all} -> (won)", ANN, *inside("all", "(b) -> [do] -> [sign] -> (e)"))
+    )
+    map = told(
+        inner,
+        call={"wait_hours": 1},
+        b={"wait_hours": 10, "minutes": 60},
+        do={"wait_hours": 20, "minutes": 60, "owner": ANN.id},
+        sign={"wait_hours": 30},
+        all={"minutes": 6000, "owner": ANN.id, "wait_hours": 5000},  # what is inside stands for it
+        **{"in": {"entrants": 1}},
+    )
+
+    found = followed(map, customers=20_000, varies=False)
+
+    assert hours(found.ends[Id("won")].hours).mean == pytest.approx(63, abs=0.1)
+    assert set(found.steps) == {"do"}
 
 
 # Against the flow.
@@ -332,6 +352,25 @@ def test_why_customers_cannot_be_followed_is_told_in_one_sentence() -> None:
     }
     with pytest.raises(ValueError, match="Nobody waits"):
         simulate(told(fork, a3={"share": 1}, **come), solve(told(fork, a3={"share": 1}, **come)))
+
+
+def test_where_everybody_goes_round_often_fewer_are_followed() -> None:
+    map = told(alone(entrants=1), a2={"share": 0.002})
+    round = told(
+        drawn("(in) -> [do] -> <ok?> -yes-> (won)\n[ok?] -no-> [do]", ANN),
+        a3={"share": 0.002},
+        do={"minutes": 1, "owner": ANN.id},
+        **{"in": {"entrants": 1}},
+    )
+    many = solve(round)
+
+    assert enough(solve(map)) == 100_000
+    assert 9_900 < enough(many) < 10_000
+    reason = why_not(round, many, 50_000)
+    assert reason is not None
+    assert language("en").tell(reason) == (
+        f"So many would take too long here: no more than {enough(many)} can be followed."
+    )
 
 
 # A run.
