@@ -80,10 +80,10 @@ def _coming(subject: Subject, node: Node) -> Read | None:
         )
     if not visits:
         return Read(NOTHING, Figure(0.0), Sentence(N_("Nobody comes here.")), 0.0)
-    fields = {"n": Figure(visits, digits=3 if visits < 0.1 else 2), "month": _people(flow.counts[node.id])}
-    says = N_("{n} people per entrant come here.")
+    fields = {"n": _of_100(visits), "month": _people(flow.counts[node.id])}
+    says = N_("For 100 who come in, {n} come here.")
     if flow.entrants is not None:
-        says = N_("{n} people per entrant come here, {month} a month.")
+        says = N_("For 100 who come in, {n} come here: {month} a month.")
     return Read(_step(visits), fields["n"], Sentence(says, fields), visits)
 
 
@@ -96,15 +96,20 @@ def _going(subject: Subject, arrow: Arrow) -> Read | None:
         return Read(UNKNOWN, "", Sentence(N_("It is not known how many go this way.")))
     if not along:
         return Read(NOTHING, Figure(0.0), Sentence(N_("Nobody goes this way.")), 0.0)
-    fields = {"n": Figure(along, digits=3 if along < 0.1 else 2), "percent": Figure((share or 0.0) * 100)}
-    says = N_("{n} people per entrant go this way.")
+    fields = {"n": _of_100(along), "percent": Figure((share or 0.0) * 100)}
+    says = N_("For 100 who come in, {n} go this way.")
     if share is not None:
-        says = N_("{n} people per entrant go this way: {percent}\u00a0% of those who leave.")
+        says = N_("For 100 who come in, {n} go this way: {percent}\u00a0% of those who leave.")
     return Read(_step(along), fields["n"], Sentence(says, fields), along)
 
 
 def _step(visits: float) -> str:
     return str(1 + bisect_right(COMING, visits))
+
+
+def _of_100(each: float) -> Figure:
+    """Those of each who comes in, told of a hundred: nobody counts in tenths of a person."""
+    return Figure(each * 100, digits=0 if each >= 0.1 else 1)
 
 
 def _people(count: float | None) -> Figure:

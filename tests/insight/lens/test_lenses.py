@@ -111,9 +111,9 @@ def test_the_flow_is_that_of_the_worked_example_loops_and_all() -> None:
 
     # 0.2 book; each call that fails (0.3) is booked again by 0.4: 0.2 / (1 - 0.12) calls
     assert sight.reads[Id("Call")].value == pytest.approx(0.2 / 0.88)
-    assert says(sight, "Call") == "0.23 people per entrant come here, 45 a month."
+    assert says(sight, "Call") == "For 100 who come in, 23 come here: 45 a month."
     assert (keys(sight)["Webinar"], keys(sight)["Call"], keys(sight)["Reminder"]) == ("5", "3", "2")
-    assert says(sight, "a4") == "0.2 people per entrant go this way: 20\u00a0% of those who leave."
+    assert says(sight, "a4") == "For 100 who come in, 20 go this way: 20\u00a0% of those who leave."
 
 
 def test_where_a_share_is_not_known_nor_is_what_comes_after_it() -> None:
