@@ -116,12 +116,13 @@ def _map(
     _call_up(window, view)
     QApplication.processEvents()  # the layout comes to rest
     work.canvas.fit()
-    if zoom is None and select and tab:
+    spoken_of = work.canvas.desk.one_node() if select or view == "interface" else None
+    if zoom is None and spoken_of and (tab or view == "interface"):
         zoom = max(work.canvas.zoom, NEAR)
     if zoom:
         work.canvas.zoom_to(zoom)
-        if select:
-            work.canvas.reveal(Id(select))
+        if spoken_of:
+            work.canvas.reveal(spoken_of.id)
     work.canvas.settle()
     window.findings.wait()
     if window.page:
