@@ -38,6 +38,7 @@ STEPS: Mapping[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_P: -1,
 }
+PAUSE = 300  # milliseconds of rest after an edit of a large map, before one looks anew
 MANY = 300  # records from which one looks for gaps away from the window's thread
 
 
@@ -119,7 +120,7 @@ class MissingPanel(QFrame):
 
     def _follow(self, entry: Entry) -> None:
         if not self._soon.isActive():
-            self._soon.start(0)
+            self._soon.start(0 if len(self._session.document) < MANY else PAUSE)
 
     def look(self) -> None:
         """Look for gaps anew; on a large map away from the window's thread."""

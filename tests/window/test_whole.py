@@ -189,7 +189,7 @@ def test_a_kept_version_can_be_chosen(window: MainWindow) -> None:
 def test_a_large_map_is_compared_away_from_the_window(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("mapper.window.whole.impact_part.MANY", 1)
+    monkeypatch.setattr("mapper.window.whole.part.MANY", 1)
     part = impact_of(window)
 
     book_more(window)
@@ -314,8 +314,7 @@ def test_what_a_map_is_for_is_said_in_its_own_form(window: MainWindow) -> None:
 def test_every_section_stands_a_large_map_and_every_look(
     window: MainWindow, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("impact_part", "now_part", "missing_part", "facets_part", "customer_part"):
-        monkeypatch.setattr(f"mapper.window.whole.{room}.MANY", 1)
+    monkeypatch.setattr("mapper.window.whole.part.MANY", 1)
 
     page_of(window).turn_to(name)
     settle()

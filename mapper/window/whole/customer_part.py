@@ -10,9 +10,7 @@ from mapper.desk.commands import command
 from mapper.insight.buying import Actor, Buying, Crossing, buying
 from mapper.insight.impact import plain
 from mapper.insight.tracks import Track
-from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node
-from mapper.window.aside import Aside
 from mapper.window.controls import Choice, Tick, button, column, label, row
 from mapper.window.whole.lines import Line, Listing
 from mapper.window.whole.part import Part
@@ -22,7 +20,6 @@ from mapper.words.numbers import share
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 300  # records from which one counts away from the window's thread
 LAYERS: tuple[tuple[Track, str], ...] = (
     ("ours", N_("Our own steps")),
     ("buyer", N_("The customer’s steps")),
@@ -35,7 +32,6 @@ class CustomerPart(Part):
         super().__init__(page)
         say = self.say
         self.found: tuple[Buying, ...] | None = None
-        self._aside = Aside(self)
         self.map = Choice()
         self.map.setMinimumContentsLength(26)
         self.map.setAccessibleName(say("Map"))
@@ -96,16 +92,8 @@ class CustomerPart(Part):
     # what is shown
 
     def show_map(self) -> None:
-        map, today = self.session.document, self.page.frame.program.today()
-        if len(map) < MANY:
-            self._take(buying(map, today))
-            return
-        records = tuple(map)
-        self._aside(lambda: buying(Document(records), today), self._take)
-
-    def settle(self) -> None:
-        if self.found is None:
-            self._take(buying(self.session.document, self.page.frame.program.today()))
+        today = self.page.frame.program.today()
+        self.think(lambda map: buying(map, today), self._take)
 
     @property
     def shown(self) -> Buying | None:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mapper.insight.facets import ABOUT, NOTHING, TITLES, Facet, Name, Point, System, facets
-from mapper.model.document import Document
 from mapper.model.records import Id, Sheet
-from mapper.window.aside import Aside
 from mapper.window.chain_view.cards import Wrapped
 from mapper.window.controls import Choice, button, column, label, row
 from mapper.window.panels.bar import Bar
@@ -22,7 +20,6 @@ from mapper.words.numbers import money, number, share
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 300  # records from which one counts away from the window's thread
 SHOWN = 6  # points of a facet that are shown before all are asked for
 NARROWEST = 270  # pixels of a card
 UNKNOWN = "–"
@@ -33,7 +30,6 @@ class FacetsPart(Part):
         super().__init__(page)
         say = self.say
         self.found: tuple[System, ...] = ()
-        self._aside = Aside(self)
         self._open: set[Name] = set()  # of which all points are shown
         self.system = Choice()
         self.system.setMinimumContentsLength(26)
@@ -48,16 +44,7 @@ class FacetsPart(Part):
         )
 
     def show_map(self) -> None:
-        map = self.session.document
-        if len(map) < MANY:
-            self._take(facets(map))
-            return
-        records = tuple(map)
-        self._aside(lambda: facets(Document(records)), self._take)
-
-    def settle(self) -> None:
-        if not self.found:
-            self._take(facets(self.session.document))
+        self.think(facets, self._take)
 
     @property
     def shown(self) -> System | None:

@@ -23,7 +23,6 @@ from mapper.insight.impact_words import (
 from mapper.model.document import Document, Reader
 from mapper.model.records import Kpi, Person
 from mapper.store.files import Unreadable
-from mapper.window.aside import Aside
 from mapper.window.controls import Chip, Choice, button, column, label, row
 from mapper.window.style import play
 from mapper.window.whole.earlier import Earlier, earlier_versions, from_file
@@ -34,7 +33,6 @@ from mapper.words import N_, Sentence
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 300  # records from which two maps are compared away from the window's thread
 MOST = 40  # of what is touched: more are only counted
 ICONS: dict[Verdict, tuple[str, str]] = {
     "better": ("circle-check", "good"),
@@ -69,8 +67,6 @@ class ImpactPart(Part):
         super().__init__(page)
         say = self.say
         self.compared: Compared | None = None
-        self._aside = Aside(self)
-        self._waiting = False
         self._all_rows = False
         self._files: list[Earlier] = []
         self._offered: list[Earlier] = []
@@ -155,25 +151,13 @@ class ImpactPart(Part):
         base = next((one for one in self._offered if one.name == self.base.currentData()), None)
         if base is None:
             return
-        map = self.session.document
-        if len(map) < MANY:
-            self._show(compare(base, map))
-            return
-        records = tuple(map)
-        self._waiting = True
         if self.compared is None:
             self.story.setText(self.say("Comparing…"))
-        self._aside(lambda: compare(base, Document(records)), self._show)
-
-    def settle(self) -> None:
-        base = next((one for one in self._offered if one.name == self.base.currentData()), None)
-        if self._waiting and base:
-            self._show(compare(base, self.session.document))
+        self.think(lambda map: compare(base, map), self._show)
 
     # what is shown
 
     def _show(self, compared: Compared) -> None:
-        self._waiting = False
         self.compared = compared
         say, found = self.say, compared.found
         for card in self.cards:

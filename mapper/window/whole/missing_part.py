@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mapper.checks.lacks import Lack, lacks
-from mapper.model.document import Document
-from mapper.window.aside import Aside
 from mapper.window.controls import button, column
-from mapper.window.missing_panel import MANY, open_missing
+from mapper.window.missing_panel import open_missing
 from mapper.window.whole.lines import Line, Listing
 from mapper.window.whole.part import Part
 
@@ -23,7 +21,6 @@ class MissingPart(Part):
     def __init__(self, page: WholePage) -> None:
         super().__init__(page)
         self.found: tuple[Lack, ...] | None = None
-        self._aside = Aside(self)
         self.list = Listing(self.say("What is missing"))
         go = partial(open_missing, page.frame)
         self.go = button(self.say("Go through them on the map"), lambda: go(), "map", "primary")
@@ -31,16 +28,8 @@ class MissingPart(Part):
         self.setLayout(column(self.list, None, gap=0))
 
     def show_map(self) -> None:
-        map, today = self.session.document, self.page.frame.program.today()
-        if len(map) < MANY:
-            self._show(lacks(map, today))
-            return
-        records = tuple(map)
-        self._aside(lambda: lacks(Document(records), today), self._show)
-
-    def settle(self) -> None:
-        if self.found is None:
-            self._show(lacks(self.session.document, self.page.frame.program.today()))
+        today = self.page.frame.program.today()
+        self.think(lambda map: lacks(map, today), self._show)
 
     def _show(self, found: tuple[Lack, ...]) -> None:
         self.found = found

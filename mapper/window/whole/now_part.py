@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from mapper.checks.interlock import COLUMNS, Cell, Interlock, interlock
 from mapper.insight.names import FUNCTIONS
 from mapper.insight.whole import Tile, tiles
-from mapper.model.document import Document, Reader
+from mapper.model.document import Reader
 from mapper.model.records import Node, Person
 from mapper.scene.look import FUNCTION_TOKENS
-from mapper.window.aside import Aside
 from mapper.window.chain_view.cards import Wrapped
 from mapper.window.controls import column, label, plain_tip
 from mapper.window.findings import home_of
@@ -29,7 +28,6 @@ from mapper.words import Language
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
-MANY = 300  # records from which the figures are worked out away from the window's thread
 NARROWEST = 196  # pixels of a tile
 UNKNOWN = "–"
 
@@ -49,7 +47,6 @@ class NowPart(Part):
         super().__init__(page)
         say = self.say
         self.seen: Seen | None = None
-        self._aside = Aside(self)
         self.tiles: list[TileCard] = []
         self._tiles = column(gap=0)
         self._row: QWidget = QWidget()
@@ -59,16 +56,8 @@ class NowPart(Part):
         self.setLayout(column(self._tiles, self.wrong, self.matrix, None, gap=16))
 
     def show_map(self) -> None:
-        map, today = self.session.document, self.page.frame.program.today()
-        if len(map) < MANY:
-            self._show(seen(map, today))
-            return
-        records = tuple(map)
-        self._aside(lambda: seen(Document(records), today), self._show)
-
-    def settle(self) -> None:
-        if self.seen is None:
-            self._show(seen(self.session.document, self.page.frame.program.today()))
+        today = self.page.frame.program.today()
+        self.think(lambda map: seen(map, today), self._show)
 
     def _show(self, found: Seen) -> None:
         self.seen = found
