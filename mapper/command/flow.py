@@ -19,6 +19,7 @@ from mapper.insight.contribution import Contribution, contributions, cost_of_win
 from mapper.insight.evidence import Doubt, doubts
 from mapper.insight.flow import Flow, solve
 from mapper.insight.forecast import forecast
+from mapper.insight.lifetime import lifetimes
 from mapper.insight.planning import goal
 from mapper.insight.scenario import under
 from mapper.insight.sensitivity import levers
@@ -109,7 +110,7 @@ def answer(map: Reader, flow: Flow, say: Language, clients: float | None = None)
     """Everything by the names of the contract; null is not known."""
     asked = loads(map, flow)
     bound = binding(asked)
-    given = contributions(map, flow)
+    given, lasting = contributions(map, flow), lifetimes(flow)
     return {
         "entrants": flow.entrants,
         "ends": {
@@ -119,6 +120,7 @@ def answer(map: Reader, flow: Flow, say: Language, clients: float | None = None)
                 "count": end.count,
                 "value": end.value,
                 "outcome": end.outcome,
+                "lifetime_value": lasting.get(id),
             }
             for id, end in flow.ends.items()
         },

@@ -12,6 +12,7 @@ from mapper.insight.evidence import Doubt, doubts
 from mapper.insight.flow import Flow
 from mapper.insight.forecast import DRAWS, forecast
 from mapper.insight.goal_words import curve_told, goal_named, goal_told, price_told, repair_told
+from mapper.insight.lifetime import lifetime
 from mapper.insight.planning import goal
 from mapper.insight.sensitivity import Lever, levers
 from mapper.insight.weeks import curve
@@ -107,6 +108,9 @@ def _clients(flow: Flow, tell: Teller) -> Iterator[str]:
         if winning is not None and winning != flow.cac:
             says = say("Without delivering and serving it is {money}.", money=tell.money(winning))
             yield how(says)
+    if (worth := lifetime(flow)) is not None:
+        yield say("A client brings {money} over the whole time.", money=tell.money(worth))
+        yield how(say("All that clients pay, coming back included, less what the steps on their way cost."))
 
 
 def _goal(map: Reader, flow: Flow, tell: Teller, clients: float | None) -> Iterator[str]:

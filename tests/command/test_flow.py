@@ -174,6 +174,7 @@ def test_the_contract_keys_are_all_there_though_nothing_is_known(ask: Any) -> No
         "count": None,
         "value": None,
         "outcome": "win",
+        "lifetime_value": None,
     }
     assert answer["nodes"]["do"] == {
         "visits": None,

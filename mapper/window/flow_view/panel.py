@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mapper.edits import counting
 from mapper.edits.refused import Refused
+from mapper.insight.lifetime import lifetime
 from mapper.model.records import Id, Node
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.controls import button, column, label, row, scrolled
@@ -46,7 +47,7 @@ class FlowPanel(QFrame):
         self.gaps_head = label(say("Not known yet"), "strong")
         self.bars: list[BarRow] = []
         self.bars_box, self.money_box, self.gaps_box = (_box() for _ in range(3))
-        self.money = tuple(MoneyRow() for _ in range(6))
+        self.money = tuple(MoneyRow() for _ in range(7))
         for one in self.money:
             _put(self.money_box, one)
         self.gaps: list[Jump] = []
@@ -237,6 +238,11 @@ class FlowPanel(QFrame):
                 telling.worth_why(reading, say),
             ),
             (say("A win costs"), told(flow.cac), say("All costs, shared among those who reach a win.")),
+            (
+                say("A win brings over the whole time"),
+                told(lifetime(flow)),
+                say("All that clients pay, coming back included, less what the steps on their way cost."),
+            ),
             (
                 say("A month"),
                 told(reading.month),
