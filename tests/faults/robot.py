@@ -67,8 +67,10 @@ def note(log: int, text: str) -> None:
 def main() -> None:
     path, log_file, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     log = os.open(log_file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    longest = 0.12  # seconds of a life; more where the first shows that to begin one takes long here
     for life in range(kills):
         chance = random.Random(seed * 1000 + life)
+        began = time.monotonic()
         child = os.fork()
         if not child:
             try:
@@ -76,7 +78,10 @@ def main() -> None:
             finally:
                 sys.excepthook(*sys.exc_info())
                 os._exit(1)
-        time.sleep(chance.uniform(0.02, 0.12))
+        while not life and not os.fstat(log).st_size:
+            time.sleep(0.001)
+        longest = longest if life else max(longest, 3 * (time.monotonic() - began))
+        time.sleep(chance.uniform(longest / 6, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         note(log, f"dead {time.monotonic_ns()}")
