@@ -134,6 +134,19 @@ def test_enter_on_a_line_shows_it_on_the_map(window: MainWindow) -> None:
     assert window.work.canvas.desk.selection == ("Onboard",)
 
 
+def test_the_dearest_losses_stand_on_the_page_and_lead_to_the_map(window: MainWindow) -> None:
+    part = page_of(window).part
+    assert isinstance(part, NowPart)
+    assert part.seen is not None
+
+    first = part.seen.stoppers[0]
+    QTest.keyClick(part.lost.lines[0], Key.Key_Return)
+    settle()
+
+    assert window.page is None
+    assert tuple(window.work.canvas.desk.selection) == (first.about,)
+
+
 def test_arrow_keys_go_from_line_to_line(window: MainWindow) -> None:
     part = impact_of(window)
     book_more(window)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from mapper.checks.interlock import COLUMNS, Cell, Interlock, interlock
 from mapper.insight.names import FUNCTIONS
+from mapper.insight.stoppers import Stopper, stoppers, told_people
 from mapper.insight.whole import Tile, tiles
 from mapper.model.document import Reader
 from mapper.model.records import Node, Person
@@ -24,6 +25,7 @@ from mapper.window.style import play
 from mapper.window.whole.lines import Line, Listing
 from mapper.window.whole.part import Part
 from mapper.words import Language
+from mapper.words.numbers import money
 
 if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
@@ -35,11 +37,12 @@ UNKNOWN = "–"
 class Seen(NamedTuple):
     tiles: tuple[Tile, ...]
     interlock: Interlock
+    stoppers: tuple[Stopper, ...]
 
 
 def seen(map: Reader, on: date) -> Seen:
     """All that is shown here; may run on any thread."""
-    return Seen(tiles(map), interlock(map, on))
+    return Seen(tiles(map), interlock(map, on), stoppers(map, on))
 
 
 class NowPart(Part):
@@ -52,8 +55,9 @@ class NowPart(Part):
         self._row: QWidget = QWidget()
         self._tiles.addWidget(self._row)
         self.wrong = Listing(say("What contradicts what"))
+        self.lost = Listing(say("Where customers are lost"))
         self.matrix = Matrix(self)
-        self.setLayout(column(self._tiles, self.wrong, self.matrix, None, gap=16))
+        self.setLayout(column(self._tiles, self.wrong, self.lost, self.matrix, None, gap=16))
 
     def show_map(self) -> None:
         today = self.page.frame.program.today()
@@ -71,6 +75,7 @@ class NowPart(Part):
         if focused is not None and self.tiles:
             self.tiles[min(focused, len(self.tiles) - 1)].setFocus()
         self._show_wrong(found.interlock)
+        self._show_lost(found.stoppers)
         self.matrix.show_cells(found.interlock)
         self.page.frame.dressed(self)
 
@@ -84,6 +89,21 @@ class NowPart(Part):
             go = self.to_person(about) if isinstance(map.get(about), Person) else self.going(home)
             lines.append(Line(say.tell(sentence), "", "", "octagon-alert", "off", go))
         self.wrong.show_lines(lines)
+
+    def _show_lost(self, found: tuple[Stopper, ...]) -> None:
+        say = self.say
+        nothing = say("Nothing is known to be lost. Say what an end is worth, and how many go which way.")
+        about = say("What those who take these ways would bring on the best way from there.")
+        self.lost.tell(about if found else nothing)
+        lines: list[QWidget] = []
+        for one in found:
+            people = told_people(one)
+            lost = money(round(one.money, 0 if one.money >= 100 else 2), self.currency, say)
+            amount = say("{money} a month", money=lost) if one.people is not None else lost
+            lines.append(
+                Line(say.tell(one.what), say.tell(people) if people else "", amount, go=self.going(one.about))
+            )
+        self.lost.show_lines(lines)
 
     def _to_cause(self, tile: Tile) -> None:
         frame = self.page.frame
