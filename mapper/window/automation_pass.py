@@ -14,7 +14,7 @@ from mapper.insight.flow import Flow, solve
 from mapper.insight.order import main_sheet
 from mapper.model.records import Id, Node
 from mapper.scene.look import Look
-from mapper.window.controls import button, column, icon_button, label, row, scrolled
+from mapper.window.controls import button, column, empty, icon_button, label, row, scrolled
 from mapper.window.going import go_to
 from mapper.window.panels.automation import ANSWERS
 from mapper.window.panels.bar import Bar
@@ -193,10 +193,7 @@ class AutomationPass(QFrame):
             if found
             else self._say("There is nothing to automate now. Ask again when the way of working has changed.")
         )
-        while (item := self.found.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.found)
         for one in found[:FIRST]:
             self.found.addWidget(self._row(one))
 

@@ -16,7 +16,7 @@ from mapper.edits.waive import restore, waive
 from mapper.model.doings import Hole, Waiver
 from mapper.scene.look import Look
 from mapper.window.checking import go_to_finding, mend, show_markers
-from mapper.window.controls import Choice, button, column, icon_button, label, plain_tip, row, scrolled
+from mapper.window.controls import Choice, button, column, empty, icon_button, label, plain_tip, row, scrolled
 from mapper.window.findings import ORDER, Numbered
 from mapper.window.going import open_ledger
 from mapper.window.icons import wear
@@ -169,10 +169,7 @@ class CheckPanel(QFrame):
 
     def _clear(self) -> None:
         self.rows = {}
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
 
     def _focused(self) -> QWidget:
         return self.window().focusWidget() or self

@@ -202,6 +202,21 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+class Inside(QWidget):
+    """What is scrolled: as high as its words need at its width, and not as at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def empty(place: QLayout) -> None:
+    """Take everything out of a layout; the widgets in it go at once, not only when Qt comes to it."""
+    while (item := place.takeAt(0)) is not None:
+        if gone := item.widget():
+            gone.hide()
+            gone.deleteLater()
+
+
 class Floating(QWidget):
     """A card that floats over the map, with a shadow that is drawn once for each size."""
 

@@ -16,7 +16,7 @@ from mapper.model.doings import Hole
 from mapper.model.records import Id, Node, Person
 from mapper.scene.look import Look
 from mapper.session.stream import Entry
-from mapper.window.controls import Choice, Tick, button, column, icon_button, label, row, scrolled
+from mapper.window.controls import Choice, Tick, button, column, empty, icon_button, label, row, scrolled
 from mapper.window.findings import home_of
 from mapper.window.going import go_to
 from mapper.window.icons import wear
@@ -93,10 +93,7 @@ class Ledger(QFrame):
 
     def _clear(self) -> None:
         self.rows = {}
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
 
     def _focused(self) -> QWidget:
         return self.window().focusWidget() or self

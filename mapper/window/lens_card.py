@@ -17,7 +17,7 @@ from mapper.scene.glass import told
 from mapper.scene.legend import ROW, SWATCH, swatch
 from mapper.scene.look import Look
 from mapper.scene.marks import Box, Figure, paint
-from mapper.window.controls import SHADOW, Floating, button, column, icon_button, label, row, scrolled
+from mapper.window.controls import SHADOW, Floating, button, column, empty, icon_button, label, row, scrolled
 from mapper.window.icons import dress
 from mapper.window.painter import QtPainter
 from mapper.words import Language
@@ -190,10 +190,7 @@ class LensCard(Floating):
 
     def _list(self, legend: tuple[tuple[Entry, int], ...]) -> None:
         focused = next((i for i, one in enumerate(self.classes) if one.hasFocus()), None)
-        while item := self._places.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._places)
         look, say = self._canvas.look, self._say
         self.classes = tuple(Class(entry, count, look, say) for entry, count in legend)
         for place, one in enumerate(self.classes):

@@ -21,7 +21,7 @@ from mapper.scene.look import Look
 from mapper.session.stream import Entry
 from mapper.window.aside import Aside
 from mapper.window.canvas_ghost import Ghost, ghost_of
-from mapper.window.controls import button, column, icon_button, label, row, scrolled
+from mapper.window.controls import button, column, empty, icon_button, label, row, scrolled
 from mapper.window.findings import home_of
 from mapper.window.going import focus_first, go_to
 from mapper.window.style import play
@@ -197,10 +197,7 @@ class MissingPanel(QFrame):
 
     def _clear(self) -> None:
         self.rows = {}
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
 
     def take_focus(self) -> None:
         """Have the focus at the gap that is looked at."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from mapper.window.controls import Elided, key_cap, label
+from mapper.window.controls import Elided, empty, key_cap, label
 from mapper.window.icons import wear
 from mapper.words import Language
 
@@ -62,10 +62,7 @@ class StatusBar(QFrame):
         if hints == self.hints:
             return
         self.hints = hints
-        while item := self._caps.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._caps)
         for hint in hints:
             parts = (key_cap(hint.keys) if hint.keys else None, label(hint.does) if hint.does else None)
             for widget in parts:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mapper.window.controls import icon_button, key_cap, label, plain_tip, row
+from mapper.window.controls import empty, icon_button, key_cap, label, plain_tip, row
 from mapper.window.icons import wear
 from mapper.window.style import play
 from mapper.words import Language
@@ -95,10 +95,7 @@ class TopBar(QFrame):
         if shown == self._shown:
             return False
         self._shown = shown
-        while item := self._crumbs.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._crumbs)
         for place, crumb in enumerate(crumbs):
             here = place == len(crumbs) - 1
             parts: list[QWidget] = [self._part(crumb, here)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from mapper.scene.look import Look
 from mapper.window.chain_view.cards import BridgeCard, LinkCard, MovesCard, Wrapped
 from mapper.window.chain_view.picture import Picture
 from mapper.window.chain_view.spoken import sentence, shown, spoken, summary
-from mapper.window.controls import button, column, label, row, scrolled
+from mapper.window.controls import Inside, button, column, label, row, scrolled
 from mapper.window.going import go_to, go_to_tab
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
@@ -59,7 +59,7 @@ class ChainPage(Page):
         self._across = row(gap=16)
         self._across.addWidget(self.picture, 3)
         self.picture.waist = self.say("Marketing above, serving below")
-        inside = Sheet()
+        inside = Inside()
         words = column(self.title, self.about, self.money, gap=2)
         head = row(gap=16)
         head.addLayout(words, 1)
@@ -234,10 +234,3 @@ class ChainPage(Page):
             self.picture.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
-
-
-class Sheet(QWidget):
-    """What is scrolled: as high as its words need at its width, and not as at its narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)

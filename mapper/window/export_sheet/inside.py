@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mapper.export.proof import Sight
-from mapper.window.controls import button, label, row
+from mapper.window.controls import button, empty, label, row
 from mapper.words import Language
 
 LONGEST = 190  # pixels of a title that there is room for
@@ -51,10 +51,7 @@ class Inside(QWidget):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         if found:
             self._rows.addWidget(label(self._say("In it"), "label"))
         for part in found:

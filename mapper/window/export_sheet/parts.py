@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mapper.window.controls import Elided, button, column, icon_button, label, row, scrolled
+from mapper.window.controls import Elided, button, column, empty, icon_button, label, row, scrolled
 from mapper.window.export_sheet.choices import Choices
 from mapper.window.export_sheet.documents import DocumentList
 from mapper.window.export_sheet.inside import Inside
@@ -181,10 +181,7 @@ class OptionsColumn(QFrame):
 
     def say_cautions(self, texts: list[str], dressed: Callable[[QWidget], None]) -> None:
         """What to know before one writes, in place of what was said before."""
-        while (item := self.cautions.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.cautions)
         for text in texts:
             made = caution(text)
             self.cautions.addWidget(made)

@@ -12,8 +12,8 @@ from mapper.insight import way_words
 from mapper.insight.order import main_sheet
 from mapper.insight.stackup import Part as Step
 from mapper.insight.stackup import StackUp
-from mapper.window.controls import button, column, label, row
-from mapper.window.handovers.part import Part, card, emptied, named, said, told
+from mapper.window.controls import button, column, empty, label, row
+from mapper.window.handovers.part import Part, card, named, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.panels.form import Form
@@ -39,7 +39,7 @@ class AddingUpPart(Part):
 
     def show_map(self, reading: Reading) -> None:
         self.promise.show_records((main_sheet(reading.map).id,))
-        emptied(self.ways)
+        empty(self.ways)
         known = [stack for stack in reading.stacks if stack.nominal is not None]
         promised = [stack for stack in known if stack.promise is not None]
         shown = (promised or known)[:WAYS]

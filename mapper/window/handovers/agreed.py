@@ -12,9 +12,9 @@ from mapper.insight.fitting import fits
 from mapper.insight.order import ports_of
 from mapper.model.records import Id
 from mapper.window.chain_view.cards import Wrapped
-from mapper.window.controls import Elided, button, column, label, row
+from mapper.window.controls import Elided, button, column, empty, label, row
 from mapper.window.handovers.card import HandoverCard
-from mapper.window.handovers.part import Part, emptied, told
+from mapper.window.handovers.part import Part, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.style import play
 from mapper.words import N_
@@ -72,7 +72,7 @@ class AgreedPart(Part):
         focused = self.window().focusWidget()
         for card in self.cards.values():
             card.setParent(self)
-        emptied(self._place)
+        empty(self._place)
         titles = dict(GROUPS)
         for group, ends in self._groups:
             if ends:

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from mapper.insight.contract_words import name, silos_said
 from mapper.insight.silos import Crossing, Silos
 from mapper.model.records import Arrow, Id
-from mapper.window.controls import Elided, button, column, label, plain_tip, row
-from mapper.window.handovers.part import Part, card, emptied, said, told
+from mapper.window.controls import Elided, button, column, empty, label, plain_tip, row
+from mapper.window.handovers.part import Part, card, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.style import play
@@ -66,8 +66,8 @@ class BetweenPart(Part):
     def show_map(self, reading: Reading) -> None:
         found, say = reading.silos, self.say
         self._silos = found
-        emptied(self._said)
-        emptied(self._pairs)
+        empty(self._said)
+        empty(self._pairs)
         for text in silos_said(found, reading.on_the_way, say):
             self._said.addWidget(said(text))
         if not found.crossings:

@@ -11,8 +11,8 @@ from mapper.checks.inputs import says
 from mapper.insight import way_words
 from mapper.insight.interfaces import Gap
 from mapper.model.records import Id, Port
-from mapper.window.controls import button, column, label, row
-from mapper.window.handovers.part import Part, card, emptied, named, said, told
+from mapper.window.controls import button, column, empty, label, row
+from mapper.window.handovers.part import Part, card, named, said, told
 from mapper.window.handovers.reading import Reading
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class LackingPart(Part):
 
     def show_map(self, reading: Reading) -> None:
         found, say = reading.interfaces, self.say
-        emptied(self._place)
+        empty(self._place)
         self.shows = []
         for gap in found.missing.gaps[:MOST]:
             self._place.addWidget(self._gap(reading, gap))

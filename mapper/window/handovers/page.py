@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from mapper.model.change import Change
 from mapper.model.doings import Keeping, Promise
 from mapper.model.records import Arrow, Id, Node, Person
 from mapper.scene.look import Look
-from mapper.window.controls import column, label, row, scrolled
+from mapper.window.controls import Inside, column, label, row, scrolled
 from mapper.window.going import go_to, show_path
 from mapper.window.handovers.adding_up import AddingUpPart
 from mapper.window.handovers.agreed import AgreedPart
@@ -53,7 +52,7 @@ class HandoversPage(Page):
         ways = tuple(Way(one.name, say(one.title), one.icon) for one in SECTIONS)
         self.ways = Segments(say("Sections"), ways, self.turn_to)
         self._place = column(gap=0)
-        inside = Sheet()
+        inside = Inside()
         head = column(row(self.ways, None), 14, self.title, self.about, gap=2)
         inside.setLayout(column(head, 16, self._place, None, gap=0, margins=(28, 22, 28, 24)))
         self.setLayout(column(scrolled(inside), gap=0))
@@ -148,13 +147,6 @@ class HandoversPage(Page):
         self.about.setText(self.say(one.about))
         self.ways.show_value(one.name)
         self.setFocusProxy(self.ways.buttons[one.name])
-
-
-class Sheet(QWidget):
-    """What is scrolled: as high as its words need at its width, and not as at its narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 SECTIONS = (

@@ -68,14 +68,3 @@ def told(icon: str, tint: str, text: str, role: str = "") -> QWidget:
     made = QWidget()
     made.setLayout(line)
     return made
-
-
-def emptied(place: QLayout) -> None:
-    """Take all widgets out of a layout."""
-    for n in reversed(range(place.count())):
-        item = place.itemAt(n)
-        widget = item.widget() if item else None
-        if widget:
-            place.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()

@@ -19,7 +19,7 @@ from mapper.model.document import Reader
 from mapper.model.doings import Promise
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Record
-from mapper.window.controls import Choice, column, icon_button, label, row
+from mapper.window.controls import Choice, column, empty, icon_button, label, row
 from mapper.window.handovers.part import Part, said, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.icons import wear
@@ -141,10 +141,7 @@ class PromiseCard(QFrame):
         self.choose.setCurrentIndex(0)
 
     def _show_keepers(self) -> None:
-        while (item := self.keepers.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        empty(self.keepers)
         for id, title in self._shown:
             drop = icon_button(
                 "close", self._say("“{step}” does not keep it", step=title), partial(self._leave, id), 13

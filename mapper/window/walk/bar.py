@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from mapper.window.controls import SHADOW, Floating, key_cap, row
+from mapper.window.controls import SHADOW, Floating, empty, key_cap, row
 from mapper.window.icons import wear
 from mapper.window.keys import spelled
 from mapper.window.style import play
@@ -50,10 +50,7 @@ class Bar(Floating):
     def show_ways(self, ways: tuple[Way, ...]) -> None:
         """Offer *ways* in place of those that were offered before."""
         self.ways = ways
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._buttons)
         for place, way in enumerate(ways):
             made = self._keyed(way.text, way.key, "walk" if place else "walk-first")
             made.clicked.connect(partial(self._take, way.key))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from mapper.scene.look import Look
-from mapper.window.controls import column, label, row, scrolled
+from mapper.window.controls import Inside, column, label, row, scrolled
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.segments import Segments, Way
@@ -46,7 +45,7 @@ class WholePage(Page):
         ways = tuple(Way(one.name, say(one.title), one.icon) for one in SECTIONS)
         self.ways = Segments(say("Sections"), ways, self.turn_to)
         self._place = column(gap=0)
-        inside = Sheet()
+        inside = Inside()
         title = label(say("Does the whole still work?"), "page-title", wrap=True)
         head = column(title, self.about, 10, row(self.ways, None), gap=2)
         inside.setLayout(column(head, 16, self._place, None, gap=0, margins=(28, 22, 28, 24)))
@@ -92,13 +91,6 @@ class WholePage(Page):
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         self.frame.dressed(self)
-
-
-class Sheet(QWidget):
-    """What is scrolled: as high as its words need at its width, and not as at its narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 SECTIONS: tuple[Section, ...] = (
