@@ -20,6 +20,7 @@ from mapper.window.controls import Choice, button, column, empty, icon_button, l
 from mapper.window.findings import ORDER, Numbered
 from mapper.window.going import open_ledger
 from mapper.window.icons import wear
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_
 
@@ -289,8 +290,7 @@ class Dismissing(QFrame):
         self.until.setAccessibleName(say("For how long"))
         self.until.offer(tuple((days, say(text)) for days, text in FOR_HOW_LONG))
         self.until.setCurrentIndex(0)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         accept = button(say("Accept it"), self._accept, role="primary")
         leave = button(say("Not now"), done, role="link")
         below = row(self.until, None, leave, accept, gap=6)
@@ -299,8 +299,7 @@ class Dismissing(QFrame):
     def _accept(self) -> None:
         reason, say = self.reason.text().strip(), self._frame.say
         if not reason:
-            self._refusal.setText(say("Say in a few words why, so that the next one knows."))
-            self._refusal.show()
+            self._refusal.say(say("Say in a few words why, so that the next one knows."))
             self.reason.setFocus()
             return
         days = self.until.currentData()

@@ -41,6 +41,20 @@ def label(text: str = "", role: str = "", wrap: bool = False, **properties: str)
     return made
 
 
+def said(text: str = "", role: str = "") -> QLabel:
+    """Words in as many lines as they need in the width that there is."""
+    made = label(text, role, wrap=True)
+    never_widen(made)
+    return made
+
+
+def never_widen(made: QLabel) -> None:
+    """Let no word, however long, make what *made* stands in any wider."""
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+
+
 def plain_tip(text: str) -> str:
     """*text* for a tooltip, which Qt would read as markup where it looks like it."""
     if "<" not in text:

@@ -20,6 +20,7 @@ from mapper.window.controls import Choice, Tick, button, column, empty, icon_but
 from mapper.window.findings import home_of
 from mapper.window.going import go_to
 from mapper.window.icons import wear
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words.numbers import day
 
@@ -44,8 +45,7 @@ class Ledger(QFrame):
         self.adder.setPlaceholderText(say("What is missing at the selected step?"))
         self.adder.setAccessibleName(say("What is missing at the selected step?"))
         self.adder.returnPressed.connect(lambda: self._add(False))
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         hole = button(say("A hole"), lambda: self._add(False), icon="flag")
         chance = button(say("An opportunity"), lambda: self._add(True), icon="lightbulb")
         self._list = QVBoxLayout()
@@ -103,13 +103,12 @@ class Ledger(QFrame):
         node = canvas.desk.one_node()
         about = node.id if node else canvas.sheet
         today = self._frame.program.today()
-        self._refusal.hide()
+        self._refusal.say("")
         try:
             with self._session.edit(self._say("Note a hole")) as draft:
                 walks.leave_hole(draft, about, self.adder.text(), today, chance=chance)
         except Refused as no:
-            self._refusal.setText(self._say.tell(no.sentence))
-            self._refusal.show()
+            self._refusal.say(self._say.tell(no.sentence))
             return
         self.adder.clear()
 

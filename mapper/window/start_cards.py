@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from mapper.window.controls import Chip, Elided, button, column, label, row
 from mapper.window.icons import wear
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import Language
 
@@ -142,8 +143,7 @@ class FromList(QFrame):
         self.text.setAccessibleName(say("Steps, one a line"))
         hint = say("Steps, one a line. A line that ends in a question mark becomes a decision.")
         self.text.setPlaceholderText(hint)
-        self.no = label("", "refusal", wrap=True)
-        self.no.hide()
+        self.no = Refusal()
         self.make = button(say("Make the map"), self.run, role="primary")
         self.make.setObjectName("make-map")
         close = button(say("Cancel"), self.hide)
@@ -159,9 +159,7 @@ class FromList(QFrame):
 
     def run(self) -> None:
         """Make the map; or say why not."""
-        reason = self._make(self.text.toPlainText())
-        self.no.setText(reason)
-        self.no.setVisible(bool(reason))
+        self.no.say(self._make(self.text.toPlainText()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

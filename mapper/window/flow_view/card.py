@@ -16,6 +16,7 @@ from mapper.window.flow_view.parts import Card, Gain, ShareSlider
 from mapper.window.flow_view.reading import Reading
 from mapper.window.icons import wear
 from mapper.window.panels.editors import Number, Percent
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 
 if TYPE_CHECKING:
@@ -169,24 +170,19 @@ class ArrowCard(Card):
         say = self.say
         self.share, self.cases, self.of = Percent(say), Number(say), Number(say)
         self._editors = (self.share, self.cases, self.of)
-        self.refusal = label("", "refusal", wrap=True)
+        self.refusal = Refusal()
         box = QWidget()
         names = (say("Share"), say("Went this way"), say("Out of"))
         cells = []
         for editor, name in zip(self._editors, names, strict=True):
             editor.line.setAccessibleName(name)
-            editor.refuse = self._refuse
+            editor.refuse = self.refusal.say
             cells.append(column(label(name, "label"), editor.widget, gap=2))
         self.share.tell = self._say_share
         self.cases.tell = lambda value: self._count(value, "cases")
         self.of.tell = lambda value: self._count(value, "of")
         box.setLayout(column(row(*cells, gap=8), self.refusal, gap=4, margins=(0, 4, 0, 4)))
-        self.refusal.hide()
         return box
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
 
     def _say_share(self, value: Any) -> None:
         arrow = self.arrow
@@ -203,7 +199,7 @@ class ArrowCard(Card):
             with self._page.session.edit(self.say("Count an arrow")) as draft:
                 counting.count(draft, record.id, counted["cases"], counted["of"])
         except Refused as no:
-            self._refuse(self.say.tell(no.sentence))
+            self.refusal.say(self.say.tell(no.sentence))
 
 
 def _seen(change: float | None) -> float:

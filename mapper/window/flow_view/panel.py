@@ -18,6 +18,7 @@ from mapper.window.flow_view.card import ArrowCard
 from mapper.window.flow_view.parts import BarRow, Jump, MoneyRow
 from mapper.window.flow_view.reading import Bar, Reading, bars
 from mapper.window.panels.editors import Number
+from mapper.window.refusal import Refusal
 
 if TYPE_CHECKING:
     from mapper.window.flow_view.page import FlowPage
@@ -129,9 +130,8 @@ class FlowPanel(QFrame):
         self.ask_name = label("", "label", wrap=True)
         self.entrants = Number(say)
         self.entrants.tell = self._come_in
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
-        self.entrants.refuse = self._refuse
+        self.refusal = Refusal()
+        self.entrants.refuse = self.refusal.say
         self.entrants.line.setFixedWidth(110)
         field = row(self.ask_name, None, self.entrants.widget)
         box.setLayout(column(self.ask_title, self.ask_why, field, self.refusal, gap=6))
@@ -157,10 +157,6 @@ class FlowPanel(QFrame):
         self.entrants.line.setAccessibleName(say("How many come in a month at “{title}”", title=about.title))
         self.entrants.show(about.entrants)
 
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
-
     def _come_in(self, value: Any) -> None:
         if self.begin is None or self.begin not in self._page.session.document:
             return
@@ -168,7 +164,7 @@ class FlowPanel(QFrame):
             with self._page.session.edit(self.say("Change how many begin")) as draft:
                 counting.come_in(draft, self.begin, value)
         except Refused as no:
-            self._refuse(self.say.tell(no.sentence))
+            self.refusal.say(self.say.tell(no.sentence))
 
     def _show_nothing(self, reading: Reading, about: Id | None) -> None:
         """Why there is no leak to show."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from mapper.insight.search import Filter, Query
@@ -21,6 +21,7 @@ from mapper.window.grid.model import Steps
 from mapper.window.grid.table import Grid
 from mapper.window.icons import wear
 from mapper.window.page import Page
+from mapper.window.refusal import Refusal, announce
 from mapper.window.status_bar import Hint
 from mapper.window.style import play
 
@@ -39,19 +40,18 @@ class GridPage(Page):
         self.setAccessibleName(self.say("All steps"))
         self.steps = Steps(self.session, self.say)
         self.table = Grid(self.session, self.steps, self.say, lambda: self.look)
-        self.table.refused.connect(self._refuse)
+        self.refusal = Refusal()
+        self.refusal.setContentsMargins(20, 0, 20, 8)
+        self.table.refused.connect(self.refusal.say)
         self.table.went.connect(self._go)
         self.table.picked.connect(self._pick_soon)
         self.table.sorting.connect(self._sort)
         self._person: Id | None = None
         self._following = False
         self._later, self._searching = self._timer(self._select_on_map), self._timer(self._sift)
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.setContentsMargins(20, 0, 20, 8)
         self.nothing = label("", "quiet")
         self.nothing.setContentsMargins(20, 16, 20, 16)
         self.setLayout(column(self._heading(), self._tools(), self.refusal, self.nothing, self.table, gap=0))
-        self.refusal.hide()
         self.nothing.hide()
         self.setFocusProxy(self.table)
         self._canvas = frame.work.canvas
@@ -205,9 +205,9 @@ class GridPage(Page):
             self._person, **{name: chip.isChecked() for name, chip in self.filters.items()}
         )
         self._keep(here, max(at, 0), self.steps.sift)
-        self._refuse("")
+        self.refusal.say("")
         self._tell()
-        self._announce(self.summary())
+        announce(self.table, self.summary())
 
     def _sort(self, name: str, down: bool) -> None:
         here, at = self.steps.id_of(self.table.currentIndex().row()), self.table.currentIndex().column()
@@ -251,15 +251,6 @@ class GridPage(Page):
     def _go(self, node: str) -> None:
         self.frame.show_view("map")
         go_to(self.frame, Id(node))
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
-        self._announce(reason)
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.table, text))
 
     def _timer(self, then: object) -> QTimer:
         made = QTimer(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mapper.desk.guiding import Guiding, Verb
 from mapper.model.document import Document
 from mapper.model.records import Id, Sheet
-from mapper.window.controls import label
+from mapper.window.refusal import Refusal
 from mapper.window.status_bar import Hint
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ class Part(QWidget):
         super().__init__()
         self.page, self.say = page, page.say
         self.guiding: Guiding = page.guiding
-        self.no = label("", "refusal", wrap=True)
-        self.no.hide()
+        self.no = Refusal()
 
     @property
     def map(self) -> Document:
@@ -69,5 +68,4 @@ class Part(QWidget):
         return not reason
 
     def refuse(self, reason: str) -> None:
-        self.no.setText(reason)
-        self.no.setVisible(bool(reason))
+        self.no.say(reason)

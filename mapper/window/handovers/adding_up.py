@@ -12,8 +12,8 @@ from mapper.insight import way_words
 from mapper.insight.order import main_sheet
 from mapper.insight.stackup import Part as Step
 from mapper.insight.stackup import StackUp
-from mapper.window.controls import button, column, empty, label, row
-from mapper.window.handovers.part import Part, card, named, said, told
+from mapper.window.controls import button, column, empty, label, row, said
+from mapper.window.handovers.part import Part, card, named, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.panels.form import Form

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from mapper.insight.contract_words import name, silos_said
 from mapper.insight.silos import Crossing, Silos
 from mapper.model.records import Arrow, Id
-from mapper.window.controls import Elided, button, column, empty, label, plain_tip, row
-from mapper.window.handovers.part import Part, card, said, told
+from mapper.window.controls import Elided, button, column, empty, label, plain_tip, row, said
+from mapper.window.handovers.part import Part, card, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.strips import Piece, Strip
 from mapper.window.style import play

@@ -21,6 +21,7 @@ from mapper.window.controls import Choice, button, column, icon_button, label, r
 from mapper.window.handovers.strips import Strip, side_by_side
 from mapper.window.panels.editors import Line, Number
 from mapper.window.panels.form import Form, Input
+from mapper.window.refusal import Refusal
 from mapper.words import N_, Language
 from mapper.words.numbers import days, number
 
@@ -49,8 +50,7 @@ class BooksPart(QWidget):
         self._found: tuple[Books, ...] = ()
         self.shown: Id | None = None
         self.begin = button(say("Count what is sent"), self._open, "plus", role="small")
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         self._place = column(row(self.begin, None), self._refusal, gap=4)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._open_part: QWidget | None = None  # most handovers are not counted, and a map has many
@@ -87,7 +87,7 @@ class BooksPart(QWidget):
         if self.shown not in known:
             self.shown = next(iter(known), None)
         self.begin.setVisible(self.shown is None)
-        self._refuse("")
+        self._refusal.say("")
         if self._open_part or self.shown:
             self._opened().setVisible(self.shown is not None)
         if self.shown:
@@ -156,14 +156,10 @@ class BooksPart(QWidget):
             with self._session.edit(self._say(name)) as draft:
                 made = verb(draft)
         except Refused as no:
-            self._refuse(self._say.tell(no.sentence))
+            self._refusal.say(self._say.tell(no.sentence))
             return
         self.shown = shown(made)
         self.show_books(*self._ends)
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
 
 
 def _amount(books: Books, name: str) -> float | None:

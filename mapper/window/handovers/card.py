@@ -14,10 +14,10 @@ from mapper.insight.agreements import SIDES, Pair, Side, Standing, standing, ter
 from mapper.insight.contract_words import changes_said, owner_of, standing_said
 from mapper.model.records import Id
 from mapper.session.session import Session
-from mapper.window.controls import Tick, column, label, plain_tip, row
+from mapper.window.controls import Tick, column, plain_tip, row, said
 from mapper.window.handovers.books import BooksPart
-from mapper.window.handovers.part import said
 from mapper.window.icons import wear
+from mapper.window.refusal import Refusal
 from mapper.words import N_, Language
 
 SIGNS = {  # icon and token of how it stands
@@ -42,8 +42,7 @@ class HandoverCard(QFrame):
         self.said, self.changes = said("", "small"), said("", "small")
         self.ticks = {side: self._tick(side) for side in SIDES}
         self.books = BooksPart(session, say, today)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         line = row(self.sign, gap=8)
         line.addWidget(self.said, 1)
         parts = [titled] if titled else []
@@ -54,7 +53,7 @@ class HandoverCard(QFrame):
         map, say = self._session.document, self._say
         ends = (pair.giver.id, pair.taker.id)
         if ends != self._ends:
-            self._refuse("")
+            self._refusal.say("")
         self._ends = ends
         found = standing(map, *ends)
         self.said.setText(standing_said(map, pair, found, say))
@@ -97,14 +96,10 @@ class HandoverCard(QFrame):
                     agreeing.say_yes(draft, *self._ends, side, self._today())
                 else:
                     agreeing.take_back(draft, *self._ends, side)
-            self._refuse("")
+            self._refusal.say("")
         except Refused as no:
             self.ticks[side].setChecked(not yes)
-            self._refuse(self._say.tell(no.sentence))
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
+            self._refusal.say(self._say.tell(no.sentence))
 
 
 YES, NO = N_("Agree on a handover"), N_("Take back a yes")

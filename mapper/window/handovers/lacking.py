@@ -11,8 +11,8 @@ from mapper.checks.inputs import says
 from mapper.insight import way_words
 from mapper.insight.interfaces import Gap
 from mapper.model.records import Id, Port
-from mapper.window.controls import button, column, empty, label, row
-from mapper.window.handovers.part import Part, card, named, said, told
+from mapper.window.controls import button, column, empty, label, row, said
+from mapper.window.handovers.part import Part, card, named, told
 from mapper.window.handovers.reading import Reading
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QWidget
 
 from mapper.model.records import Id
-from mapper.window.controls import button, column, label, plain_tip, row
+from mapper.window.controls import button, column, plain_tip, row, said
 from mapper.window.handovers.reading import Reading
 from mapper.window.icons import wear
 from mapper.window.style import play
@@ -39,15 +39,6 @@ def card(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QFrame:
     made = QFrame()
     play(made, role="card")
     made.setLayout(column(*parts, gap=gap, margins=(16, 14, 16, 14)))
-    return made
-
-
-def said(text: str, role: str = "") -> QLabel:
-    """Words in as many lines as they need, which never widen what they stand in."""
-    made = label(text, role, wrap=True)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
     return made
 
 

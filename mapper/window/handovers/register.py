@@ -19,13 +19,14 @@ from mapper.model.document import Reader
 from mapper.model.doings import Promise
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Record
-from mapper.window.controls import Choice, column, empty, icon_button, label, row
-from mapper.window.handovers.part import Part, said, told
+from mapper.window.controls import Choice, column, empty, icon_button, label, row, said
+from mapper.window.handovers.part import Part, told
 from mapper.window.handovers.reading import Reading
 from mapper.window.icons import wear
 from mapper.window.panels.editors import Line, Number, Percent, Pick
 from mapper.window.panels.form import Form, Input
 from mapper.window.panels.lines import Adder, Lines
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_, Language
 
@@ -53,7 +54,7 @@ class RegisterPart(Part):
         )
         self.empty = told("shield-check", "ink3", why, "quiet")
         self.adder = Adder(say("Add a promise"), self._add)
-        self._refusal = label("", "refusal", wrap=True)
+        self._refusal = Refusal()
         self.setLayout(column(self.empty, self.lines.layout, self.adder, self._refusal, gap=12))
 
     def show_map(self, reading: Reading) -> None:
@@ -80,8 +81,9 @@ class RegisterPart(Part):
     def _add(self, titles: list[str]) -> None:
         node = self._where()
         if node is None:
-            self._refusal.setText(self.say("Draw a step first: a promise is made at one."))
+            self._refusal.say(self.say("Draw a step first: a promise is made at one."))
             return
+        self._refusal.say("")
         says = self.say.many("Add a promise", "Add {n} promises", len(titles))
         with self.session.edit(says) as draft:
             for title in titles:
@@ -113,8 +115,7 @@ class PromiseCard(QFrame):
         self.choose.setAccessibleName(page.say("Add a step that keeps it"))
         self.choose.activated.connect(lambda index: self._keep(self.choose.itemData(index)))
         self.sign, self.said = QLabel(), said("")
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         self._shown: tuple[tuple[Id, str], ...] = ()
         right = column(label(page.say("Kept by"), "label"), self.keepers, self.choose, None, gap=4)
         verdict = row(self.sign, gap=8)
@@ -174,8 +175,7 @@ class PromiseCard(QFrame):
             reason = ""
         except Refused as no:
             reason = self._say.tell(no.sentence)
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
+        self._refusal.say(reason)
 
 
 class Chooser(Choice):

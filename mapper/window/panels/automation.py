@@ -20,6 +20,7 @@ from mapper.window.panels.gate import Gate
 from mapper.window.panels.machine import INPUTS, MachineForm
 from mapper.window.panels.options import Options
 from mapper.window.panels.savings import hours_told, saving_told, trial_told
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_
 from mapper.words.numbers import day
@@ -64,8 +65,7 @@ class AutomationPanel:
         self.trial = button(say("Try it as a scenario"), self._try, icon="bolt", role="primary")
         self.drop = button(say("Take the trial away"), self._drop, role="link")
         self.compared = label("", "", wrap=True)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         self._details = QWidget()
         self._before = QWidget()
         trial = row(self.trial, self.drop, None, gap=6)
@@ -90,7 +90,7 @@ class AutomationPanel:
         if another:
             self.flush()
             self._node = node_id
-            self._refuse("")
+            self._refusal.say("")
         node = self._record()
         works = node is not None and node.shape in ("rectangle", "subsystem")
         self._no_work.setVisible(not works)
@@ -171,9 +171,9 @@ class AutomationPanel:
         try:
             with self._session.edit(self._say("Try it as a scenario")) as draft:
                 automating.try_it(draft, node.id, title)
-            self._refuse("")
+            self._refusal.say("")
         except Refused as no:
-            self._refuse(self._say.tell(no.sentence))
+            self._refusal.say(self._say.tell(no.sentence))
 
     def _drop(self) -> None:
         if node := self._record():
@@ -182,10 +182,6 @@ class AutomationPanel:
 
     def _stand_in_field(self, name: str) -> None:
         self.form.editor(name).widget.setFocus()
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
 
     def _question_laid_out(self) -> QWidget:
         made = QWidget()

@@ -15,7 +15,7 @@ from mapper.model.doings import Run
 from mapper.model.draft import Draft
 from mapper.model.records import Customer, Id, Node
 from mapper.window import opening
-from mapper.window.controls import column, label, scrolled
+from mapper.window.controls import column, scrolled
 from mapper.window.panels.check_list import CheckList
 from mapper.window.panels.check_row import CheckRow
 from mapper.window.panels.checklist_frame import Foot, Head
@@ -23,6 +23,7 @@ from mapper.window.panels.inputs import is_work, person_of
 from mapper.window.panels.lines import NothingYet
 from mapper.window.panels.ready import Ready
 from mapper.window.panels.runs import History, NewRun, words_of
+from mapper.window.refusal import Refusal
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ class ChecklistPanel:
         self.history = History(at, self.act)
         self.ready = Ready(at, self._mend)
         self.foot = Foot(at.say)
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
+        self.refusal = Refusal()
         self.empty = NothingYet(
             at.say("Could someone else do this tomorrow? Write it down once."),
             at.say(
@@ -63,7 +63,7 @@ class ChecklistPanel:
             self.flush()
             self._node, self._chosen = node, None
             self.new_run.hide()
-            self._refuse("")
+            self.refusal.say("")
         self._show()
 
     def flush(self) -> None:
@@ -173,18 +173,14 @@ class ChecklistPanel:
         try:
             with self._at.session.edit(self._at.say(label)) as draft:
                 verb(draft)
-            self._refuse("")
+            self.refusal.say("")
         except Refused as no:
-            self._refuse(self._at.say.tell(no.sentence))
+            self.refusal.say(self._at.say.tell(no.sentence))
         self._show()
 
     def _open_link(self, link: str) -> None:
         stopped = opening.open_link(link)
-        self._refuse(self._at.say.tell(stopped) if stopped else "")
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
+        self.refusal.say(self._at.say.tell(stopped) if stopped else "")
 
     def _offer(self) -> None:
         """What can be done now, in the menu."""

@@ -16,6 +16,7 @@ from mapper.window.controls import column, icon_button, label, plain_tip, row, s
 from mapper.window.panels import choices
 from mapper.window.panels.editors import Line, Pick
 from mapper.window.panels.lines import Adder, Lines, NothingYet, Strokes
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import Language
 
@@ -105,8 +106,7 @@ class ContentRow(QFrame):
         super().__init__()
         self._say, self._session, self._content = say, session, content
         play(self, role="card")
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         self.title = self._line(say("What is shared"), "title", "strong")
         self.strokes = Strokes(self.title.line)
         self.answers = self._line(say("Which question does it answer?"), "answers", "small")
@@ -147,14 +147,14 @@ class ContentRow(QFrame):
         self.flush()
         content = self._session.document.get(self._content)
         stopped = opening.open_link(content.link) if isinstance(content, Content) else None
-        self._refuse(self._say.tell(stopped) if stopped else "")
+        self._refusal.say(self._say.tell(stopped) if stopped else "")
 
     def _line(self, name: str, field: str, tone: str) -> Line:
         made = Line(self._say)
         play(made.line, role="bare", tone=tone)
         made.line.setAccessibleName(name)
         made.line.setPlaceholderText(name)
-        made.refuse = self._refuse
+        made.refuse = self._refusal.say
         made.tell = lambda value: self._write(field, value)
         return made
 
@@ -162,10 +162,6 @@ class ContentRow(QFrame):
         if self._content in self._session.document:
             with self._session.edit(self._say("Change something to share")) as draft:
                 draft.change_fields(self._content, **{field: value})
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
 
 
 def _rows(text: str) -> list[str]:

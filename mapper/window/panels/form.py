@@ -21,6 +21,7 @@ from mapper.model.records import Id, Record
 from mapper.session.session import Session
 from mapper.window.controls import column, label
 from mapper.window.panels.editors import Editor
+from mapper.window.refusal import Refusal
 from mapper.words import Language
 
 
@@ -137,8 +138,7 @@ class _Cell(QWidget):
     def __init__(self, one: Input, say: Language, write: Callable[[Input, Any], None]) -> None:
         super().__init__()
         self.editor = one.editor(say)
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
+        self.refusal = Refusal()
         self.editor.refuse = self.refuse
         self.editor.tell = lambda value: write(one, value)
         name = say(one.label)
@@ -149,6 +149,5 @@ class _Cell(QWidget):
 
     def refuse(self, reason: str) -> None:
         """Say *reason* under the field, for its eye and for its ear; empty takes it away."""
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
+        self.refusal.say(reason)
         self.editor.widget.setAccessibleDescription(reason)

@@ -11,9 +11,8 @@ from mapper.insight.agreements import Pair, pairs_at
 from mapper.insight.handover import givers, takers
 from mapper.insight.order import inside_of, ports_of
 from mapper.model.records import Id, Node
-from mapper.window.controls import Elided, button, column, label, row, scrolled
+from mapper.window.controls import Elided, button, column, label, row, said, scrolled
 from mapper.window.handovers.card import HandoverCard
-from mapper.window.handovers.part import said
 from mapper.window.icons import wear
 from mapper.window.panels.lines import Adder, Lines, NothingYet
 from mapper.window.panels.port_row import PortRow
@@ -82,7 +81,7 @@ class InterfacePanel:
     def _inside_line(self) -> QFrame:
         sign = QLabel()
         wear(sign, "shield-check", 18, "good")
-        said = column(
+        words = column(
             label(self._say("Inside is yours to change"), "strong", wrap=True),
             label(self._say("While these stay the same, nobody else is affected."), "small", wrap=True),
             gap=2,
@@ -90,7 +89,7 @@ class InterfacePanel:
         made = QFrame()
         play(made, role="foot")
         line = row(sign, gap=10, margins=(0, 12, 0, 0))
-        line.addLayout(said, 1)
+        line.addLayout(words, 1)
         made.setLayout(line)
         return made
 

@@ -22,6 +22,7 @@ from mapper.window.panels.inputs import KPI
 from mapper.window.panels.lines import Lines, NothingYet
 from mapper.window.panels.sparkline import Sparkline
 from mapper.window.panels.weeks import WEEK, Weeks, last_weeks
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import number
@@ -112,9 +113,8 @@ class KpiCard(QFrame):
         self.spark = Sparkline()
         self.streak = label("", "small", wrap=True)
         remove = icon_button("trash", say("Delete this number"), self._remove, size=15)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
-        self.strip = Weeks(say, today, self._record, self._paste, self._refuse)
+        self._refusal = Refusal()
+        self.strip = Weeks(say, today, self._record, self._paste, self._refusal.say)
         self.strip.shifted.connect(self._shift)
         play(self, role="card")
         top = row(self._status, None, remove)
@@ -203,10 +203,10 @@ class KpiCard(QFrame):
                     n=len(values),
                 )
         except Refused as no:
-            self._refuse(self._say.tell(no.sentence))
+            self._refusal.say(self._say.tell(no.sentence))
             return
         weeks = [(first + WEEK * place, value) for place, value in enumerate(values)]
-        self._refuse("")
+        self._refusal.say("")
         self._edit(self._say("Paste numbers"), lambda draft: measures.record_many(draft, self._kpi, weeks))
 
     def _edit(self, label: str, verb: Callable[[Draft], object]) -> None:
@@ -216,7 +216,3 @@ class KpiCard(QFrame):
 
     def _remove(self) -> None:
         self._edit(self._say("Delete a number"), lambda draft: draft.remove(self._kpi))
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))

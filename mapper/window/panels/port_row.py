@@ -18,6 +18,7 @@ from mapper.window.controls import button, column, icon_button, label, plain_tip
 from mapper.window.icons import wear
 from mapper.window.panels.editors import Line
 from mapper.window.panels.lines import Strokes
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.language import language
@@ -83,8 +84,7 @@ class PortRow(QFrame):
         self.accept = button(say("Accept without"), self._accept, role="small")
         self.limit = button(say("Change the limit"), self._change_limit, role="small")
         self.was_asked = label("", "small", wrap=True)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         self._lay_out()
 
     def show_port(self, port: Port) -> None:
@@ -169,7 +169,7 @@ class PortRow(QFrame):
         play(made.line, role="bare", tone="strong" if field == "item" else "small")
         made.line.setAccessibleName(name)
         made.line.setPlaceholderText(name)
-        made.refuse = self._refuse
+        made.refuse = self._refusal.say
         made.tell = lambda value: self._edit(
             N_("Change a handover"), lambda draft: draft.change_fields(self._port, **{field: value})
         )
@@ -195,7 +195,7 @@ class PortRow(QFrame):
             with self._session.edit(self._say(label)) as draft:
                 verb(draft)
         except Refused as no:
-            self._refuse(self._say.tell(no.sentence))
+            self._refusal.say(self._say.tell(no.sentence))
 
     def _map_language(self) -> str:
         map = self._session.document
@@ -203,10 +203,6 @@ class PortRow(QFrame):
         home = map.get(port.node) if isinstance(port, Port) else None
         sheet = map.get(home.sheet) if isinstance(home, Node) else None
         return getattr(sheet, "lang", "en")
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
 
     def _lay_out(self) -> None:
         top = row(self.item.line, self.bin, gap=2)

@@ -18,6 +18,7 @@ from mapper.model.draft import Draft
 from mapper.model.records import Id, Person
 from mapper.window.controls import SHADOW, Choice, Floating, button, column, label, row
 from mapper.window.people.rows import called, name_of
+from mapper.window.refusal import Refusal
 from mapper.words.numbers import number, read_number
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Form(Floating):
         self.title = label(role="heading")
         self.name, self.role, self.hats, self.hours = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.whose = Choice()
-        self.refusal = label(role="refusal", wrap=True)
+        self.refusal = Refusal()
         self.lines = QFormLayout()
         self.lines.setSpacing(8)
         for text, field in (
@@ -94,8 +95,7 @@ class Form(Floating):
             with session.edit(label) as draft:
                 written = verb(draft)
         except Refused as no:
-            self.refusal.setText(self._say.tell(no.sentence))
-            self.refusal.show()
+            self.refusal.say(self._say.tell(no.sentence))
             self._fit()
             return False
         self.hide()
@@ -130,8 +130,7 @@ class Form(Floating):
         say, typed = self._say, self.hours.text().strip()
         hours = read_number(typed, say) if typed else None
         if typed and (hours is None or hours < 0):
-            self.refusal.setText(say("This is not a number yet. Nothing was changed."))
-            self.refusal.show()
+            self.refusal.say(say("This is not a number yet. Nothing was changed."))
             self._fit()
             return "", None
         known = self._page.session.document.get(person)
@@ -161,7 +160,7 @@ class Form(Floating):
         }
         for name, field in fields.items():
             self.lines.setRowVisible(field, name in shown)
-        self.refusal.hide()
+        self.refusal.say("")
         self._home = home
         look = self._page.look
         self.set_colors(look["surface"], look["line"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from mapper.edits.refused import Refused
@@ -15,6 +15,7 @@ from mapper.session.stream import Entry
 from mapper.window.controls import Tick, button, column, icon_button, label, row
 from mapper.window.findings import home_of
 from mapper.window.going import go_to
+from mapper.window.refusal import Refusal, announce
 from mapper.window.replacing.hits import Hits, Rows
 from mapper.window.style import play
 
@@ -52,7 +53,7 @@ class ReplacePanel(QFrame):
         self.hits = Hits(say)
         self.list = _List(self)
         self.count = label("", "small", wrap=True)
-        self.refusal = label("", "refusal", wrap=True)
+        self.refusal = Refusal()
         self.run = button(say("Replace"), self.replace_ticked, role="primary")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,7 +83,6 @@ class ReplacePanel(QFrame):
         foot = QFrame()
         foot.setLayout(column(self.refusal, self.run, gap=6, margins=(16, 10, 16, 12)))
         play(foot, role="foot")
-        self.refusal.hide()
         whole = column(head, fields, self.list, foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -122,7 +122,7 @@ class ReplacePanel(QFrame):
         self.hits.show_hits(find(self._session.document, looking), looking, self.by.text())
         if here in self.hits.rows:
             self.list.setCurrentIndex(self.hits.index(self.hits.rows.index(here)))
-        self._refuse("")
+        self.refusal.say("")
         self._tell()
 
     def _follow(self, entry: Entry) -> None:
@@ -170,26 +170,17 @@ class ReplacePanel(QFrame):
             with self._session.edit(label) as draft:
                 changed = replace(draft, hits, self.hits.looking, self.by.text())
         except Refused as no:
-            self._refuse(say.tell(no.sentence))
+            self.refusal.say(say.tell(no.sentence))
             return
         self.search()
         done = say.many("{n} text says it now.", "{n} texts say it now.", changed)
         self.count.setText(f"{done} {self.count.text()}" if self.hits.rows else done)
-        self._announce(done)
+        announce(self.line, done)
 
     def close_panel(self) -> None:
         """The inspector again, and the hand on the map."""
         self._frame.work.show_side("inspector")
         self._frame.work.canvas.setFocus()
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
-        self._announce(reason)
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, text))
 
 
 class _Line(QLineEdit):

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from mapper.checks import unmeasured
@@ -20,6 +19,7 @@ from mapper.session.stream import Entry
 from mapper.window.controls import Chip, button, column, icon_button, label, row
 from mapper.window.going import go_to
 from mapper.window.page import Page
+from mapper.window.refusal import Refusal, announce
 from mapper.window.scorecard import model
 from mapper.window.scorecard.model import Board
 from mapper.window.scorecard.table import Table
@@ -49,11 +49,10 @@ class ScorecardPage(Page):
         self.setAccessibleName(self.say("Scorecard"))
         self.board = Board(self.session, self.say, frame.program.today())
         self.table = Table(self.session, self.board, self.say, lambda: self.look)
-        self.table.refused.connect(self._refuse)
+        self.refusal = Refusal()
+        self.table.refused.connect(self.refusal.say)
         self.table.went.connect(self._go)
         self.chips = {how: Chip(icon, tone) for how, icon, tone, _ in CHIPS}
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
         self.empty = _Empty(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -182,9 +181,9 @@ class ScorecardPage(Page):
         self.table.horizontalHeader().viewport().update()
         found = self.board.row_of(here.kpi.id) if here else None
         self.table.choose(found, column) if found is not None else self.table.choose_first()
-        self._refuse("")
+        self.refusal.say("")
         self._tell()
-        self._announce(self.days.accessibleName())
+        announce(self.table, self.days.accessibleName())
 
     def _show_only_off(self, on: bool) -> None:
         self.board.show_only_off(on)
@@ -194,15 +193,6 @@ class ScorecardPage(Page):
     def _go(self, node: str) -> None:
         self.frame.show_view("map")
         go_to(self.frame, Id(node))
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
-        self._announce(reason)
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.table, text))
 
     def add_numbers(self) -> None:
         """One number for each critical step that has none, in one step that can be taken back."""

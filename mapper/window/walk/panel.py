@@ -18,6 +18,7 @@ from mapper.model.records import Kpi, Node, Person
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.controls import Chip, Tick, button, column, label, row, scrolled
 from mapper.window.panels.sparkline import Sparkline
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words.numbers import number
 
@@ -257,8 +258,7 @@ class Asked(QFrame):
         top.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(label(text, "walk-about", wrap=True), 1)
         self.line: AnswerLine | None = None
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         whole: QVBoxLayout = column(top, gap=4, margins=(0, 9, 0, 9))
         if is_open and question.hint:
             self.line = AnswerLine(text, say(question.hint))
@@ -281,8 +281,7 @@ class Asked(QFrame):
 
     def _tell(self, reason: str) -> None:
         if reason:
-            self._refusal.setText(reason)
-            self._refusal.show()
+            self._refusal.say(reason)
 
 
 class AnswerLine(QLineEdit):
@@ -314,8 +313,7 @@ class HoleField(QFrame):
         self.line.returnPressed.connect(lambda: self._leave(False))
         self.line.left.connect(self.hide)
         self.line.left.connect(page.setFocus)
-        self._refusal = label("", "refusal", wrap=True)
-        self._refusal.hide()
+        self._refusal = Refusal()
         hole = button(say("It is a hole"), lambda: self._leave(False), role="primary")
         chance = button(say("It is an opportunity"), lambda: self._leave(True))
         self.setLayout(
@@ -324,6 +322,5 @@ class HoleField(QFrame):
 
     def _leave(self, chance: bool) -> None:
         if reason := self._page.leave_hole(self.line.text(), chance=chance):
-            self._refusal.setText(reason)
-            self._refusal.show()
+            self._refusal.say(reason)
             self.line.setFocus()

@@ -17,11 +17,11 @@ from mapper.insight.scenario import line_of, settings_of, under
 from mapper.insight.what_if_words import change_told, value_told, wished_of
 from mapper.model.doings import Scenario, Setting
 from mapper.model.records import Id
-from mapper.window.controls import Choice, button, column, icon_button, label, row
+from mapper.window.controls import Choice, button, column, icon_button, label, never_widen, row, said
 from mapper.window.panels.editors import Line
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.window.whatif.change_row import ChangeRow, NewChange
-from mapper.window.whatif.words import words
 from mapper.words import N_
 
 if TYPE_CHECKING:
@@ -37,22 +37,24 @@ class ScenarioCard(QFrame):
         say = page.say
         play(self, role="card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refusal = Refusal()
+        never_widen(self.refusal)
         self.name = Line(say, N_("What is tried"))
         self.name.line.setAccessibleName(say("The name of the what-if"))
-        self.name.refuse = self._refuse
+        self.name.refuse = self.refusal.say
         self.name.tell = self._rename
         play(self.name.line, role="bare", on="heading")
         self.trash = icon_button("trash", say("Take this what-if away"), self.take_away, 16)
-        self.closed = words("", "heading")
-        self.words = words("", "small")
-        self.inherited = words("", "small")
+        self.closed = said("", "heading")
+        self.words = said("", "small")
+        self.inherited = said("", "small")
         self.parent_name = label(say("Starts from"), "label")
         self.parent_of = Choice()
         self.parent_of.setAccessibleName(say("Starts from"))
         self.parent_of.activated.connect(lambda _: self._inherit())
         self.note = Line(say, N_("A note: why"))
         self.note.line.setAccessibleName(say("Note"))
-        self.note.refuse = self._refuse
+        self.note.refuse = self.refusal.say
         self.note.tell = self._note
         self.rows: dict[Id, ChangeRow] = {}
         self._list = QVBoxLayout()
@@ -63,8 +65,6 @@ class ScenarioCard(QFrame):
         )
         self.true = button(say("Make it true"), self._make_true, "check", "small")
         self.more = button(say("New from this"), lambda: page.add(self.id), "copy", "small")
-        self.refusal = words("", "refusal")
-        self.refusal.hide()
         self.inside = QWidget()
         self.inside.setLayout(self._laid_out())
         self.setLayout(column(self.closed, self.words, self.inside, gap=4, margins=(14, 12, 14, 12)))
@@ -221,11 +221,7 @@ class ScenarioCard(QFrame):
             with self._page.session.edit(self.say(name)) as draft:
                 verb(draft)
         except Refused as no:
-            self._refuse(self.say.tell(no.sentence))
+            self.refusal.say(self.say.tell(no.sentence))
             return False
-        self._refuse("")
+        self.refusal.say("")
         return True
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))

@@ -19,6 +19,7 @@ from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Id, Kpi, Node, Person, Record
 from mapper.window.controls import Choice, Elided, button, column, icon_button, label, row
 from mapper.window.panels.editors import Editor, Line, Minutes, Money, Number, Percent, Pick
+from mapper.window.refusal import Refusal
 from mapper.words import N_, Language
 
 Change = Callable[[Id, str, Any], bool]  # of a field of a record, to a value; whether it was done
@@ -65,10 +66,9 @@ class ChangeRow(QWidget):
         self.before = label("", "quiet")
         self.value = editor_of(what.unit if what else "number", say)
         self.costs = Money(say)
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
+        self.refusal = Refusal()
         for editor in (self.value, self.costs):
-            editor.refuse = self._refuse
+            editor.refuse = self.refusal.say
         self.value.tell = self._tell_value
         self.costs.tell = self._tell_price
         top = row(gap=4)
@@ -106,10 +106,6 @@ class ChangeRow(QWidget):
     def flush(self) -> None:
         self.value.flush()
         self.costs.flush()
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
 
 
 class Things(Choice):
@@ -154,8 +150,7 @@ class NewChange(QWidget):
         self.editor: Editor | None = None
         self._place = QVBoxLayout()
         self.add = button(say("Add"), self._add, icon="plus", role="small")
-        self.refusal = label("", "refusal", wrap=True)
-        self.refusal.hide()
+        self.refusal = Refusal()
         typed = row(gap=6)
         typed.addLayout(self._place, 1)
         typed.addWidget(self.add)
@@ -213,10 +208,10 @@ class NewChange(QWidget):
         self.editor = editor_of(what.unit, self.say) if what else None
         self.field.setVisible(self.field.count() > 1)
         self.add.setVisible(what is not None)
-        self._refuse("")
+        self.refusal.say("")
         if self.editor is None or what is None or record is None or self._map is None:
             return
-        self.editor.refuse = self._refuse
+        self.editor.refuse = self.refusal.say
         self.editor.tell = self._told
         self.editor.look_at(self._map, record)
         now = value_of(self._map, record.id, what.field)
@@ -233,7 +228,7 @@ class NewChange(QWidget):
         elif self.editor:
             self.editor.flush()
             if self.editor is not None and isinstance(self.editor, Line) and not self.editor.line.text():
-                self._refuse(self.say("Type first what it would be."))
+                self.refusal.say(self.say("Type first what it would be."))
                 self.editor.line.setFocus()
 
     def _told(self, value: Any) -> None:
@@ -244,10 +239,6 @@ class NewChange(QWidget):
             self.thing.setCurrentIndex(-1)
             self._picked()
             self.thing.setFocus()
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
 
 
 def things(map: Reader, say: Language) -> list[tuple[Id, str]]:

@@ -14,12 +14,12 @@ from mapper.insight.planning import Repair
 from mapper.insight.weeks import Curve
 from mapper.model.document import Reader
 from mapper.scene.look import Look
-from mapper.window.controls import button, column, label, row, scrolled
+from mapper.window.controls import button, column, label, never_widen, row, said, scrolled
 from mapper.window.painter import brush
 from mapper.window.panels.editors import Number
+from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.window.whatif.reckoned import Reckoned
-from mapper.window.whatif.words import words
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -34,20 +34,20 @@ class GoalPart(QFrame):
         say = page.say
         play(self, role="card")
         self.setAccessibleName(say("What a goal needs"))
+        self.refusal = Refusal()
+        never_widen(self.refusal)
         self.clients = Number(say)
         self.clients.line.setAccessibleName(say("Clients a month that you want"))
         self.clients.line.setFixedWidth(84)
-        self.clients.refuse = self._refuse
+        self.clients.refuse = self.refusal.say
         self.clients.tell = page.want
-        self.refusal = words("", "refusal")
-        self.refusal.hide()
         self.goal = button(say("Make it a goal"), page.aims.make_goal, "flag", "small")
-        self.story = words("", "")
+        self.story = said("", "")
         self.ways: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.weeks = Weeks(page.look)
-        self.when = words("", "small")
+        self.when = said("", "small")
         asked = row(
             label(say("I want"), "heading"),
             self.clients.widget,
@@ -128,15 +128,11 @@ class GoalPart(QFrame):
         for one in (do, aim):
             one.setAccessibleName(say("{button}: {way}", button=one.text(), way=text))
         place = row(gap=8, margins=(6, 4, 6, 4))
-        place.addLayout(column(words(text, "strong"), words(price, "small"), gap=1), 1)
+        place.addLayout(column(said(text, "strong"), said(price, "small"), gap=1), 1)
         for one in (do, aim):
             place.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         line.setLayout(place)
         return line
-
-    def _refuse(self, reason: str) -> None:
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
 
 
 class Weeks(QWidget):

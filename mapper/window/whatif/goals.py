@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from mapper.edits import scenarios
 from mapper.model.doings import Goal
 from mapper.model.records import Id, Person
-from mapper.window.controls import column, icon_button, label, row
-from mapper.window.whatif.words import words
+from mapper.window.controls import column, icon_button, label, row, said
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -45,7 +44,7 @@ class GoalList(QFrame):
         owner = self._page.session.document.get(goal.owner)
         name = " ".join(owner.name.split()) if isinstance(owner, Person) else ""
         about = " · ".join(part for part in (goal.quarter, name) if part)
-        texts = column(words(title, "strong"), label(about, "small"), gap=0)
+        texts = column(said(title, "strong"), label(about, "small"), gap=0)
         place = row(gap=4)
         place.addLayout(texts, 1)
         gone = icon_button(

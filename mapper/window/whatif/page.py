@@ -17,7 +17,7 @@ from mapper.model.doings import Goal, Scenario
 from mapper.model.records import Id, Node
 from mapper.scene.look import Look
 from mapper.window.aside import Aside
-from mapper.window.controls import button, column, label, row, scrolled
+from mapper.window.controls import button, column, label, row, said, scrolled
 from mapper.window.main_window import MainWindow
 from mapper.window.page import Page
 from mapper.window.status_bar import Hint
@@ -29,7 +29,6 @@ from mapper.window.whatif.goals import GoalList
 from mapper.window.whatif.reckoned import Reckoned, in_order, needed, reckon
 from mapper.window.whatif.reliefs import ReliefList
 from mapper.window.whatif.table import SideTable
-from mapper.window.whatif.words import words
 
 LEFT = 316
 MANY = 600  # records from which it is reckoned away from the window's thread
@@ -56,8 +55,8 @@ class WhatIfPage(Page):
         self.goals = GoalList(self)
         self.reliefs = ReliefList(self)
         self.aims = Aims(self)
-        self.story = words("", "heading")
-        self.missing = words("", "small")
+        self.story = said("", "heading")
+        self.missing = said("", "small")
         self.table = SideTable(say, lambda: self.look)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
         self.goal = GoalPart(self)
@@ -69,7 +68,7 @@ class WhatIfPage(Page):
         about = say(
             "Change a share, a time, a person or a tool, and see what would come of it. The map stays."
         )
-        texts = column(label(say("What if"), "page-title"), words(about, "page-about"), gap=2)
+        texts = column(label(say("What if"), "page-title"), said(about, "page-about"), gap=2)
         place = row(gap=12, margins=(20, 18, 20, 12))
         place.addLayout(texts, 1)
         place.addWidget(self.new)
@@ -103,7 +102,7 @@ class WhatIfPage(Page):
             "an owner or a tool, and all else stays as it is on the map."
         )
         first = button(say("Make the first what-if"), self.add, "plus", "small-primary", "on-accent")
-        parts = (label(say("No what-if yet"), "heading"), words(text, "quiet"), row(first, None))
+        parts = (label(say("No what-if yet"), "heading"), said(text, "quiet"), row(first, None))
         made.setLayout(column(*parts, gap=8, margins=(14, 14, 14, 14)))
         return made
 

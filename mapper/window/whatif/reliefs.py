@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from mapper.insight.relief import Relief
 from mapper.insight.what_if_words import relief_told, thing, where_it_goes
 from mapper.model.document import Reader
-from mapper.window.controls import button, column, row
+from mapper.window.controls import button, column, row, said
 from mapper.window.whatif.reckoned import Reckoned
-from mapper.window.whatif.words import words
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -22,7 +21,7 @@ class ReliefList(QFrame):
     def __init__(self, page: WhatIfPage) -> None:
         super().__init__()
         self._page, self.say = page, page.say
-        self.head = words("", "heading")
+        self.head = said("", "heading")
         self.lines: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -49,6 +48,6 @@ class ReliefList(QFrame):
         after = where_it_goes(map, found.sides.today.standing, relief.after, say)
         do = button(say("Try this"), partial(self._page.try_wishes, text, relief.wishes), role="small")
         do.setAccessibleName(say("{button}: {way}", button=do.text(), way=text))
-        texts = words(text, "strong"), words(after, "small")
+        texts = said(text, "strong"), said(after, "small")
         line.setLayout(column(*texts, row(do, None), gap=3))
         return line
