@@ -410,6 +410,7 @@ class AnyWork(RuleBasedStateMachine):
                 self.do(scenarios.try_it, title, wishes)
                 self.do(scenarios.goals_of, wishes, quarter, lambda wish: title)
                 self.do(counting.keep, arrow, value, title)
+            self.do(scenarios.aim, self.any(data, Node), title, (None, value), quarter)
             if (goal := self.any(data, Goal)) and title:
                 self.do(scenarios.drop_goal, goal)
             if last := data.draw(st.sampled_from([None, scenarios.remove, scenarios.make_true])):

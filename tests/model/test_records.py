@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -90,3 +92,35 @@ def test_a_number_that_others_wrote_for_what_is_expected_is_read_as_its_words() 
     port = read(row)
 
     assert (port.row()["expected"], port.row()["measured"]) == ("2", "3.5")
+
+
+BETWEEN = {"giver": "n", "taker": "m", "on": "2026-11-16"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"kind": "sheet", "id": "s", "audience": "Cafés in the old town", "promise_hours": 24.0},
+        {"kind": "kpi", "id": "k", "node": "n", "response": "Ann calls the baker."},
+        {"kind": "goal", "id": "g", "quarter": "2027-Q1", "from": 18.0, "to": 25.0, "unit": "%"},
+        {"kind": "setting", "id": "w", "scenario": "if", "about": "n", "field": "minutes", "costs": 40.0},
+        {"kind": "agreement", "id": "a", **BETWEEN, "side": "giver", "terms": [["out", "Bread", "Warm"]]},
+        {
+            "kind": "handoff",
+            "id": "h",
+            **BETWEEN,
+            "days": 14.0,
+            "sent": 9.0,
+            "definitional": 2.0,
+            "other": 1.0,
+        },
+        {"kind": "promise", "id": "p", "node": "n", "title": "By eight", "hours": 24.0, "quality": 0.9},
+        {"kind": "keeping", "id": "q", "promise": "p", "node": "n"},
+    ],
+    ids=lambda row: row["kind"],
+)
+def test_whatever_a_row_says_it_says_again(row: dict[str, Any]) -> None:
+    said = read(row).row()
+
+    assert said | row == said
+    assert read(said).row() == said

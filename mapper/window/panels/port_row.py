@@ -71,6 +71,7 @@ class PortRow(QFrame):
         say = at.say
         self._worn = ""
         play(self, role="handover")
+        self._refusal = Refusal()
         self.mark = icon_button("circle", "", self._judge, size=17, role="judge")
         self.item = self._line(say("What is handed over"), "item")
         self.strokes = Strokes(self.item.line)
@@ -84,7 +85,6 @@ class PortRow(QFrame):
         self.accept = button(say("Accept without"), self._accept, role="small")
         self.limit = button(say("Change the limit"), self._change_limit, role="small")
         self.was_asked = label("", "small", wrap=True)
-        self._refusal = Refusal()
         self._lay_out()
 
     def show_port(self, port: Port) -> None:
