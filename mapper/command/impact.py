@@ -82,7 +82,7 @@ class _Answer:
         if moved:
             yield self.say(title)
         for row in moved:
-            old, new = (amount(row, value, self.currency, self.say) for value in (row.old, row.new))
+            old, new = (amount(row, value, self.currency, self.say, True) for value in (row.old, row.new))
             name = self.say.tell(row.name)
             told = self.say("{name}: {old} → {new}", name=name, old=old, new=new)
             more = f" ({more})" if (more := change_said(row, self.say)) else ""

@@ -49,10 +49,10 @@ def _side(map: Reader, today: Side, side: Side, say: Language) -> Iterator[str]:
 
 
 def _line(map: Reader, line: Line, found: SideBySide, say: Language) -> Iterator[str]:
-    today = figure(map, line.unit, line.today, say)
+    today = figure(map, line, line.today, say)
     yield say("{name}: {value} today", name=say.tell(line.name), value=today)
     for side, cell in zip(found.then, line.then, strict=True):
-        value, how_good = figure(map, line.unit, cell.value, say), say(SIGNS[cell.verdict])
+        value, how_good = figure(map, line, cell.value, say), say(SIGNS[cell.verdict])
         if cell.value is None or line.today is None:
             yield how(say("{title}: {value}", title=_title(map, side), value=value))
         else:

@@ -27,6 +27,7 @@ Verdict = Literal["better", "worse", "same"]
 Unit = Literal["money", "share", "hours", "count", "number"]
 Better = Literal["up", "down"]
 
+LEAD = "lead_time"  # the one row in hours of the clock: the others are hours of work
 SAME = 1e-9  # as a share of the larger number
 MEASURES: tuple[Unit, ...] = ("share", "hours", "hours")  # of a load
 POINTS = 0.02  # of strength, that a link may lose
@@ -116,7 +117,7 @@ def rows_of_the_whole(old: Reader, new: Reader, before: Standing, after: Standin
     yield _row("cost", N_("Cost of each one who comes in"), "money", (one.cost, other.cost), "down")
     yield _row("cac", N_("Cost of a client (CAC)"), "money", (one.cac, other.cac), "down")
     times = lead_time(old, before), lead_time(new, after)
-    yield _row("lead_time", N_("Lead time from beginning to end"), "hours", times, "down")
+    yield _row(LEAD, N_("Lead time from beginning to end"), "hours", times, "down")
     limits = before.limit, after.limit
     yield _row("limit", N_("How many can be served a month"), "count", limits)
     yield from _ends(before, after)

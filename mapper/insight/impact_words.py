@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mapper.insight.affected import What, Why
-from mapper.insight.impact import Impact, Row, Verdict, plain
+from mapper.insight.impact import LEAD, Impact, Row, Verdict, plain
+from mapper.insight.waiting_words import DAYS, lasting
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Person, Port
 from mapper.words import N_, Language, Sentence
@@ -43,17 +44,19 @@ WHYS: Mapping[Why, str] = {
 }
 
 
-def amount(row: Row, value: float | None, currency: str, say: Language) -> str:
-    """A number of a row, as one reads it; a dash where it is not known."""
+def amount(row: Row, value: float | None, currency: str, say: Language, exact: bool = False) -> str:
+    """A number of a row, as one reads it; *exact* to the cent.  A dash where it is not known."""
     if value is None:
         return UNKNOWN
     match row.unit:
         case "money":
-            return money(round(value, 2) + 0.0, currency, say)  # no minus before nothing
+            cents = 2 if exact or abs(value) < 100 else 0
+            return money(round(value, cents) + 0.0, currency, say)  # no minus before nothing
         case "share":
             return share(value, say)
         case "hours":
-            return say("{amount} h", amount=number(value, say, 2))
+            by_the_clock = row.key == LEAD and value >= DAYS
+            return lasting(value, say) if by_the_clock else say("{amount} h", amount=number(value, say, 2))
     return number(value, say, 1)
 
 

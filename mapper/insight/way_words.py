@@ -90,6 +90,7 @@ def span(hours: float, say: Language) -> str:
     """A time in hours, or in days where it is at least one."""
     days = abs(hours) >= DAY
     amount = hours / DAY if days else hours
+    amount = round(amount, 1)
     form = 1 if amount == 1 else 0 if abs(amount) < 2 else 2  # 1.5 is many in English, one in French
     told = number(amount, say, 1)
     if days:

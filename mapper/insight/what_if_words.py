@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from mapper.insight.changeable import Changeable, Wish, change_named, value_of
 from mapper.insight.changeable import Unit as Changed
-from mapper.insight.impact import Unit
+from mapper.insight.impact import LEAD
 from mapper.insight.names import AUTOMATION
 from mapper.insight.order import main_sheet
 from mapper.insight.relief import Relief
 from mapper.insight.scenario import Standing, wished
 from mapper.insight.scenario_costs import Costs
 from mapper.insight.side_by_side import Line
+from mapper.insight.waiting_words import lasting
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Automation, Id, Kpi, Node, Person, Sheet
@@ -85,18 +86,20 @@ def change_told(map: Reader, wish: Wish, say: Language) -> str:
     )
 
 
-def figure(map: Reader, unit: Unit, value: float | None, say: Language) -> str:
-    """A number of the whole as one reads it in a table."""
+def figure(map: Reader, line: Line, value: float | None, say: Language) -> str:
+    """A number of the whole as one reads it in a table; with no more digits than one needs."""
     if value is None:
         return say("not known")
-    match unit:
+    if line.key == LEAD:
+        return lasting(value, say)  # by the clock, not hours of work
+    match line.unit:
         case "money":
             return money(map, value, say)
         case "share":
-            return spell.share(round(value, 3), say)
+            return spell.share(round(value, 3 if abs(value) < 0.1 else 2), say)
         case "hours":
             return say("{n} h", n=spell.number(round(value, 1) + 0.0, say, 1))
-    return spell.number(round(value, 1) + 0.0, say, 1)
+    return spell.number(round(value, 1 if abs(value) < 100 else 0) + 0.0, say, 1)
 
 
 def difference(map: Reader, line: Line, value: float | None, say: Language) -> str:
@@ -105,9 +108,10 @@ def difference(map: Reader, line: Line, value: float | None, say: Language) -> s
         return ""
     more = value - line.today
     if line.unit == "share":
-        size = say("{n} points", n=spell.number(round(abs(more) * 100, 1), say, 1))
+        points = abs(more) * 100
+        size = say("{n} points", n=spell.number(round(points, 1 if points < 10 else 0), say, 1))
     else:
-        size = figure(map, line.unit, abs(more), say)
+        size = figure(map, line, abs(more), say)
     return f"{'+' if more > 0 else '–'}\u00a0{size}"
 
 

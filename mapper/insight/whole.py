@@ -73,7 +73,8 @@ def _profit(map: Reader, now: Standing) -> Tile:
         return Tile("profit", title, None, Sentence(says), "flow")
     currency = main_sheet(map).currency
     entrants, limit = now.flow.entrants, now.limit
-    fields = {"each": Figure(round(now.flow.value, 2) + 0.0, currency)}
+    each = now.flow.value
+    fields = {"each": Figure(round(each, 2) + 0.0, currency, digits=2 if abs(each) < 100 else 0)}
     if limit is not None and (entrants is None or limit < entrants):
         says = N_("{each} for each who comes in, times the {n} that there are hours for.")
         how = Sentence(says, {**fields, "n": Figure(limit)})

@@ -49,11 +49,12 @@ from mapper.window.canvas_words import spoken
 from mapper.window.clipboard import ScreenClipboard
 from mapper.window.painter import brush
 from mapper.window.rename import Rename
-from mapper.window.view import View, fitting
+from mapper.window.view import View, fitting, fitting_beside
 from mapper.words import Language
 
 READABLE = 0.55  # at this size a title, which grows to 17 when it is small, has 9 pixels
 MARGIN = 24.0  # pixels kept free round a map that was fitted
+AIR = 12.0  # pixels between such a map and the legend of a lens
 DIMMED = 0.38  # how much of it is still seen of what finding leaves aside
 RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
@@ -111,6 +112,7 @@ class Canvas(QWidget):
         self._swept = False
         self._banded = False  # whether stages or lanes were carried about just now
         self._fitted = False
+        self.legend: Box | None = None  # what the legend of a lens covers, in pixels
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -277,7 +279,18 @@ class Canvas(QWidget):
     def _show_box(self, box: Box) -> None:
         left, right = self.borders.room()
         room = Box(MARGIN + left, HEADER + MARGIN, self.width() - MARGIN - right, self.height() - MARGIN)
-        self.set_view(fitting(box, room))
+        if (card := self.legend) is None:
+            self.set_view(fitting(box, room))
+        else:
+            self.set_view(
+                fitting_beside(box, room, card.grown(AIR), lambda view: self._lies_under(card, view))
+            )
+
+    def _lies_under(self, card: Box, view: View) -> bool:
+        """Whether *card* covers a shape when the map is seen so."""
+        under = view.seen(card.left, card.top, card.right, card.bottom)
+        nodes = self.picture.places.near(under)[1]
+        return any(self.picture.shape_box(id).touches(under) for id in nodes)
 
     # Following the desk and the stream
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -136,7 +136,7 @@ class LensCard(Floating):
     def offer(self) -> None:
         """All lenses, to choose one."""
         menu = self.menu()
-        at = (self.switch if self._head.isHidden() else self._name).mapToGlobal(QPoint(0, 0))
+        at = (self._name if self.is_open else self.switch).mapToGlobal(QPoint(0, 0))
         menu.popup(at - QPoint(0, menu.sizeHint().height() + 4))
 
     def menu(self) -> QMenu:
@@ -231,7 +231,7 @@ class LensCard(Floating):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the lens off, and goes back to the map."""
-        if event.key() != Qt.Key.Key_Escape or self._head.isHidden():
+        if event.key() != Qt.Key.Key_Escape or not self.is_open:
             super().keyPressEvent(event)
             return
         self.chosen.emit("")
@@ -244,10 +244,19 @@ class LensCard(Floating):
 
     # its place
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a lens is on, with its legend."""
+        return not self._head.isHidden()
+
+    def seen(self) -> QRect:
+        """Where it is, without its shadow."""
+        return self.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+
     def fit(self, most: int) -> None:
         """As high as the legend needs, but no higher than *most* pixels."""
         self._most = most
-        if self._head.isHidden():
+        if not self.is_open:
             self.setFixedSize(self.layout().sizeHint())  # type: ignore[union-attr]
             self.resized.emit()
             return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mapper.scene.marks import Box
 from mapper.window.canvas import Canvas
 from mapper.window.controls import SHADOW
 from mapper.window.floating import Toolbar, ZoomCard
@@ -43,11 +45,18 @@ class Stage(QWidget):
         tools, zoom, toast = self.toolbar, self.zoom, self.toast
         right = self.width() - EDGE + SHADOW - zoom.width()
         centred = (self.width() - tools.width()) // 2
-        tools.move(min(centred, right - tools.width() + SHADOW), bottom - tools.height())
-        zoom.move(right, bottom - zoom.height())
+        beside = right - tools.width() + SHADOW
+        narrow = beside < EDGE - SHADOW  # the tools alone take the whole width
+        tools.move(centred if narrow else min(centred, beside), bottom - tools.height())
+        zoom.move(right, bottom - zoom.height() - (tools.height() - SHADOW if narrow else 0))
         lens = self.lens
-        over = tools.height() - SHADOW if EDGE - SHADOW + lens.width() > tools.x() + SHADOW else 0
+        over = tools.height() - SHADOW if narrow or EDGE - SHADOW + lens.width() > tools.x() + SHADOW else 0
         lens.move(EDGE - SHADOW, bottom - lens.height() - over)
+        self.canvas.legend = _box(lens.seen()) if lens.is_open else None
         toast.move(EDGE - SHADOW, lens.y() + SHADOW - toast.height())
         for card in (tools, zoom, lens, toast):
             card.raise_()
+
+
+def _box(rect: QRect) -> Box:
+    return Box(rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1)

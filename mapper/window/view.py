@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mapper.model.records import Point
@@ -61,3 +62,14 @@ def fitting(box: Box, room: Box, most: float = 1.0) -> View:
     wide, high = max(box.width, 1.0), max(box.height, 1.0)
     k = min(max(min(most, room.width / wide, room.height / high), LEAST / 10), MOST)
     return View(k, room.centre.x - box.centre.x * k, room.centre.y - box.centre.y * k)
+
+
+def fitting_beside(box: Box, room: Box, card: Box, covers: Callable[[View], bool]) -> View:
+    """As *fitting*, but above or right of *card*, a corner of *room*, where that covers something."""
+    whole = fitting(box, room)
+    above = Box(room.left, room.top, room.right, card.top)
+    beside = Box(card.right, room.top, room.right, room.bottom)
+    free = [one for one in (above, beside) if one.width > 0 and one.height > 0]
+    return (
+        max((fitting(box, one) for one in free), key=lambda view: view.k) if free and covers(whole) else whole
+    )

@@ -133,6 +133,21 @@ def test_a_tick_that_is_taken_out_takes_the_yes_back(show: Callable[[Document], 
     assert tick.accessibleName() == "Léa agrees"
 
 
+def test_the_buttons_of_a_handover_stand_side_by_side_at_the_foot_of_its_card(
+    show: Callable[[Document], HandoversPage],
+) -> None:
+    page = show(bakery())
+    page.window().resize(1440, 900)
+    settle()
+
+    assert isinstance(page.part, AgreedPart)
+    for shown in page.part.cards.values():
+        begin, goes = (one.mapTo(shown, one.rect().topLeft()) for one in (shown.card.books.begin, shown.open))
+        assert begin.y() == goes.y()
+        assert goes.x() - begin.x() - shown.card.books.begin.width() == 8
+        assert shown.height() - goes.y() - shown.open.height() <= 16
+
+
 def test_a_week_is_counted_and_what_gets_lost_is_told(show: Callable[[Document], HandoversPage]) -> None:
     page = show(bakery())
     assert isinstance(page.part, AgreedPart)

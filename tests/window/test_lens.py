@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mapper.edits import flow
 from mapper.insight.lens.catalogue import LENSES
-from mapper.model.records import Id, Node
+from mapper.model.records import Id, Node, Point
 from mapper.window import doing, lens_watch
 from mapper.window.canvas_words import tip
 from mapper.window.main_window import MainWindow
@@ -234,3 +234,50 @@ def test_the_legend_leaves_the_small_map_and_the_tools_free(window: MainWindow) 
             assert not seen.intersects(stage.zoom.geometry().adjusted(14, 14, -14, -14))
             assert not seen.intersects(stage.toolbar.geometry().adjusted(14, 14, -14, -14))
             assert stage.rect().contains(seen)
+
+
+def under_the_legend(window: MainWindow) -> list[Id]:
+    """The shapes that the legend covers as the map is seen now."""
+    canvas, legend = window.work.canvas, window.work.stage.lens.seen()
+    under = canvas.view.seen(legend.left(), legend.top(), legend.right(), legend.bottom())
+    return [
+        id
+        for id in canvas.picture.ids()
+        if isinstance(canvas.session.document[id], Node) and canvas.picture.shape_box(id).touches(under)
+    ]
+
+
+def test_a_map_that_is_fitted_lies_beside_the_legend(window: MainWindow) -> None:
+    window.resize(1024, 680)
+    window.work.show_panel(False)
+    with window.work.canvas.session.edit("Draw lower") as draft:
+        flow.move(draft, [CALL], Point(-500, 700))
+    QApplication.processEvents()
+    window.work.canvas.fit()
+    k = window.work.canvas.view.k
+    window.work.put_on("owner")
+    QApplication.processEvents()
+    assert under_the_legend(window)
+
+    window.work.canvas.fit()
+
+    assert under_the_legend(window) == []
+    assert window.work.canvas.view.k < k
+    window.work.put_on("")
+    QApplication.processEvents()
+    window.work.canvas.fit()
+    assert window.work.canvas.view.k == k
+
+
+def test_beside_a_wide_panel_the_tools_are_all_in_sight(window: MainWindow) -> None:
+    window.resize(1024, 680)
+    doing.run(window, "missing")
+    QApplication.processEvents()
+    stage = window.work.stage
+
+    for name in ("", "owner"):
+        window.work.put_on(name)
+        QApplication.processEvents()
+        cards = [one.geometry().adjusted(14, 14, -14, -14) for one in (stage.toolbar, stage.zoom, stage.lens)]
+        assert all(stage.rect().contains(card) for card in cards)
+        assert not any(a.intersects(b) for a in cards for b in cards if a is not b)

@@ -12,7 +12,7 @@ from mapper.insight.fitting import fits
 from mapper.insight.order import ports_of
 from mapper.model.records import Id
 from mapper.window.chain_view.cards import Wrapped
-from mapper.window.controls import Elided, button, column, empty, label, row
+from mapper.window.controls import Elided, button, column, empty, label
 from mapper.window.handovers.card import HandoverCard
 from mapper.window.handovers.part import Part, told
 from mapper.window.handovers.reading import Reading
@@ -110,8 +110,8 @@ class Shown(QFrame):
         self._ends: Ends | None = None
         head = QWidget()
         head.setLayout(column(self.title, self.people, self.fit, gap=2))
-        self.card = HandoverCard(page.session, page.say, page.frame.program.today, head)
-        self.setLayout(column(self.card, row(self.open, None), None, gap=6, margins=(16, 14, 16, 14)))
+        self.card = HandoverCard(page.session, page.say, page.frame.program.today, head, self.open)
+        self.setLayout(column(self.card, margins=(16, 14, 16, 14)))
 
     def show_pair(self, pair: Pair) -> None:
         map, say = self._page.session.document, self._page.say

@@ -22,6 +22,7 @@ from mapper.window.handovers.strips import Strip, side_by_side
 from mapper.window.panels.editors import Line, Number
 from mapper.window.panels.form import Form, Input
 from mapper.window.refusal import Refusal
+from mapper.window.side_by_side import SideBySide
 from mapper.words import N_, Language
 from mapper.words.numbers import days, number
 
@@ -43,7 +44,10 @@ PARTS = (  # what became of all that was sent, and how the meter colours it
 class BooksPart(QWidget):
     """One week of one handover; the others are chosen above it."""
 
-    def __init__(self, session: Session, say: Language, today: Callable[[], date]) -> None:
+    def __init__(
+        self, session: Session, say: Language, today: Callable[[], date], beside: QWidget | None = None
+    ) -> None:
+        """*beside* stands at the foot, next to the button that begins to count."""
         super().__init__()
         self._session, self._say, self._today = session, say, today
         self._ends: tuple[Id, Id] | None = None
@@ -51,7 +55,8 @@ class BooksPart(QWidget):
         self.shown: Id | None = None
         self.begin = button(say("Count what is sent"), self._open, "plus", role="small")
         self._refusal = Refusal()
-        self._place = column(row(self.begin, None), self._refusal, gap=4)
+        feet = [self.begin, beside] if beside else [self.begin]
+        self._place = column(SideBySide(*feet), self._refusal, gap=8)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._open_part: QWidget | None = None  # most handovers are not counted, and a map has many
         self.setLayout(self._place)
@@ -74,7 +79,7 @@ class BooksPart(QWidget):
             self._open_part = QWidget()
             parts = (head, self.meter, self.legend, self.lost, self.form)
             self._open_part.setLayout(column(*parts, gap=8))
-            self._place.insertWidget(1, self._open_part)
+            self._place.insertWidget(0, self._open_part)
         return self._open_part
 
     def show_books(self, giver: Id, taker: Id) -> None:

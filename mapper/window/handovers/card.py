@@ -30,10 +30,15 @@ CHANGED = ("triangle-alert", "watch")
 
 
 class HandoverCard(QFrame):
-    """What both sides say, and two boxes to tick; *titled* stands above it."""
+    """What both sides say, and two boxes to tick; *titled* stands above it, *beside* at its foot."""
 
     def __init__(
-        self, session: Session, say: Language, today: Callable[[], date], titled: QWidget | None = None
+        self,
+        session: Session,
+        say: Language,
+        today: Callable[[], date],
+        titled: QWidget | None = None,
+        beside: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._session, self._say, self._today = session, say, today
@@ -41,13 +46,13 @@ class HandoverCard(QFrame):
         self.sign = QLabel()
         self.said, self.changes = said("", "small"), said("", "small")
         self.ticks = {side: self._tick(side) for side in SIDES}
-        self.books = BooksPart(session, say, today)
+        self.books = BooksPart(session, say, today, beside)
         self._refusal = Refusal()
         line = row(self.sign, gap=8)
         line.addWidget(self.said, 1)
         parts = [titled] if titled else []
         boxes = column(*self.ticks.values(), gap=0)
-        self.setLayout(column(*parts, line, self.changes, boxes, self._refusal, self.books, gap=6))
+        self.setLayout(column(*parts, line, self.changes, boxes, self._refusal, None, self.books, gap=6))
 
     def show_pair(self, pair: Pair) -> None:
         map, say = self._session.document, self._say

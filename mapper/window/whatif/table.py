@@ -177,7 +177,7 @@ class SideTable(QTableWidget):
         """Of each row how it comes about, and its cells."""
         say, rows = self.say, []
         for line in found.lines:
-            name, today = Shown(say.tell(line.name), strong=False), figure(map, line.unit, line.today, say)
+            name, today = Shown(say.tell(line.name), strong=False), figure(map, line, line.today, say)
             cells = [self._cell(map, line, cell) for cell in line.then]
             rows.append((say.tell(line.why), [name, Shown(today), *cells]))
             if line.key == "limit":
@@ -185,7 +185,7 @@ class SideTable(QTableWidget):
         return rows
 
     def _cell(self, map: Reader, line: Line, cell: Cell) -> Shown:
-        text = figure(map, line.unit, cell.value, self.say)
+        text = figure(map, line, cell.value, self.say)
         if cell.value is None or line.today is None:
             return Shown(text)
         more = difference(map, line, cell.value, self.say)

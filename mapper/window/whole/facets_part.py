@@ -105,7 +105,11 @@ class FacetsPart(Part):
                 say("Tools cost {money} a month.", money=money(shown.tools_a_month, self.currency, say))
             )
         if shown.automated is not None:
-            told.append(say("{share} of the hours of work are automated.", share=share(shown.automated, say)))
+            told.append(
+                say(
+                    "{share} of the hours of work are automated.", share=share(round(shown.automated, 2), say)
+                )
+            )
         return " ".join(told)
 
     def to_point(self, point: Point) -> Callable[[], object] | None:
@@ -131,9 +135,8 @@ class FacetCard(Listing):
         self.value = label("", "place")
         self.head.addWidget(self.value)
         self.bar = Bar()
-        layout = self.layout()
-        assert layout
-        layout.insertWidget(1, self.bar)  # type: ignore[attr-defined]
+        self.words.insertWidget(1, self.bar)
+        self.words.insertSpacing(2, 6)
 
     def show_facet(self, facet: Facet, more: str, whole: bool) -> None:
         say = self._facets.say
@@ -151,6 +154,8 @@ class FacetCard(Listing):
         if len(missing) < len(facet.missing):
             text = say.many("Show {n} more", "Show {n} more", len(facet.missing) - len(missing))
             lines.append(button(text, partial(self._facets.show_all_of, self._name), role="link"))
+        if facet.points and not facet.missing:
+            lines.append(Line(say("Nothing is missing here."), "", "", "circle-check", "good", quiet=True))
         self.show_lines(lines)
 
     def _line(self, point: Point) -> Line:

@@ -81,8 +81,8 @@ class Listing(QFrame):
         self.lines: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        words = column(self._head, self.about, gap=2, margins=(6, 0, 6, 0))
-        self.setLayout(column(words, self._list, None, gap=6, margins=(12, 12, 12, 12)))
+        self.words = column(self._head, self.about, gap=2, margins=(6, 0, 6, 0))
+        self.setLayout(column(self.words, self._list, None, gap=6, margins=(12, 12, 12, 12)))
 
     def tell(self, about: str) -> None:
         """Say *about* below the heading."""
