@@ -68,22 +68,18 @@ class _Work:
 
     steps: list[Id] = field(default_factory=list)
     unknown: list[Id] = field(default_factory=list)
-    hours: list[float | None] = field(
-        default_factory=list
-    )  # per entrant, of the steps that say their minutes
-    worn: dict[tuple[str, Function | None], list[float | None]] = field(
-        default_factory=dict
-    )  # the same by hat
+    hours: dict[tuple[str, Function | None], list[float | None]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # by hat, per entrant, of the steps that say their minutes
 
 
 def loads(map: Reader, flow: Flow) -> Mapping[Id, Load]:
     """What *flow* asks of every person, also of those who own nothing."""
     owned: dict[Id, _Work] = defaultdict(_Work)
-    visits = flow.visits
-    for shape in flow.shapes:
+    for shape, met in flow.met:
         node = map.get(shape.id)  # who owns it, and for how long, may be others since the flow was solved
         if isinstance(node, Node) and node.owner:
-            _gather(owned[node.owner], node, visits[node.id])
+            _gather(owned[node.owner], node, met)
     return {person.id: _load(person, owned[person.id], flow) for person in map.all(Person)}
 
 
@@ -103,23 +99,21 @@ def profit_at_capacity(flow: Flow, loads: Mapping[Id, Load]) -> float | None:
 def _gather(work: _Work, node: Node, met: float | None) -> None:
     work.steps.append(node.id)
     hat = " ".join(node.hat.split()) if node.hat else ""
-    worn = work.worn.setdefault((hat, None if hat else node.function), [])
+    hours = work.hours[hat, None if hat else node.function]
     minutes = node.minutes
     if minutes is not None:
-        hours = (None if met is None else met * minutes / 60) if minutes else 0.0
-        work.hours.append(hours)
-        worn.append(hours)
+        hours.append((None if met is None else met * minutes / 60) if minutes else 0.0)
     elif node.shape == "rectangle":
         work.unknown.append(node.id)
 
 
 def _load(person: Person, work: _Work, flow: Flow) -> Load:
     hats = []
-    for (hat, function), hours in work.worn.items():
+    for (hat, function), hours in work.hours.items():
         each = _hours(hours)
         hats.append(Worn(hat, function, each, _a_month(each, flow)))
     hats.sort(key=lambda one: (-(one.hours_per_entrant or 0.0), one.hat, one.function or ""))
-    each = _hours(work.hours) if work.steps else 0.0
+    each = _hours([n for hours in work.hours.values() for n in hours]) if work.steps else 0.0
     return Load(
         person=person.id,
         steps=tuple(work.steps),

@@ -36,18 +36,17 @@ def contributions(map: Reader, flow: Flow) -> Mapping[Id, Contribution]:
     income: dict[Id, list[float | None]] = {id: [] for id in flow.solved.net.hosts}
     visits, removal, guessed = flow.visits, flow.removal, _guessed(flow)
     found: dict[Id, Contribution] = {}
-    for shape in flow.shapes:
-        met = visits[shape.id]
+    for shape, met in flow.met:
+        id = shape.id
         spent, brought = _times(met, shape.cost), _times(met, shape.income)
-        for host in above[shape.sheet]:
+        for host in above[shape.sheet] if above else ():
             cost[host].append(spent)
             income[host].append(brought)
-        sure = bool(met) and shape.id not in guessed
-        found[shape.id] = Contribution(spent, brought, removal[shape.id], sure)
+        found[id] = Contribution(spent, brought, removal[id], bool(met) and id not in guessed)
     for id in cost:
         sure = bool(visits[id]) and id not in guessed
         found[id] = Contribution(_sum(cost[id]), _sum(income[id]), removal[id], sure)
-    return {id: found[id] for id in visits}
+    return {id: found[id] for id in visits} if cost else found
 
 
 def stages(map: Reader, flow: Flow, found: Mapping[Id, Contribution]) -> Mapping[Id, Contribution]:
@@ -68,8 +67,8 @@ def stages(map: Reader, flow: Flow, found: Mapping[Id, Contribution]) -> Mapping
 def cost_of_winning(flow: Flow) -> float | None:
     """What it costs to win a client: all costs but those of delivering and serving, over P(client)."""
     delivering = [
-        _times(flow.visits[node.id], node.cost)
-        for node in flow.shapes
+        _times(met, node.cost)
+        for node, met in flow.met
         if node.function in DELIVERS and node.cost is not None
     ]
     known = [cost for cost in delivering if cost is not None]
@@ -79,10 +78,10 @@ def cost_of_winning(flow: Flow) -> float | None:
 
 
 def _above(map: Reader, flow: Flow) -> Mapping[Id, tuple[Id, ...]]:
-    """For each sheet the subsystem that it is the inside of, the one that holds that, and so on."""
+    """For each sheet the subsystem that it is the inside of, the one that holds that, and so on, if any."""
     hosts = flow.solved.net.hosts
     above: dict[Id, tuple[Id, ...]] = {}
-    for sheet in {shape.sheet: None for shape in flow.shapes}:
+    for sheet in {shape.sheet: None for shape in flow.shapes} if hosts else ():
         found: dict[Id, None] = {}
         here = map.get(sheet)
         while isinstance(here, Sheet) and here.inside in hosts and here.inside not in found:
@@ -97,7 +96,7 @@ def _guessed(flow: Flow) -> set[Id]:
     """The shapes from which one comes to a cost or a value that is missing."""
     net = flow.solved.net
     missing = [state for id in flow.unknown for state in net.states[id]]
-    return {net.nodes[state].id for state in spread(missing, net.entries.__getitem__)}
+    return {net.ids[state] for state in spread(missing, net.entries.__getitem__)}
 
 
 def _times(met: float | None, money: float | None) -> float | None:

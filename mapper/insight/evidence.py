@@ -50,8 +50,8 @@ def _doubts(flow: Flow) -> Iterator[Doubt]:
     solved = flow.solved
     net = solved.net
     for state, ways in enumerate(net.ways):
-        shares = [way.share for way in ways if way.share is not None]
-        arrows = [net.arrows[way.arrow] for way in ways if way.arrow]
+        shares = [share for _, _, share in ways if share is not None]
+        arrows = [net.arrows[arrow] for arrow, _, _ in ways if arrow]
         idle = state in solved.stuck or state in solved.hidden or not solved.visits[state]
         if idle or not arrows or not len(arrows) == len(shares) == len(ways):
             continue
@@ -60,9 +60,10 @@ def _doubts(flow: Flow) -> Iterator[Doubt]:
         weights = _weights(arrows, shares)
         if sum(weight > 0.0 for weight in weights) < 2:
             continue
-        if any(weight and way.target in solved.veiled for weight, way in zip(weights, ways, strict=False)):
+        targets = [target for _, target, _ in ways]
+        if any(weight and to in solved.veiled for weight, to in zip(weights, targets, strict=False)):
             continue
-        worth = [*(solved.visits[state] * solved.worth[way.target] for way in ways), 0.0]
+        worth = [*(solved.visits[state] * solved.worth[to] for to in targets), 0.0]
         spread = _variance(weights, worth)
         if spread > 0.0:
             arrow = _to_count(arrows, worth)

@@ -18,6 +18,7 @@ from mapper.insight.plan import Plan, plans
 from mapper.insight.shares import Known, known
 from mapper.insight.solving import Solved, settle, solve_net
 from mapper.model.document import Reader
+from mapper.model.quiet import uncollected
 from mapper.model.records import Id, Node, Outcome
 from mapper.words import N_, Sentence
 
@@ -103,9 +104,9 @@ class Flow:
     def along(self) -> Mapping[Id, float | None]:
         """How often an entrant goes along each arrow."""
         along: dict[Id, float | None] = dict.fromkeys(self._net.arrows, 0.0)
-        stuck, nodes, visits = self._solved.stuck, self._net.nodes, self.visits
+        stuck, ids, visits = self._solved.stuck, self._net.ids, self.visits
         for state, ways in enumerate(self._net.ways):
-            if not ways or state in stuck or (met := visits[nodes[state].id]) == 0.0:
+            if not ways or state in stuck or (met := visits[ids[state]]) == 0.0:
                 continue
             for arrow, _, share in ways:
                 if arrow and share != 0.0:
@@ -115,7 +116,8 @@ class Flow:
     @cached_property
     def known(self) -> Mapping[Id, Known]:
         """Whether each share was measured or is assumed."""
-        return {id: known(arrow) for id, arrow in self._net.arrows.items()}
+        arrows = self._net.arrows
+        return dict(zip(arrows, map(known, arrows.values()), strict=True))
 
     @cached_property
     def ends(self) -> Mapping[Id, End]:
@@ -156,8 +158,7 @@ class Flow:
     @cached_property
     def expected_steps(self) -> float | None:
         """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
-        met = self.visits
-        return _sum([met[node.id] for node in self.shapes if node.shape != "terminus" or _has_work(node)])
+        return _sum([met for node, met in self.met if node.shape != "terminus" or _has_work(node)])
 
     @cached_property
     def shapes(self) -> tuple[Node, ...]:
@@ -165,6 +166,14 @@ class Flow:
         hosts = self._net.hosts
         nodes = self._net.nodes
         return tuple([node for node in nodes if node.id not in hosts]) if hosts else nodes
+
+    @cached_property
+    def met(self) -> Sequence[tuple[Node, float | None]]:
+        """The shapes themselves, each with how often an entrant comes to it."""
+        visits = self.visits
+        if not self._net.hosts:
+            return list(zip(self.shapes, visits.values(), strict=True))
+        return [(node, visits[node.id]) for node in self.shapes]
 
     @cached_property
     def asks(self) -> tuple[Id, ...]:
@@ -175,11 +184,12 @@ class Flow:
     def unknown(self) -> tuple[Id, ...]:
         """The rectangles without a cost and the wins without a value."""
         net = self._net
-        wins = {state for state in net.ends if net.nodes[state].outcome == "win"}
+        ends = (net.nodes[state] for state in net.ends)
+        wins = {node.id for node in ends if node.outcome == "win" and node.value is None}
         silent = [
-            node.id
-            for state, node in enumerate(net.nodes)
-            if (node.cost is None if node.shape == "rectangle" else state in wins and node.value is None)
+            id
+            for id, node in zip(net.ids, net.nodes, strict=True)
+            if (node.cost is None and node.shape == "rectangle") or id in wins
         ]
         return tuple(dict.fromkeys(silent))
 
@@ -192,8 +202,8 @@ class Flow:
     @cached_property
     def fell_away(self) -> Mapping[Id, float]:
         """The share (0 to 1) of those who leave a shape that its arrows leave over."""
-        nodes = self._net.nodes
-        return {nodes[state].id: left for state, left in enumerate(self._net.left_over()) if left > 0.0}
+        ids = self._net.ids
+        return {ids[state]: left for state, left in enumerate(self._net.left_over()) if left > 0.0}
 
     def entrants_for(self, clients: float) -> float | None:
         """How many must come in for that many clients; None when nobody becomes one."""
@@ -249,6 +259,7 @@ def _at_risk(met: float | None, value: float | None, again: float) -> float | No
     return None if value is None else met / again * value
 
 
+@uncollected()
 def solve(map: Reader, entrants: float | None = None, given: Sequence[Plan] | None = None) -> Flow:
     """The flow through the main sheet and its insides, by the rules of "How numbers are read".
 

@@ -18,6 +18,8 @@ from mapper.insight.shares import in_use, told
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Lane, Node, Sheet
 
+Exits = dict[Id, tuple[Arrow, ...]]  # what leaves each shape, or what leads to it
+
 
 class Lead(NamedTuple):
     """An arrow as it is reckoned with."""
@@ -90,53 +92,55 @@ def leads(exits: Sequence[Arrow]) -> tuple[Lead, ...]:
 
 def plans(map: Reader) -> list[Plan]:
     """The sheets of a map that are ours: the main one first, insides after the sheet that holds them."""
-    other = {lane.id for lane in map.all(Lane) if lane.track != "ours"}
-    shapes: dict[Id, list[Node]] = defaultdict(list)
-    ours: dict[Id, Node] = {}
-    home: dict[Id, Id] = {}
-    for node in map.all(Node):
-        if node.shape != "note":
-            shapes[node.sheet].append(node)
-            if node.lane not in other:
-                ours[node.id] = node
-                home[node.id] = node.sheet
-    exits: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
-    entries: dict[Id, tuple[Arrow, ...]] = dict.fromkeys(ours, ())
+    shapes, drawn = _shapes(map)
+    exits: dict[Id, Exits] = {sheet: dict.fromkeys(nodes, ()) for sheet, nodes in shapes.items()}
+    entries: dict[Id, Exits] = {sheet: dict.fromkeys(nodes, ()) for sheet, nodes in shapes.items()}
+    home = {id: sheet for sheet, nodes in shapes.items() for id in nodes}
     for arrow in map.all(Arrow):
         here, there = arrow.source, arrow.target
         sheet = home.get(here)
         if sheet is not None and home.get(there) == sheet and arrow.relation == "flow":
-            exits[here] += (arrow,)
-            entries[there] += (arrow,)
-    return [_plan(sheet, shapes[sheet.id], ours, exits, entries) for sheet in _in_order(map, ours)]
+            exits[sheet][here] += (arrow,)
+            entries[sheet][there] += (arrow,)
+    return [
+        Plan(
+            sheet,
+            shapes.get(sheet.id, {}),
+            exits.get(sheet.id, {}),
+            entries.get(sheet.id, {}),
+            silent=sheet.id not in shapes and bool(sheet.inside or sheet.id in drawn),
+        )
+        for sheet in _in_order(map, shapes, home)
+    ]
 
 
-def _plan(
-    sheet: Sheet,
-    shapes: list[Node],
-    ours: Mapping[Id, Node],
-    exits: Mapping[Id, tuple[Arrow, ...]],
-    entries: Mapping[Id, tuple[Arrow, ...]],
-) -> Plan:
-    nodes = {node.id: node for node in sorted(shapes, key=place) if node.id in ours}
-    silent = not nodes and bool(shapes or sheet.inside)
-    return Plan(sheet, nodes, {id: exits[id] for id in nodes}, {id: entries[id] for id in nodes}, silent)
+def _shapes(map: Reader) -> tuple[dict[Id, dict[Id, Node]], set[Id]]:
+    """Our shapes by sheet, from the left; and the sheets on which there are any, be they ours or not."""
+    other = {lane.id for lane in map.all(Lane) if lane.track != "ours"}
+    drawn: set[Id] = set()
+    ours: dict[Id, list[tuple[float, float, Id, Node]]] = defaultdict(list)
+    for node in map.all(Node):
+        if node.shape != "note":
+            sheet = node.sheet
+            drawn.add(sheet)
+            if node.lane not in other:
+                ours[sheet].append((*place(node), node))
+    return {sheet: {id: node for _, _, id, node in sorted(found)} for sheet, found in ours.items()}, drawn
 
 
-def _in_order(map: Reader, ours: Mapping[Id, Node]) -> list[Sheet]:
+def _in_order(map: Reader, shapes: Mapping[Id, Mapping[Id, Node]], home: Mapping[Id, Id]) -> list[Sheet]:
     """The sheets from the top down; an inside is ours when the step that holds it is."""
-    inside: dict[Id, list[Sheet]] = defaultdict(list)
+    inside: dict[Id, list[tuple[tuple[float, float, Id], Id, Sheet]]] = defaultdict(list)
     for sheet in map.all(Sheet):
-        host = ours.get(sheet.inside) if sheet.inside else None
-        if host:
-            inside[host.sheet].append(sheet)
+        if sheet.inside and sheet.inside in home:
+            here = home[sheet.inside]
+            inside[here].append((place(shapes[here][sheet.inside]), sheet.id, sheet))
     order: list[Sheet] = []
     waiting = top_sheets(map)[::-1]
     while waiting:
         sheet = waiting.pop()
         order.append(sheet)
-        below = sorted(inside[sheet.id], key=lambda sheet: (place(ours[sheet.inside or sheet.id]), sheet.id))
-        waiting.extend(reversed(below))
+        waiting.extend(below for *_, below in sorted(inside[sheet.id], reverse=True))
     return order
 
 

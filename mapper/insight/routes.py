@@ -71,9 +71,9 @@ class Routes:
             return []
         ways = self._net.ways[state]
         taken: dict[int, float] = {}
-        for way in ways:
-            share = 1.0 / len(ways) if way.share is None else way.share
-            taken[way.target] = taken.get(way.target, 0.0) + share
+        for _, target, told in ways:
+            share = 1.0 / len(ways) if told is None else told
+            taken[target] = taken.get(target, 0.0) + share
         return [(target, -log(min(share, 1.0))) for target, share in taken.items() if share > 0.0]
 
     def _to_go(self) -> list[float]:
@@ -127,7 +127,7 @@ class Routes:
     def _share(self, states: Sequence[int]) -> float | None:
         share = self._starts[states[0]]
         for here, to in pairwise(states):
-            shares = [way.share for way in self._net.ways[here] if way.target == to]
+            shares = [share for _, target, share in self._net.ways[here] if target == to]
             if any(one is None for one in shares):
                 return None
             share *= sum(one for one in shares if one is not None)

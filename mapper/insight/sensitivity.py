@@ -134,19 +134,22 @@ def _against_the_others(shares: Sequence[float], worth: Sequence[float]) -> list
 
 def _settled_inside(net: Net, state: int, ways: Sequence[Way]) -> bool:
     """Whether what is inside a subsystem has settled who takes an arrow that leaves it."""
-    arrow = net.arrows.get(ways[0].arrow) if len(ways) == 1 and ways[0].arrow else None
-    return arrow is not None and arrow.source != net.nodes[state].id and ways[0].share == 1.0
+    if len(ways) != 1:
+        return False
+    id, _, share = ways[0]
+    arrow = net.arrows.get(id) if id else None
+    return arrow is not None and arrow.source != net.nodes[state].id and share == 1.0
 
 
 def _given_way(ways: tuple[Way, ...], shares: Mapping[Id, float]) -> tuple[Way, ...]:
     """*ways* with the shares that are given, the others in proportion."""
-    given = [shares.get(way.arrow) if way.arrow else None for way in ways]
+    given = [shares.get(arrow) if arrow else None for arrow, _, _ in ways]
     told = [share for share in given if share is not None]
     if not told:
         return ways
-    before = sum([way.share or 0.0 for way, share in zip(ways, given, strict=True) if share is not None])
+    before = sum([was or 0.0 for (_, _, was), share in zip(ways, given, strict=True) if share is not None])
     times = max(1 - sum(told), 0.0) / (1 - before) if before < 1.0 else 1.0
     return tuple(
-        way._replace(share=(None if way.share is None else way.share * times) if share is None else share)
-        for way, share in zip(ways, given, strict=True)
+        (arrow, target, (None if was is None else was * times) if share is None else share)
+        for (arrow, target, was), share in zip(ways, given, strict=True)
     )

@@ -22,7 +22,8 @@ def told(arrow: Arrow) -> float | None:
     if arrow.share is not None:
         return arrow.share
     if arrow.cases is not None and arrow.of is not None and arrow.of > 0:
-        return min(max(arrow.cases / arrow.of, 0.0), 1.0)
+        share = arrow.cases / arrow.of
+        return share if 0.0 <= share <= 1.0 else float(share > 1.0)
     return None
 
 

@@ -59,9 +59,9 @@ class Solved:
             return frozenset()
         before: list[list[int]] = [[] for _ in self.net.nodes]
         for state, ways in enumerate(self.net.ways):
-            for way in ways if state not in self.stuck else ():
-                if way.share:
-                    before[way.target].append(state)
+            for _, target, share in ways if state not in self.stuck else ():
+                if share:
+                    before[target].append(state)
         return frozenset(spread(doubtful, before.__getitem__))
 
 
@@ -106,11 +106,11 @@ def _row(ways: Sequence[Way]) -> dict[int, float]:
 def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> frozenset[int]:
     """The states of which nobody knows how often they are visited: what comes after an unknown share."""
     after = {
-        way.target
+        target
         for state in whole.doubtful
         if visits[state] and state not in stuck
-        for way in whole.ways[state]
-        if way.share is None
+        for _, target, share in whole.ways[state]
+        if share is None
     }
     if not after:
         return frozenset()

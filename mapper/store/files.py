@@ -7,12 +7,10 @@ map, or holds a line that is none, is refused as a whole, never half taken in.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from json import scanner
 from typing import Any, NamedTuple
@@ -21,6 +19,7 @@ from mapper import __version__
 from mapper.model.document import Document
 from mapper.model.lines import lines_of, spelled
 from mapper.model.mending import TooDeep, cleaned, mended
+from mapper.model.quiet import uncollected
 from mapper.model.records import Record, Row
 from mapper.words import N_, Sentence
 
@@ -64,7 +63,7 @@ def parse(data: bytes) -> Loaded:
     try:
         head = _header(first)
         oddities = tuple(_oddities(head, _version(head), body))
-        with _no_collecting():
+        with uncollected():
             document, mends = mended(list(_rows(body.split("\n"))))
     except TooDeep:
         raise Unreadable(Sentence(N_("The map holds data nested too deeply to be a map."))) from None
@@ -95,18 +94,6 @@ def _body(records: list[Record]) -> bytes:
 def digest(data: bytes) -> str:
     """What a whole file is known by: two files with one digest are the same."""
     return hashlib.sha256(data).hexdigest()
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keeps Python from looking for garbage in a growing map again and again, a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _text_lines(data: bytes) -> tuple[str, str, str]:

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mapper.model.quiet import uncollected
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -14,11 +16,8 @@ def undisturbed() -> Iterator[None]:
     What is there at the end it leaves alone from then on, until ``gc.unfreeze``: a walk through a large
     map takes longer than a frame, and would come in the middle of a drag.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()

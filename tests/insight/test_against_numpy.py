@@ -20,8 +20,8 @@ def fundamental(flow: Flow) -> Any:
     net = flow.solved.net
     matrix = np.eye(len(net.nodes))
     for state, ways in enumerate(net.ways):
-        for way in ways if state not in flow.solved.stuck else ():
-            matrix[state, way.target] -= way.share or 0.0
+        for _, target, share in ways if state not in flow.solved.stuck else ():
+            matrix[state, target] -= share or 0.0
     return np.linalg.inv(matrix)
 
 

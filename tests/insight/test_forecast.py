@@ -59,10 +59,10 @@ def test_a_draw_of_what_is_assumed_is_the_flow_solved_with_these_shares(
         return
     monkeypatch.setattr(forecasts, "Random", Middle)
     shares = {
-        way.arrow: weight / doubt.cases
+        arrow: weight / doubt.cases
         for doubt in found
-        for way, weight in zip(flow.solved.net.ways[doubt.state], doubt.weights, strict=False)
-        if way.arrow
+        for (arrow, _, _), weight in zip(flow.solved.net.ways[doubt.state], doubt.weights, strict=False)
+        if arrow
     }
 
     middle = forecast(flow, found, draws=1)

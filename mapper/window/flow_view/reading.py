@@ -139,12 +139,12 @@ class Reading:
         """The arrows whose share can move: one of several ways out, or the only one, which not all take."""
         net = self.flow.solved.net
         return frozenset(
-            way.arrow
-            for state, ways in enumerate(net.ways)
-            for way in ways
-            if way.arrow
-            and (len(ways) > 1 or (way.share is not None and way.share < 1.0))
-            and net.arrows[way.arrow].source in net.states
+            arrow
+            for ways in net.ways
+            for arrow, _, share in ways
+            if arrow
+            and (len(ways) > 1 or (share is not None and share < 1.0))
+            and net.arrows[arrow].source in net.states
         )
 
 
