@@ -19,7 +19,7 @@ from mapper.insight.outline import Item, outline
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Node, Person, Sheet, Task
 from mapper.words import Language
-from mapper.words.numbers import number
+from mapper.words.times import brief_minutes
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~|#@$^={}]|:(?=\S)|(?<=[wW]{3})\.")
 
@@ -145,7 +145,7 @@ class _Telling:
         say = self.say
         known = [say("must never be skipped")] if task.must else []
         if task.minutes is not None:
-            known.append(say("{n} min", n=number(task.minutes, say)))
+            known.append(brief_minutes(task.minutes, say))
         said = self.marks.plain(task.text) or "—"
         return f"{said} ({', '.join(known)})" if known else said
 

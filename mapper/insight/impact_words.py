@@ -11,6 +11,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Person, Port
 from mapper.words import N_, Language, Sentence
 from mapper.words.numbers import money, number, share
+from mapper.words.times import brief_hours
 
 SIGNS: Mapping[Verdict, str] = {"better": N_("better"), "worse": N_("worse"), "same": N_("same")}
 UNKNOWN = "–"
@@ -56,7 +57,7 @@ def amount(row: Row, value: float | None, currency: str, say: Language, exact: b
             return share(value, say)
         case "hours":
             by_the_clock = row.key == LEAD and value >= DAYS
-            return lasting(value, say) if by_the_clock else say("{amount} h", amount=number(value, say, 2))
+            return lasting(value, say) if by_the_clock else brief_hours(value, say, 2)
     return number(value, say, 1)
 
 

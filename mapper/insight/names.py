@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mapper.insight.performance import Status
 from mapper.model.records import Automated, Function, Outcome, Shape
 from mapper.words import N_
 
@@ -27,6 +28,18 @@ AUTOMATION: Mapping[Automated, str] = {
     "assisted": N_("A tool helps"),
     "automated": N_("Automated"),
 }
+STATUSES: Mapping[Status, str] = {
+    "good": N_("On target"),
+    "close": N_("Close to target"),
+    "off": N_("Off target"),
+}
+STATUS_TOKENS: Mapping[Status, str] = {"good": "good", "close": "watch", "off": "off"}
+STATUS_ICONS: Mapping[Status, str] = {
+    "good": "circle-check",
+    "close": "triangle-alert",
+    "off": "octagon-alert",
+}
+WORST_FIRST: tuple[Status, ...] = ("off", "close", "good")
 LINKS: Mapping[str, str] = {  # of the chain: the functions, the five stages, the seven of the hourglass
     **{str(function): name for function, name in FUNCTIONS.items()},
     "reach": N_("Discover"),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from mapper.insight.names import AUTOMATION, FUNCTIONS, SHAPES
+from mapper.insight.names import AUTOMATION, FUNCTIONS, SHAPES, STATUSES, WORST_FIRST
 from mapper.insight.order import flow_order, tasks_of, top_sheets
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.insight.search import folded, within
@@ -17,12 +17,6 @@ from mapper.words.numbers import number
 
 Kind = Literal["text", "long", "figure", "choice", "person", "stage", "lane", "yes", "told"]
 CHOICES: Mapping[str, Mapping[Any, str]] = {"shape": SHAPES, "function": FUNCTIONS, "automation": AUTOMATION}
-STATES: Mapping[Status, str] = {
-    "good": N_("On target"),
-    "close": N_("Close to target"),
-    "off": N_("Off target"),
-}
-WORST: tuple[Status, ...] = ("off", "close", "good")
 
 
 class Column(NamedTuple):
@@ -109,7 +103,7 @@ def _row(
     node = map.get(id)
     assert isinstance(node, Node)
     found = {status(kpi, actual.value) for kpi in kpis if (actual := measured[kpi.id])}
-    worst = next((one for one in WORST if one in found), None)
+    worst = next((one for one in WORST_FIRST if one in found), None)
     return Row(node, *places, tasks, tuple(kpi.title for kpi in kpis), worst)
 
 
@@ -148,7 +142,7 @@ def text(map: Reader, row: Row, column: str, say: Language) -> str:
     if column in CHOICES:
         return say(CHOICES[column][found])
     if column == "standing":
-        return say(STATES[found])
+        return say(STATUSES[found])
     return name_of(map, found) if _is_name(column) else str(found)
 
 
@@ -186,7 +180,7 @@ def _key(map: Reader, column: str, say: Language) -> Callable[[Row], Any]:
         case "tasks":
             return lambda row: row.tasks
         case "standing":
-            return lambda row: WORST.index(row.standing or "good")
+            return lambda row: WORST_FIRST.index(row.standing or "good")
         case "stage" | "lane":
             ranks = {one.id: one.rank for one in map.all(Stage)} | {one.id: one.rank for one in map.all(Lane)}
             return lambda row: ranks.get(value(map, row, column), 0.0)

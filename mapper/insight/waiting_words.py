@@ -9,6 +9,7 @@ from mapper.insight.simulation import Lead, Server, Simulation, Times
 from mapper.words import Language
 from mapper.words.numbers import number
 from mapper.words.numbers import share as percent
+from mapper.words.times import brief_hours, brief_minutes, days
 
 MINUTE, DAYS = 1 / 60, 48  # hours: below the one nobody speaks of waiting; from the other on, of days
 FEW = 0.05  # who wait, in the mean: fewer are none
@@ -17,10 +18,10 @@ FEW = 0.05  # who wait, in the mean: fewer are none
 def lasting(hours: float, say: Language) -> str:
     """A time as one says it: minutes, hours or days."""
     if hours < 1.0:
-        return say("{n} min", n=number(round(hours * 60), say, 0))
+        return brief_minutes(round(hours * 60), say)
     if hours < DAYS:
-        return say("{n} h", n=number(round(hours, 1), say, 1))
-    return say("{n} days", n=number(round(hours / 24, 1), say, 1))
+        return brief_hours(hours, say)
+    return days(round(hours / 24, 1), say)
 
 
 def waits_said(name: str, server: Server, say: Language) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from mapper.insight.plan import Plan
 from mapper.insight.stackup import StackUp
 from mapper.model.records import Id
-from mapper.words import N_, Language
-from mapper.words.numbers import number, share
+from mapper.words import N_, Language, times
+from mapper.words.numbers import share
 
 SHOWN = 5  # steps of a path in a sentence; of a longer one its beginning and its end
 LEAST = 0.001  # a smaller share is told as less than this
@@ -88,14 +88,8 @@ def verdict(plan_of: Mapping[Id, Plan], stack: StackUp, say: Language) -> str:
 
 def span(hours: float, say: Language) -> str:
     """A time in hours, or in days where it is at least one."""
-    days = abs(hours) >= DAY
-    amount = hours / DAY if days else hours
-    amount = round(amount, 1)
-    form = 1 if amount == 1 else 0 if abs(amount) < 2 else 2  # 1.5 is many in English, one in French
-    told = number(amount, say, 1)
-    if days:
-        return say.many("{amount} day", "{amount} days", form, amount=told)
-    return say.many("{amount} hour", "{amount} hours", form, amount=told)
+    in_days = abs(hours) >= DAY
+    return times.days(hours / DAY, say, 1) if in_days else times.hours(hours, say, 1)
 
 
 def _answered(plan_of: Mapping[Id, Plan], here: Id, after: Id) -> str:

@@ -19,6 +19,7 @@ from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Automation, Id, Kpi, Node, Person, Sheet
 from mapper.words import Language
 from mapper.words import numbers as spell
+from mapper.words.times import brief_hours, brief_minutes
 
 LONGEST = 60  # characters of a name inside a sentence
 SAME = 0.5  # entrants a month; limits that are nearer to each other are the same
@@ -55,9 +56,9 @@ def value_told(map: Reader, unit: Changed, value: float | str | None, say: Langu
         case "money":
             return money(map, value, say)
         case "minutes":
-            return say("{n} min", n=spell.number(value, say))
+            return brief_minutes(value, say)
         case "hours":
-            return say("{n} h", n=spell.number(value, say, 1))
+            return brief_hours(value, say)
     return spell.number(value, say, 1)
 
 
@@ -98,7 +99,7 @@ def figure(map: Reader, line: Line, value: float | None, say: Language) -> str:
         case "share":
             return spell.share(round(value, 3 if abs(value) < 0.1 else 2), say)
         case "hours":
-            return say("{n} h", n=spell.number(round(value, 1) + 0.0, say, 1))
+            return brief_hours(round(value, 1) + 0.0, say)
     return spell.number(round(value, 1 if abs(value) < 100 else 0) + 0.0, say, 1)
 
 

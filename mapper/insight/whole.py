@@ -93,7 +93,9 @@ def _lead(map: Reader, now: Standing) -> Tile:
         says = N_("Not known: no step says how long it takes or how long one waits.")
         return Tile("lead", title, None, Sentence(says), "flow")
     long = hours >= 48
-    value = Sentence(N_("{n} days") if long else N_("{n} h"), {"n": Figure(hours / 24 if long else hours)})
+    value = Sentence(
+        N_("{n} days") if long else N_("{n}\u00a0h"), {"n": Figure(hours / 24 if long else hours)}
+    )
     how = Sentence(
         N_("The work and the waiting of every step that says them, times how often one comes there.")
     )

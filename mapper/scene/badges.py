@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mapper.insight.names import STATUS_ICONS, STATUS_TOKENS
 from mapper.insight.performance import Status
 from mapper.model.records import Point
 from mapper.scene import measure
-from mapper.scene.cards import STATUS_ICONS, STATUS_TOKENS, Card
+from mapper.scene.cards import Card
 from mapper.scene.icons import icon
 from mapper.scene.lettering import baseline, left, middle, right
 from mapper.scene.look import Look

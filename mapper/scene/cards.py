@@ -14,9 +14,6 @@ from mapper.scene.look import FUNCTION_TOKENS
 from mapper.words import Language
 from mapper.words.numbers import money, number
 
-STATUS_TOKENS = {"good": "good", "close": "watch", "off": "off"}
-STATUS_ICONS = {"good": "circle-check", "close": "triangle-alert", "off": "octagon-alert"}
-
 _PERCENT = ("%", "percent", "pour cent")
 _DAYS = ("d", "day", "days", "j", "jour", "jours")
 _HOURS = ("h", "hour", "hours", "heure", "heures")

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from mapper.insight.performance import Status, kpis_of, latest, status
+from mapper.insight.names import STATUS_TOKENS
+from mapper.insight.performance import kpis_of, latest, status
 from mapper.model.document import Reader
 from mapper.model.records import Id, Kpi, Point
 from mapper.scene.draw import Far as Seen
@@ -25,7 +26,6 @@ from mapper.window.painter import brush, color
 
 FINE = 0.2  # from here on a diamond is seen to be one
 STRIPE, MARK, BAR = 8.0, 18.0, 14.0  # map units: wide enough to be seen from afar
-STATUS_TOKENS: dict[Status, str] = {"good": "good", "close": "watch", "off": "off"}
 NOTHING, NOWHERE = QLineF(4e7, 4e7, 4e7, 4e7), QRectF(4e7, 4e7, 0, 0)  # farther out than any map reaches
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,9 +15,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from mapper import resources
 
 if TYPE_CHECKING:
+    from mapper.insight.impact import Verdict
     from mapper.scene.look import Look
 
 
+VERDICT_ICONS: Mapping[Verdict, tuple[str, str]] = {  # and the tint: how a number is beside another time
+    "better": ("circle-check", "good"),
+    "worse": ("triangle-alert", "watch"),
+    "same": ("minus", "ink3"),
+}
 FADED = 0.35  # how much is left of what cannot be done now
 
 

@@ -38,7 +38,7 @@ def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFi
 
     at = lines.index("Tool:")
     assert lines[at + 1 : at + 3] == [
-        "    Proposal, minutes: 30 min → 3 min",
+        "    Proposal, minutes: 30\u00a0min → 3\u00a0min",
         "    Ben’s hours are still full first, at 157 a month. "
         "Kim could now serve 224 instead of 160, which does not help the whole.",
     ]

@@ -44,7 +44,7 @@ def test_owners_stand_behind_their_steps_and_checklists_are_boxes() -> None:
 
     assert lines(map)[3:6] == [
         "- **2** pack (Ann, stand-in Baker, critical)",
-        "  - [ ] Seal it (must never be skipped, 2 min)",
+        "  - [ ] Seal it (must never be skipped, 2\u00a0min)",
         "    - How: With tape",
     ]
 

@@ -26,17 +26,20 @@ def test_a_time_is_told_as_one_says_it(hours: float, told: str, say: Language) -
 
 def test_how_long_somebody_is_waited_for_and_why(say: Language) -> None:
     assert (
-        waits_said("Ben", ben(), say) == "About 3.2 h until Ben has time; one in ten waits longer than 9 h."
+        waits_said("Ben", ben(), say)
+        == "About 3.2\u00a0h until Ben has time; one in ten waits longer than 9\u00a0h."
     )
     assert list(waits_why("Ben", ben(), say)) == [
         "Ben works 64\N{NO-BREAK SPACE}% of the hours that there are, and 0.4 wait at a time.",
-        "Chance alone moves the average by 19 min at most, in nineteen runs of twenty.",
+        "Chance alone moves the average by 19\u00a0min at most, in nineteen runs of twenty.",
     ]
 
 
 def test_who_is_hardly_waited_for_is_told_so(say: Language) -> None:
     assert waits_said("Ben", ben(0.001, 0.0), say) == "Nobody waits for Ben to speak of."
-    assert waits_said("Ben", ben(0.5, 0.0), say) == "Nine in ten find Ben free; the average wait is 30 min."
+    assert (
+        waits_said("Ben", ben(0.5, 0.0), say) == "Nine in ten find Ben free; the average wait is 30\u00a0min."
+    )
     free = list(waits_why("Ben", ben(0.1, waiting=0.01), say))
     assert free[0] == "Ben works 64\N{NO-BREAK SPACE}% of the hours that there are."
 
@@ -53,7 +56,7 @@ def test_how_long_it_takes_to_an_end(say: Language) -> None:
 
     assert (
         lead_said("Won", known, say)
-        == "It takes 2.1 days to come to “Won”: half take less than 30 h, one in ten more than 3 days."
+        == "It takes 2.1 days to come to “Won”: half take less than 30\u00a0h, one in ten more than 3 days."
     )
     assert lead_said("Won", unknown, say) == "How long it takes to come to “Won” is not known."
     assert list(lead_why(unknown, say)) == [

@@ -21,13 +21,13 @@ EN, FR = language("en"), language("fr")
 @pytest.mark.parametrize(
     ("about", "field", "value", "english"),
     [
-        ("Proposal", "minutes", 3.0, "Proposal, minutes: 30 min → 3 min"),
+        ("Proposal", "minutes", 3.0, "Proposal, minutes: 30\u00a0min → 3\u00a0min"),
         ("Proposal", "owner", "ben", "Proposal, owner: Kim → Ben"),
         ("Proposal", "owner", None, "Proposal, owner: Kim → nobody"),
         ("Proposal", "automation", "assisted", "Proposal, who does it: not known → A tool helps"),
         ("Call", "cost", 25.0, "Call, cost of a visit: €30 → €25"),
-        ("Call", "wait_hours", 24.0, "Call, waiting before it: not known → 24 h"),
-        ("ben", "hours", 90.0, "Ben, hours a month: 60 h → 90 h"),
+        ("Call", "wait_hours", 24.0, "Call, waiting before it: not known → 24\u00a0h"),
+        ("ben", "hours", 90.0, "Ben, hours a month: 60\u00a0h → 90\u00a0h"),
         ("start", "entrants", 250.0, "start, come in a month: 200 → 250"),
         ("Call", "speed", 2.0, "Call: something that this version does not know"),
     ],

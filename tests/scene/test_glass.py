@@ -72,7 +72,7 @@ def test_what_is_not_known_is_dashed_with_a_question_mark_at_every_size(detail: 
 
 
 def test_the_value_stands_on_the_shape() -> None:
-    assert "0.23" in words(drawing(lens("flow")).figure(CALL))
+    assert "23" in words(drawing(lens("flow")).figure(CALL))
     assert {"Kim", "K"} <= set(words(drawing(lens("owner")).figure(CALL)))
 
 

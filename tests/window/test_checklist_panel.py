@@ -369,7 +369,7 @@ def test_somebody_can_say_who_ran_it_and_how_long_it_took(place: Place) -> None:
     typed(line.form.editor("minutes").line, "31")  # type: ignore[attr-defined]
 
     assert place.record(run.id).minutes == 31.0
-    assert "31 min" in line.said.text()
+    assert "31\u00a0min" in line.said.text()
 
 
 def test_readiness_names_each_repair_and_goes_to_its_field(place: Place) -> None:

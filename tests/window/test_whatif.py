@@ -156,7 +156,7 @@ def test_a_new_what_if_from_another_inherits_what_it_says(
     assert titles(page) == ["What-if 1", "What-if 1, and more"]
     second = page.chosen
     assert second not in (None, first)
-    assert page.cards[second].inherited.text() == "Proposal, minutes: 30 min → 3 min"  # type: ignore[index]
+    assert page.cards[second].inherited.text() == "Proposal, minutes: 30\u00a0min → 3\u00a0min"  # type: ignore[index]
     assert cell(page, "How many can be served a month", 3) == f"224, +{NBSP}67.1 · better"
     assert cell(page, "Whose hours are full first", 3) == "Kim, at 224 a month"
     assert not page.cards[first].inside.isVisible()
@@ -196,7 +196,11 @@ def test_a_what_if_becomes_goals_with_one_click_and_undo_takes_them_back(
     turn()
 
     (goal,) = page.session.document.all(Goal)
-    assert (goal.title, goal.quarter, goal.owner) == ("Proposal, minutes: 30 min → 3 min", "2026-Q4", "kim")
+    assert (goal.title, goal.quarter, goal.owner) == (
+        "Proposal, minutes: 30\u00a0min → 3\u00a0min",
+        "2026-Q4",
+        "kim",
+    )
     assert page.goals.isVisible()
     assert len(page.goals.lines) == 1
     assert page.frame.status.message.text() == "1 goal is written down for 2026-Q4."
@@ -255,7 +259,7 @@ def test_a_goal_is_sought_tried_and_written_down(program: Program, tmp_path: Pat
 
     goals = {one.title: (one.start, one.to, one.node) for one in page.session.document.all(Goal)}
     assert goals["12 clients a month"] == (10.0, 12.0, "New-client")
-    assert goals["Ben, hours a month: 60 h → 72 h"] == (60.0, 72.0, None)
+    assert goals["Ben, hours a month: 60\u00a0h → 72\u00a0h"] == (60.0, 72.0, None)
     assert len(goals) == 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from mapper.export.html.links import is_safe
@@ -19,7 +20,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Arrow, Automation, Content, Id, Lane, Node, Person, Port, Stage, Task
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.words import N_
-from mapper.words.numbers import number
+from mapper.words.times import brief_minutes
 
 OUTCOMES = {
     "win": N_("A good end"),
@@ -131,17 +132,12 @@ def _task(task: Task) -> Data:
             "how": task.how,
             "example": task.example,
             "done": task.done_when,
-            "minutes": None if task.minutes is None else told(lambda say: _brief(task.minutes or 0.0, say)),
+            "minutes": None if task.minutes is None else told(partial(brief_minutes, task.minutes)),
             "must": task.must,
             "link": linked(task.link) if task.link.strip() else None,
             "level": task.level or None,
         }
     )
-
-
-def _brief(value: float, say: Any) -> str:
-    text: str = say("{n} min", n=number(value, say))
-    return text
 
 
 def _before(step: Step, book: Book, places: Places) -> Iterator[list[Any]]:

@@ -30,7 +30,7 @@ from mapper.model.records import Task
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
-from mapper.words.numbers import number
+from mapper.words.times import brief_minutes
 
 LEFT = 64.0
 _TEXT = 126.0  # where what to do begins
@@ -91,7 +91,7 @@ def _beside(task: Task, say: Language, right: float, y: float) -> tuple[list[Ite
     items: list[Item] = []
     edge = right
     if task.minutes is not None:
-        items.append(Run(right, y, say("{n} min", n=number(task.minutes, say)), 12, anchor=1.0))
+        items.append(Run(right, y, brief_minutes(task.minutes, say), 12, anchor=1.0))
         edge -= 60
     if task.link and _is_short(task.link, say):
         label = fitted(task.link, _LINK, 12)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mapper.export.runbook.layout import INK, LOOK, Item, Run, Shape, baseline
 from mapper.export.text import width
+from mapper.insight.names import STATUS_ICONS, STATUS_TOKENS
 from mapper.insight.performance import Status
 from mapper.model.records import Point
-from mapper.scene.cards import STATUS_ICONS, STATUS_TOKENS
 from mapper.scene.icons import icon
 from mapper.scene.marks import Box, Outline
 from mapper.scene.paths import Pen, rounded

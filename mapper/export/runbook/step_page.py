@@ -42,8 +42,7 @@ from mapper.insight.performance import kpis_of
 from mapper.model.records import Content, Node, Point, Stage
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, line, rounded
-from mapper.words import Language
-from mapper.words.numbers import number
+from mapper.words import Language, times
 
 LEFT = 64.0
 AIR = 9.0  # above and below a checklist line
@@ -166,21 +165,15 @@ def _known(node: Node, book: Book) -> Iterator[tuple[str, str]]:
 
 
 def minutes(value: float, say: Language) -> str:
+    """A time that is kept in minutes, in hours when it is several whole ones."""
     if value >= 120 and value % 60 == 0:
         return hours(value / 60, say)
-    return say.many("{amount} minute", "{amount} minutes", _form(value), amount=number(value, say))
+    return times.minutes(value, say)
 
 
 def hours(value: float, say: Language) -> str:
     """A time that is kept in hours, in days when it is whole days."""
-    if value >= 24 and value % 24 == 0:
-        return say.many("{amount} day", "{amount} days", _form(value / 24), amount=number(value / 24, say))
-    return say.many("{amount} hour", "{amount} hours", _form(value), amount=number(value, say))
-
-
-def _form(value: float) -> int:
-    """The whole number that has the same form: 1.5 is many in English, one in French, as 0 is."""
-    return 1 if value == 1 else 0 if value < 2 else 2
+    return times.days(value / 24, say) if value >= 24 and value % 24 == 0 else times.hours(value, say)
 
 
 def _strip_of_facts(facts: list[tuple[str, str]], step: Step, book: Book, right: float) -> list[Band]:

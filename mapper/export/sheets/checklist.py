@@ -39,7 +39,7 @@ from mapper.model.records import Id, Node, Task
 from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
-from mapper.words.numbers import number
+from mapper.words.times import brief_minutes
 
 TOP = 52.0
 BOX = 24.0
@@ -198,7 +198,7 @@ def _task(place: int, task: Task, book: Book, right: float, air: float, top: Ban
     ]
     last, edge = _to_write(right, air, said, book), stop
     if task.minutes is not None:
-        took = say("{n} min", n=number(task.minutes, say))
+        took = brief_minutes(task.minutes, say)
         last.append(Run(edge, y, took, 12, INK2, anchor=1.0))
         edge -= width(took, 12) + 14
     text = left + _TEXT

@@ -28,6 +28,7 @@ from mapper.export.runbook.weeks import amount
 from mapper.export.text import fitted, width
 from mapper.insight.accountability import Advice, Chart, Measure, Seat
 from mapper.insight.hats import hat_name
+from mapper.insight.seat_words import few_hours, hours_told
 from mapper.model.records import Node
 from mapper.scene.look import FUNCTION_TOKENS
 from mapper.scene.marks import Box
@@ -76,7 +77,7 @@ def seat_column(seat: Seat, found: Chart, book: Book, left: float, right: float,
 
 def _hours(seat: Seat, say: Language, left: float, right: float) -> Band:
     """The hours of a week as a bar, and in words."""
-    over, said, name = seat.over is not None, _hours_said(seat, say), say("Hours a week")
+    over, said, name = seat.over is not None, hours_told(seat, say), say("Hours a week")
     wide = width(name, 12) + width(said, 12, bold=True) + 8 > right - left
     top = 16.0 if wide else 0.0  # of what is said: beside the name where there is room, else below it
     items: list[Item] = [Run(left, baseline(0, 12, 16), name, 12, INK2)]
@@ -90,29 +91,16 @@ def _hours(seat: Seat, say: Language, left: float, right: float) -> Band:
     return Band(y + 16, tuple(items))
 
 
-def _hours_said(seat: Seat, say: Language) -> str:
-    """ "24 of 30", with what is not known named so; of a hat, its hours alone."""
-    hours, room = (
-        None if value is None else number(value, say, 1 if value < 10 else 0)
-        for value in (seat.hours, seat.available)
-    )
-    if seat.hat is not None:
-        return say("Not known") if hours is None else say("{n}\u00a0h", n=hours)
-    if hours is None:
-        return say("Not known of {room}", room=room) if room else say("Not known")
-    if room is None:
-        return say("{n} needed", n=hours) if seat.hours else say("Not known")
-    return say("{n} of {room}", n=hours, room=room)
-
-
 def _advised(advice: Advice, book: Book, left: float, right: float) -> list[Band]:
     """By how much it is too much, and what would help."""
     say = book.say
-    over = say("{n}\u00a0h too many.", n=_few(advice.over, say))
+    over = say("{n}\u00a0h too many.", n=few_hours(advice.over, say))
     helps = []
     if advice.automate:
         title = _title_of(advice.automate, say)
-        helps.append(say("Automating “{title}” frees {n}\u00a0h.", title=title, n=_few(advice.frees, say)))
+        helps.append(
+            say("Automating “{title}” frees {n}\u00a0h.", title=title, n=few_hours(advice.frees, say))
+        )
     if advice.give and advice.to:
         to = book.named(advice.to)
         helps.append(say("“{title}” could go to {name}.", title=_title_of(advice.give, say), name=to))
@@ -121,10 +109,6 @@ def _advised(advice: Advice, book: Book, left: float, right: float) -> list[Band
     cell = paragraph(over, left + 18, right - left - 18, say, size=12, leading=16, bold=True)
     cell += paragraph(" ".join(helps), left + 18, right - left - 18, say, size=12, leading=16, color=INK2)
     return row([cell], [Shape(part) for part in status_sign("off", left, 1.5, 13)], below=8)
-
-
-def _few(hours: float, say: Language) -> str:
-    return number(hours, say, 1 if hours < 10 else 0)
 
 
 def _title_of(node: Node, say: Language) -> str:

@@ -8,7 +8,7 @@ from itertools import chain, count
 from mapper.insight.hats import function_of, worn
 from mapper.insight.lens.sight import UNKNOWN, Entry, Lens, Read, Told, unknown
 from mapper.insight.lens.subject import Subject
-from mapper.insight.names import FUNCTIONS
+from mapper.insight.names import FUNCTIONS, STATUS_ICONS, STATUS_TOKENS, STATUSES, WORST_FIRST
 from mapper.insight.performance import Status, kpis_of, latest, status
 from mapper.model.records import Function, Node, Person
 from mapper.words import N_, Figure, Sentence
@@ -20,17 +20,11 @@ FUNCTION_SIGNS: dict[Function, tuple[str, str]] = {  # the token of its colour, 
     "operations": ("op", N_("Op")),
     "service": ("cs", N_("CS")),
 }
-STATES: dict[Status, tuple[str, str, str]] = {  # token, icon, name
-    "good": ("good", "circle-check", N_("On target")),
-    "close": ("watch", "triangle-alert", N_("Close to target")),
-    "off": ("off", "octagon-alert", N_("Off target")),
-}
 STANDS: dict[Status, str] = {
     "good": N_("{number}: {value}, on the target of {target}."),
     "close": N_("{number}: {value}, close to the target of {target}."),
     "off": N_("{number}: {value}, off the target of {target}."),
 }
-ORDER: tuple[Status, ...] = ("off", "close", "good")
 
 
 def initials(name: str) -> str:
@@ -129,13 +123,13 @@ def _status_of(subject: Subject, node: Node) -> Read | None:
         without = N_("{number}: {value}. Without a target nobody knows how good that is.")
         return Read(UNKNOWN, Figure(actual.value), Sentence(without, fields), actual.value)
     fields["target"] = Figure(kpi.target)
-    return Read(state, Sentence(STATES[state][2]), Sentence(STANDS[state], fields), actual.value)
+    return Read(state, Sentence(STATUSES[state]), Sentence(STANDS[state], fields), actual.value)
 
 
 def _states(subject: Subject) -> Iterator[Entry]:
-    for place, state in enumerate(ORDER):
-        token, icon, name = STATES[state]
-        yield Entry(state, Sentence(name), token, "", place * 3, icon)
+    for place, state in enumerate(WORST_FIRST):
+        token, icon = STATUS_TOKENS[state], STATUS_ICONS[state]
+        yield Entry(state, Sentence(STATUSES[state]), token, "", place * 3, icon)
     yield unknown(Sentence(N_("No number, or no target")))
 
 

@@ -15,7 +15,7 @@ from mapper.window.panels.check_details import Details
 from mapper.window.panels.growing import Growing
 from mapper.window.style import play
 from mapper.words import N_, Language
-from mapper.words.numbers import number
+from mapper.words.times import brief_minutes
 
 INDENT = 22  # pixels to a level
 
@@ -109,8 +109,7 @@ class CheckRow(QFrame):
         self.box.setAccessibleName(self._say("Done: {line}", line=" ".join(task.text.split())))
         play(self.text, done="true" if done else "false")
         self._stuck.setVisible(mark is not None and mark.mark == "stuck")
-        known = task.minutes is not None
-        self._minutes.setText(self._say("{n} min", n=number(task.minutes or 0.0, self._say)) if known else "")
+        self._minutes.setText("" if task.minutes is None else brief_minutes(task.minutes, self._say))
         self._show_grip(self._here or self.underMouse())
         self.link.show_link(task.link)
         self._line.layout().setContentsMargins(4 + level * INDENT, 3, self._air, 3)  # type: ignore[union-attr]

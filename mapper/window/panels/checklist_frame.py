@@ -17,7 +17,8 @@ from mapper.window.panels.bar import Bar
 from mapper.window.panels.runs import moment, name_of
 from mapper.window.style import play
 from mapper.words import N_, Language
-from mapper.words.numbers import number, short_day
+from mapper.words.numbers import short_day
+from mapper.words.times import brief_minutes
 
 
 class Head(QWidget):
@@ -80,7 +81,7 @@ class Foot(QFrame):
     def show_node(self, map: Reader, node: Node) -> None:
         say = self._say
         found = [task.minutes for task in tasks_of(map, node.id) if task.minutes is not None]
-        self.minutes.setText(say("{n} min", n=number(sum(found), say)) if found else say("Not known"))
+        self.minutes.setText(brief_minutes(sum(found), say) if found else say("Not known"))
         self.stand_in.setText(name_of(map, node.stand_in) or say("Nobody"))
         self.walked.setText(self._last_walk(map, node))
 

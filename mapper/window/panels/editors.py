@@ -16,6 +16,7 @@ from mapper.window.controls import Choice, Tick, label
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import number, read_number
+from mapper.words.times import brief_minutes
 
 Tell = Callable[[Any], None]
 Choices = Callable[[Reader, Record, Language], tuple[tuple[Any, str], ...]]
@@ -122,7 +123,7 @@ class Minutes(Number):
     """Minutes, shown with their unit and typed with it or without."""
 
     def spelled(self, value: Any) -> str:
-        return "" if value is None else self.say("{n} min", n=super().spelled(value))
+        return "" if value is None else brief_minutes(value, self.say, 6)
 
     def read(self, text: str) -> tuple[Any, str]:
         return super().read(text.strip().rstrip("minMIN.\u2032'"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mapper.edits import measures
 from mapper.edits.refused import Refused
+from mapper.insight.names import STATUS_TOKENS, STATUSES
 from mapper.insight.performance import Status, by_week, kpis_of, latest, status, streak
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Kpi
@@ -26,12 +27,6 @@ from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import number
-
-STATUS = {
-    "good": (N_("On target"), "good"),
-    "close": (N_("Close to target"), "watch"),
-    "off": (N_("Off target"), "off"),
-}
 
 
 def in_a_row(say: Language, now: Status, n: int) -> str:
@@ -157,9 +152,8 @@ class KpiCard(QFrame):
     def _show_status(self, kpi: Kpi) -> None:
         last = latest(self._session.document, kpi.id)
         how = status(kpi, last.value) if last else None
-        words, tone = (
-            STATUS[how] if how else (N_("No target yet") if last else N_("Nothing measured yet"), "")
-        )
+        without = N_("No target yet") if last else N_("Nothing measured yet")
+        words, tone = (STATUSES[how], STATUS_TOKENS[how]) if how else (without, "")
         value = f"{number(last.value, self._say)} {kpi.unit}".strip() if last else ""
         self._status.show_text(f"{value} · {self._say(words)}".strip(" ·"), tone)
 
@@ -168,7 +162,7 @@ class KpiCard(QFrame):
         values = [measured.get(week) for week in last_weeks(self._today)]
         known = [value for value in values if value is not None]
         run = streak(kpi, measured)
-        tone = STATUS[run[0]][1] if run else ""
+        tone = STATUS_TOKENS[run[0]] if run else ""
         said = in_a_row(self._say, *run) if run and run[1] > 1 else ""
         self.streak.setText(said)
         self.streak.setVisible(bool(said))

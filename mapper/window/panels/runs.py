@@ -18,7 +18,8 @@ from mapper.window.panels.form import Form
 from mapper.window.panels.inputs import RUN
 from mapper.window.style import play
 from mapper.words import N_, Language
-from mapper.words.numbers import number, short_day
+from mapper.words.numbers import short_day
+from mapper.words.times import brief_minutes
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -167,7 +168,7 @@ class RunLine(QFrame):
         self._finished, self._current = run.finished is not None, current
         self._title.say(run.title or say(NOBODY_IN_PARTICULAR))
         done = say("{n} of {m} done", n=how.done, m=how.of)
-        took = say("{n} min", n=number(how.minutes, say)) if how.minutes is not None else ""
+        took = brief_minutes(how.minutes, say) if how.minutes is not None else ""
         parts = (moment(run.begun, say), name_of(map, run.by), done, took)
         self.said.setText(" · ".join(part for part in parts if part))
         self._state.show_text(self._state_of(), "good" if self._finished else "")

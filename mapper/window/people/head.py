@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mapper.insight.accountability import Advice, By, Seat
+from mapper.insight.seat_words import hours_told
 from mapper.scene.cards import initials
 from mapper.scene.look import Look
 from mapper.window.controls import plain_tip
@@ -181,7 +182,7 @@ class Hours(QWidget):
     def show_seat(self, seat: Seat, whole: float | None = None) -> None:
         """Show the hours; *whole* are those that a hat's are a part of."""
         say, room = self._say, seat.available if seat.hat is None else whole
-        self._text = rows.hours_text(seat, say)
+        self._text = hours_told(seat, say)
         self._share = min((seat.hours or 0.0) / room, 1.0) if room else 0.0
         self._over, self._unknown = seat.over is not None, seat.hours is None
         self._why = rows.hours_why(seat, say)

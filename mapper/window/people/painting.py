@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from mapper.scene.cards import STATUS_ICONS, STATUS_TOKENS
+from mapper.insight.names import STATUS_ICONS, STATUS_TOKENS
 from mapper.scene.look import Look
 from mapper.window.icons import pixmap
 from mapper.window.people.card_model import ROW

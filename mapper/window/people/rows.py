@@ -9,6 +9,7 @@ from typing import Literal
 from mapper.insight.accountability import Advice, By, Chart, Effort, Measure, Seat
 from mapper.insight.hats import function_of, hat_name, tone
 from mapper.insight.performance import Status
+from mapper.insight.seat_words import few_hours, hours_told
 from mapper.model.document import Reader
 from mapper.model.records import Id, Kpi, Node, Person
 from mapper.scene.cards import spelled
@@ -16,6 +17,7 @@ from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.canvas_words import STATES, title_of
 from mapper.words import N_, Language
 from mapper.words.numbers import number
+from mapper.words.times import brief_hours
 
 Part = Literal["owns", "stands_in", "number"]
 PARTS: dict[Part, str] = {
@@ -92,7 +94,7 @@ def _work(effort: Effort, say: Language) -> tuple[str, str]:
     """Where the hours of a step come from, and how many they are."""
     visits = None if effort.visits is None else number(effort.visits, say, 1)
     minutes = None if effort.minutes is None else number(effort.minutes, say, 0)
-    amount = say("Not known") if effort.hours is None else say("{n}\u00a0h", n=number(effort.hours, say, 1))
+    amount = say("Not known") if effort.hours is None else brief_hours(effort.hours, say)
     if visits is None and minutes is None:
         return "", amount
     if visits is None:
@@ -198,19 +200,6 @@ def tone_of(seat: Seat) -> str:
     return FUNCTION_TOKENS[found] if found else "none"
 
 
-def hours_text(seat: Seat, say: Language) -> str:
-    """``24 of 30``, with what is not known named so; of a hat, its hours alone."""
-    if seat.hat is not None:
-        return say("Not known") if seat.hours is None else say("{n}\u00a0h", n=_hours(seat.hours, say))
-    hours = None if seat.hours is None else number(seat.hours, say, 1 if seat.hours < 10 else 0)
-    room = None if seat.available is None else number(seat.available, say, 1 if seat.available < 10 else 0)
-    if hours is None:
-        return say("Not known of {room}", room=room) if room else say("Not known")
-    if room is None:
-        return say("{n} needed", n=hours) if seat.hours else say("Not known")
-    return say("{n} of {room}", n=hours, room=room)
-
-
 def hours_why(seat: Seat, say: Language) -> str:
     """What would have to be said for the hours to be known; "" when they are."""
     missing = []
@@ -232,7 +221,7 @@ def spoken_seat(seat: Seat, say: Language) -> str:
     parts = [", ".join(part for part in who if part) + "."]
     if seat.hat is None and seat.person.hats:
         parts.append(say("Hats: {hats}.", hats=", ".join(called(hat, say) for hat in seat.person.hats)))
-    parts.append(say("Hours a week: {hours}.", hours=hours_text(seat, say)))
+    parts.append(say("Hours a week: {hours}.", hours=hours_told(seat, say)))
     parts.append(say.many("Answers for {n} step.", "Answers for {n} steps.", len(seat.owns)))
     parts.append(say.many("Stands in for {n} step.", "Stands in for {n} steps.", len(seat.stands_in)))
     return " ".join(parts)
@@ -240,21 +229,17 @@ def spoken_seat(seat: Seat, say: Language) -> str:
 
 def advice_text(advice: Advice, say: Language) -> tuple[str, str]:
     """By how much it is too much, and what would help."""
-    too_many = say("{n}\u00a0h too many.", n=_hours(advice.over, say))
+    too_many = say("{n}\u00a0h too many.", n=few_hours(advice.over, say))
     return too_many, " ".join(_help(advice, say))
 
 
 def _help(advice: Advice, say: Language) -> Iterator[str]:
     if advice.automate:
         title = " ".join(advice.automate.title.split()) or say("no name yet")
-        frees = _hours(advice.frees, say)
+        frees = few_hours(advice.frees, say)
         yield say("Automating “{title}” frees {n}\u00a0h.", title=title, n=frees)
     if advice.give and advice.to:
         title = " ".join(advice.give.title.split()) or say("no name yet")
         yield say("“{title}” could go to {name}.", title=title, name=name_of(advice.to, say))
     if not advice.automate and not advice.give:
         yield say("Nobody is known to have room for one of these steps.")
-
-
-def _hours(value: float, say: Language) -> str:
-    return number(value, say, 1 if value < 10 else 0)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mapper.insight.names import FUNCTIONS
+from mapper.insight.names import FUNCTIONS, STATUS_ICONS, STATUS_TOKENS
 from mapper.insight.performance import Status
 from mapper.insight.scorecard import Line
 from mapper.scene.cards import initials, tone_of
@@ -34,13 +34,6 @@ EDGE = 20  # before the first column and after the last
 AVATAR = 22
 MARK = 18
 CURVE = QSize(76, 24)
-TOKENS: dict[Status | None, str] = {"good": "good", "close": "watch", "off": "off", None: "ctl"}
-SIGNS: dict[Status | None, str] = {
-    "good": "circle-check",
-    "close": "triangle-alert",
-    "off": "octagon-alert",
-    None: "circle",
-}
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
@@ -120,7 +113,7 @@ class Cells(QStyledItemDelegate):
                 self._paint_spark(painter, room, line, look)
             case model.STATUS:
                 how = self._board.standing(line).status
-                sign = self._icon(SIGNS[how], look[TOKENS[how]])
+                sign = self._icon(STATUS_ICONS[how] if how else "circle", look[_token(how)])
                 painter.drawPixmap(room.left(), room.center().y() - MARK // 2 + 1, sign)
             case _:
                 self._paint_week(painter, room, line, column, look)
@@ -172,7 +165,7 @@ class Cells(QStyledItemDelegate):
         value, how = self._board.standing(line, week)
         text = model.NO_VALUE if value is None else number(value, self._say)
         if column == model.WEEK and value is not None:
-            ink = look["ink"] if how in ("good", None) else look[TOKENS[how]]
+            ink = look["ink"] if how in ("good", None) else look[_token(how)]
             self._write(painter, room, text, ink, 15, True, RIGHT)
         else:
             self._write(painter, room, text, look["ink3"], 13, align=RIGHT)
@@ -203,7 +196,7 @@ class Cells(QStyledItemDelegate):
             y = spot(0, target).y()
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         how = self._board.standing(line).status
-        color = QColor(look["ink3" if how in ("good", None) else TOKENS[how]])
+        color = QColor(look["ink3" if how in ("good", None) else _token(how)])
         painter.setPen(
             QPen(color, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
@@ -315,3 +308,7 @@ _WAYS = {
     (Qt.Key.Key_Tab, _PLAIN): (0, 1),
     (Qt.Key.Key_Backtab, _SHIFT): (0, -1),
 }
+
+
+def _token(how: Status | None) -> str:
+    return STATUS_TOKENS[how] if how else "ctl"

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mapper.insight import scorecard
+from mapper.insight.names import STATUSES
 from mapper.insight.performance import Status
 from mapper.insight.scorecard import Line, Standing
 from mapper.model.change import Change
@@ -24,12 +25,6 @@ WEEK = FIRST + BEFORE
 SPARK, STATUS = WEEK + 1, WEEK + 2
 COLUMNS = STATUS + 1
 NO_VALUE = "–"
-STATES: dict[Status | None, str] = {
-    "good": N_("On target"),
-    "close": N_("Close to target"),
-    "off": N_("Off target"),
-    None: N_("Not known"),
-}
 SHOWN = {"title", "unit", "target", "better", "close_within", "owner", "rank", "function", "name", "initials"}
 ORDERING = {"at", "shape", "sheet", "role", "source", "target", "relation", "inside", "main"}
 
@@ -255,7 +250,8 @@ class Board(QAbstractTableModel):
                 shown = "" if line.kpi.target is None else number(line.kpi.target, self._say)
                 return f"{shown} {line.kpi.unit}".strip()
             case column if column == STATUS:
-                return self._say(STATES[self.standing(line).status])
+                how = self.standing(line).status
+                return self._say(STATUSES[how] if how else N_("Not known"))
         return ""
 
     def _tip(self, line: Line, column: int) -> str:

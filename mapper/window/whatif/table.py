@@ -28,7 +28,7 @@ from mapper.model.doings import Scenario
 from mapper.model.records import Id
 from mapper.scene.look import Look
 from mapper.window.controls import plain_tip
-from mapper.window.icons import pixmap
+from mapper.window.icons import VERDICT_ICONS, pixmap
 from mapper.window.style import play
 from mapper.words import Language
 
@@ -36,11 +36,6 @@ NAME, TODAY, FIRST = 0, 1, 2
 ROW, HEAD = 46, 34
 NAME_WIDE, NAME_WIDEST, TODAY_WIDE, WIDE = 200, 300, 140, 158  # pixels
 PAD = 10
-ICONS: dict[Verdict, tuple[str, str]] = {
-    "better": ("circle-check", "good"),
-    "worse": ("triangle-alert", "watch"),
-    "same": ("minus", "ink3"),
-}
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 LOOKS = Qt.ItemDataRole.UserRole
 
@@ -87,7 +82,7 @@ class Cells(QStyledItemDelegate):
         self._write(
             painter, QRect(room.left(), room.top(), room.width(), half), shown.text, look["ink"], 13, True
         )
-        icon, tone = ICONS[shown.verdict]
+        icon, tone = VERDICT_ICONS[shown.verdict]
         painter.drawPixmap(room.left(), room.top() + half + 2, pixmap(icon, look[tone], 13))
         below = QRect(room.left() + 18, room.top() + half, room.width() - 18, half)
         self._write(painter, below, shown.below, look[tone if shown.verdict != "same" else "ink2"], 12, False)

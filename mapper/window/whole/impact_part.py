@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mapper.insight.affected import Affected, Edit, Touched, affected, name_of
-from mapper.insight.impact import Impact, Row, Verdict, impact
+from mapper.insight.impact import Impact, Row, impact
 from mapper.insight.impact_words import (
     SIGNS,
     WHATS,
@@ -24,6 +24,7 @@ from mapper.model.document import Document, Reader
 from mapper.model.records import Kpi, Person
 from mapper.store.files import Unreadable
 from mapper.window.controls import Chip, Choice, button, column, label, row
+from mapper.window.icons import VERDICT_ICONS
 from mapper.window.style import play
 from mapper.window.whole.earlier import Earlier, earlier_versions, from_file
 from mapper.window.whole.lines import Line, Listing
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
     from mapper.window.whole.page import WholePage
 
 MOST = 40  # of what is touched: more are only counted
-ICONS: dict[Verdict, tuple[str, str]] = {
-    "better": ("circle-check", "good"),
-    "worse": ("triangle-alert", "watch"),
-    "same": ("minus", "ink3"),
-}
 OTHER = "other"  # the choice that asks for a file
 
 
@@ -203,7 +199,7 @@ class ImpactPart(Part):
         told = say("{old} → {new}", old=old, new=new)
         verdict = say(SIGNS[row.verdict])
         said = " · ".join(part for part in (told, change, verdict) if part)
-        icon, tone = ICONS[row.verdict]
+        icon, tone = VERDICT_ICONS[row.verdict]
         go = self.going(row.about)
         if isinstance(self.session.document.get(row.about), Person):
             go = self.to_person(row.about)
