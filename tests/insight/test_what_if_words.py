@@ -87,7 +87,7 @@ def test_a_difference_has_its_sign_and_what_is_not_known_has_none() -> None:
 
     assert told("value") == "+\u00a0€33.30"
     assert told("limit") == "–\u00a029.1"
-    assert told("load:ben") == "–\u00a021.2 points"
+    assert told("load:ben") == "–\u00a021 points"
     assert told("left") == ""
     costs = found.then[0].costs
     assert costs is not None
