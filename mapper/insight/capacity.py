@@ -76,8 +76,8 @@ class _Work:
 def loads(map: Reader, flow: Flow) -> Mapping[Id, Load]:
     """What *flow* asks of every person, also of those who own nothing."""
     owned: dict[Id, _Work] = defaultdict(_Work)
-    for shape, met in flow.met:
-        node = map.get(shape.id)  # who owns it, and for how long, may be others since the flow was solved
+    for id, _, met in flow.met:
+        node = map.get(id)  # who owns it, and for how long, may be others since the flow was solved
         if isinstance(node, Node) and node.owner:
             _gather(owned[node.owner], node, met)
     return {person.id: _load(person, owned[person.id], flow) for person in map.all(Person)}

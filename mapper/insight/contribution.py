@@ -36,13 +36,13 @@ def contributions(map: Reader, flow: Flow) -> Mapping[Id, Contribution]:
     income: dict[Id, list[float | None]] = {id: [] for id in flow.solved.net.hosts}
     visits, removal, guessed = flow.visits, flow.removal, _guessed(flow)
     found: dict[Id, Contribution] = {}
-    for shape, met in flow.met:
-        id = shape.id
-        spent, brought = _times(met, shape.cost), _times(met, shape.income)
-        for host in above[shape.sheet] if above else ():
-            cost[host].append(spent)
-            income[host].append(brought)
-        found[id] = Contribution(spent, brought, removal[id], bool(met) and id not in guessed)
+    for id, (_, spent, brought, _, _), met in flow.met:
+        sure = bool(met) and id not in guessed
+        found[id] = Contribution(_times(met, spent), _times(met, brought), removal[id], sure)
+    for shape in flow.shapes if above else ():
+        for host in above[shape.sheet]:
+            cost[host].append(found[shape.id].cost)
+            income[host].append(found[shape.id].income)
     for id in cost:
         sure = bool(visits[id]) and id not in guessed
         found[id] = Contribution(_sum(cost[id]), _sum(income[id]), removal[id], sure)
@@ -67,9 +67,9 @@ def stages(map: Reader, flow: Flow, found: Mapping[Id, Contribution]) -> Mapping
 def cost_of_winning(flow: Flow) -> float | None:
     """What it costs to win a client: all costs but those of delivering and serving, over P(client)."""
     delivering = [
-        _times(met, node.cost)
-        for node, met in flow.met
-        if node.function in DELIVERS and node.cost is not None
+        _times(met, cost)
+        for _, (_, cost, _, _, function), met in flow.met
+        if function in DELIVERS and cost is not None
     ]
     known = [cost for cost in delivering if cost is not None]
     if flow.cac is None or flow.cost is None or not flow.clients or len(known) < len(delivering):

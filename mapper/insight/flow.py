@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum
 
-from mapper.insight.net import Net, net
+from mapper.insight.net import Net, Said, net
 from mapper.insight.plan import Plan, plans
 from mapper.insight.shares import Known, known
 from mapper.insight.solving import Solved, settle, solve_net
@@ -158,7 +158,7 @@ class Flow:
     @cached_property
     def expected_steps(self) -> float | None:
         """How many steps and decisions an entrant goes through; what only begins, ends or frames is none."""
-        return _sum([met for node, met in self.met if node.shape != "terminus" or _has_work(node)])
+        return _sum([met for _, said, met in self.met if said[0] != "terminus" or _has_work(said)])
 
     @cached_property
     def shapes(self) -> tuple[Node, ...]:
@@ -168,12 +168,13 @@ class Flow:
         return tuple([node for node in nodes if node.id not in hosts]) if hosts else nodes
 
     @cached_property
-    def met(self) -> Sequence[tuple[Node, float | None]]:
-        """The shapes themselves, each with how often an entrant comes to it."""
-        visits = self.visits
-        if not self._net.hosts:
-            return list(zip(self.shapes, visits.values(), strict=True))
-        return [(node, visits[node.id]) for node in self.shapes]
+    def met(self) -> Sequence[tuple[Id, Said, float | None]]:
+        """The shapes themselves, each with what it says, and how often an entrant comes to it."""
+        net, visits = self._net, self.visits
+        if not net.hosts:
+            return list(zip(net.ids, net.said, visits.values(), strict=True))
+        here = zip(net.ids, net.said, strict=True)
+        return [(id, said, visits[id]) for id, said in here if id not in net.hosts]
 
     @cached_property
     def asks(self) -> tuple[Id, ...]:
@@ -188,8 +189,8 @@ class Flow:
         wins = {node.id for node in ends if node.outcome == "win" and node.value is None}
         silent = [
             id
-            for id, node in zip(net.ids, net.nodes, strict=True)
-            if (node.cost is None and node.shape == "rectangle") or id in wins
+            for id, (shape, cost, _, _, _) in zip(net.ids, net.said, strict=True)
+            if (cost is None and shape == "rectangle") or id in wins
         ]
         return tuple(dict.fromkeys(silent))
 
@@ -292,9 +293,10 @@ def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]
     return {id: amount / total for id, amount in amounts.items()}, None
 
 
-def _has_work(node: Node) -> bool:
+def _has_work(said: Said) -> bool:
     """Whether something is done at a terminus."""
-    return (node.cost, node.income, node.minutes) != (None, None, None)
+    _, cost, income, minutes, _ = said
+    return (cost, income, minutes) != (None, None, None)
 
 
 def _sum(numbers: Sequence[float | None]) -> float | None:

@@ -12,15 +12,21 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from mapper.insight.plan import Lead, Plan, leads
 from mapper.insight.shares import left_over
-from mapper.model.records import Arrow, Id, Node
+from mapper.model.records import Arrow, Function, Id, Node, Shape
 
 # From one state to another: the arrow, the target, and the share of those who leave the state, which is
 # None when not known.  The arrow is None from a subsystem to the beginning inside.  There are thousands, read
 # again and again: a bare tuple is made in a tenth of the time of a named one, and taken apart in a quarter.
 Way = tuple[Id | None, int, float | None]
+
+# What a shape says of itself: its kind of shape, cost, income, minutes and function.  All is asked of it at
+# once, for its record lies far in memory from the next one’s, and to come to it takes longer than to read it.
+Said = tuple[Shape, float | None, float | None, float | None, Function | None]
+_said = attrgetter("shape", "cost", "income", "minutes", "function")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,11 @@ class Net:
     def ids(self) -> Sequence[Id]:
         """Of every state the shape that it is of."""
         return [node.id for node in self.nodes] if self.hosts else list(self.states)
+
+    @cached_property
+    def said(self) -> Sequence[Said]:
+        """What the shape of every state says of itself."""
+        return [_said(node) for node in self.nodes]
 
     @cached_property
     def doubtful(self) -> tuple[int, ...]:

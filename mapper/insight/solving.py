@@ -124,7 +124,7 @@ def _hidden(whole: Net, stuck: Collection[int], visits: Sequence[float]) -> froz
 
 def _rewards(whole: Net, stuck: Collection[int]) -> list[tuple[float, float]]:
     """What a visit of each state brings in and what it costs; what is not known adds nothing."""
-    rewards = [(node.income or 0.0, node.cost or 0.0) for node in whole.nodes]
+    rewards = [(income or 0.0, cost or 0.0) for _, cost, income, _, _ in whole.said]
     for state in whole.ends:
         rewards[state] = rewards[state][0] + (whole.nodes[state].value or 0.0), rewards[state][1]
     for state in (state for host in whole.hosts for state in whole.states[host]):
