@@ -15,6 +15,7 @@ from math import fsum
 
 from mapper.insight.flow import Flow
 from mapper.model.document import Reader
+from mapper.model.quiet import uncollected
 from mapper.model.records import Function, Id, Node, Person
 
 FULL = 1e-9  # of the hours that somebody has; no more than this over them is rounding
@@ -73,6 +74,7 @@ class _Work:
     )  # by hat, per entrant, of the steps that say their minutes
 
 
+@uncollected()
 def loads(map: Reader, flow: Flow) -> Mapping[Id, Load]:
     """What *flow* asks of every person, also of those who own nothing."""
     owned: dict[Id, _Work] = defaultdict(_Work)

@@ -10,6 +10,7 @@ from mapper.insight.flow import Flow
 from mapper.insight.net import spread
 from mapper.insight.order import belonging
 from mapper.model.document import Reader
+from mapper.model.quiet import uncollected
 from mapper.model.records import Function, Id, Node, Sheet, Stage
 
 DELIVERS: tuple[Function, ...] = ("operations", "service")
@@ -29,6 +30,7 @@ class Contribution(NamedTuple):
         return self.worth >= 0.0 if self.worth is not None and self.sure else None
 
 
+@uncollected()
 def contributions(map: Reader, flow: Flow) -> Mapping[Id, Contribution]:
     """What every shape of *flow* contributes."""
     above = _above(map, flow)

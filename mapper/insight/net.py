@@ -70,8 +70,10 @@ class Net:
 
     def asks(self) -> tuple[Id, ...]:
         """The arrows whose share, or whose way in, is not known."""
-        unknown = (arrow for ways in self.ways for arrow, _, share in ways if share is None and arrow)
-        return tuple(dict.fromkeys([*unknown, *self.vague]))
+        ways = (way for state in self.doubtful for way in self.ways[state])
+        return tuple(
+            dict.fromkeys([*(arrow for arrow, _, share in ways if share is None and arrow), *self.vague])
+        )
 
     def doubting(self, states: Collection[int]) -> Net:
         """The same with the shares that leave *states* not known."""
@@ -181,9 +183,17 @@ class _Wiring:
                     ways.append(self._ways(leads[id]))
         begins = tuple(_begins(self.plans[0])) if self.plans else ()
         hosts, vague = frozenset(self.doors), tuple(self._vague())
-        arrows = {arrow.id: arrow for plan in self.plans for exits in plan.exits.values() for arrow in exits}
-        states = self._states()
+        states, arrows = self._states(), self._arrows()
         return Net(tuple(self.nodes), tuple(ways), states, hosts, begins, frozenset(ends), vague, arrows)
+
+    def _arrows(self) -> dict[Id, Arrow]:
+        """The arrows between the shapes, in the order of these."""
+        arrows = [arrow for plan in self.plans for exits in plan.exits.values() for arrow in exits]
+        leads = [plan.leads[id] for plan in self.plans for id in plan.exits]
+        ids = [
+            lead.arrow for ways in leads for lead in ways
+        ]  # made just now, and so sooner read than records
+        return dict(zip(ids, arrows, strict=True))
 
     def _states(self) -> dict[Id, tuple[int, ...]]:
         """The states of every shape, in the order of the plans."""

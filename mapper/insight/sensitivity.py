@@ -18,6 +18,7 @@ from typing import NamedTuple
 from mapper.insight.flow import Flow
 from mapper.insight.net import Net, Way
 from mapper.insight.solving import settle
+from mapper.model.quiet import uncollected
 from mapper.model.records import Id
 
 SAVED = 0.1  # of those who do not take an exit: "save one in ten"
@@ -62,6 +63,7 @@ class Lever(NamedTuple):  # there are thousands: a tuple is made in a fifth of t
         return moved * slope / leaves if leaves > CLOSED else None
 
 
+@uncollected()
 def levers(flow: Flow) -> Mapping[Id, Lever]:
     """Every share that can move and whose effect is known.
 
@@ -109,7 +111,7 @@ def _levers(flow: Flow) -> Iterator[Lever]:
             continue
         met = visits[state]
         veiled = [target in solved.veiled for _, target, _ in ways] if met and solved.veiled else ()
-        if any(hides and share for hides, share in zip(veiled, shares, strict=False)):
+        if veiled and any(hides and share for hides, share in zip(veiled, shares, strict=True)):
             continue
         better = _against_the_others(shares, [worth[target] if met else 0.0 for _, target, _ in ways])
         back = _against_the_others(shares, [again(state, target) if met else 0.0 for _, target, _ in ways])
