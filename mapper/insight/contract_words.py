@@ -11,13 +11,14 @@ from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Person
 from mapper.words import N_, Language
 from mapper.words.numbers import day, number, share
+from mapper.words.one_line import one_line
 
 
 def name(map: Reader, id: Id | None) -> str:
     """Who somebody is, or what a step is called, on one line."""
     match map.get(id):
         case Person(name=said) | Node(title=said):
-            return " ".join(said.split())
+            return one_line(said)
     return ""
 
 
@@ -130,9 +131,9 @@ def silos_said(found: Silos, on_the_way: int | None, say: Language) -> list[str]
     if found.share is not None:
         says = N_("{share} of the arrows go from one person to another, {between} of {all}.")
         known = found.inside + found.between
-        told.append(say(says, share=share(found.share, say), between=found.between, all=known))
+        told.append(say(says, share=share(round(found.share, 2), say), between=found.between, all=known))
     if found.between and found.per_customer is not None:
-        says = N_("Handovers for each who comes in, on the average: {n}.")
+        says = N_("Handovers for each one who comes in, on average: {n}.")
         told.append(say(says, n=number(found.per_customer, say, 1)))
     if found.between and on_the_way is not None:
         told.append(

@@ -21,6 +21,7 @@ from mapper.model.document import Reader
 from mapper.model.quiet import uncollected
 from mapper.model.records import Id, Node, Outcome
 from mapper.words import N_, Sentence
+from mapper.words.one_line import one_line
 
 
 @dataclass(frozen=True)
@@ -285,7 +286,7 @@ def _split(begins: Sequence[Node]) -> tuple[Mapping[Id, float], Sentence | None]
     silent = next((node for node in begins if node.entrants is None), None)
     if silent is not None:
         says = N_("There are several beginnings, and “{begin}” does not say how many come in a month.")
-        return {}, Sentence(says, {"begin": " ".join(silent.title.split())})
+        return {}, Sentence(says, {"begin": one_line(silent.title)})
     amounts = {node.id: max(node.entrants or 0.0, 0.0) for node in begins}
     total = fsum(amounts.values())
     if not total:

@@ -38,8 +38,8 @@ def goal_told(map: Reader, flow: Flow, plan: Goal, say: Language) -> Iterator[st
 
 def _what_binds(map: Reader, plan: Goal, say: Language) -> Iterator[str]:
     for more in plan.hours:
-        hours = spell.number(more.hours, say, 1)
-        yield say("{name} lacks {hours} h a month for that.", name=thing(map, more.person, say), hours=hours)
+        hours, name = _many(more.hours, say), thing(map, more.person, say)
+        yield say("{name} lacks {hours} h a month for that.", name=name, hours=hours)
     if plan.binds == "hours" and plan.lacking:
         yield say("Too few come in, and there are too few hours: the one does not help without the other.")
     elif plan.binds == "hours":
@@ -101,7 +101,7 @@ def price_told(map: Reader, repair: Repair, say: Language) -> str:
 
 def curve_told(found: Curve, say: Language) -> Iterator[str]:
     """When the clients come."""
-    pace = spell.number(round(found.pace, 1), say, 1)
+    pace = _many(found.pace, say)
     if found.full is None:
         yield say(
             "Beginning now, {n} a week are not reached within {weeks} weeks.", n=pace, weeks=len(found.weeks)
@@ -118,10 +118,14 @@ def curve_told(found: Curve, say: Language) -> Iterator[str]:
 
 def _hours(map: Reader, hours: tuple[More, ...], say: Language) -> str:
     return ", ".join(
-        say("{n} h of {name}", n=spell.number(more.hours, say, 1), name=thing(map, more.person, say))
-        for more in hours
+        say("{n} h of {name}", n=_many(more.hours, say), name=thing(map, more.person, say)) for more in hours
     )
 
 
 def _people(count: float, say: Language) -> str:
     return spell.number(round(count, 0 if count >= 10 else 1), say, 1)
+
+
+def _many(count: float, say: Language) -> str:
+    """Hours, or clients a week: with a decimal where there are few."""
+    return spell.number(round(count, 0 if count >= 100 else 1), say, 1)

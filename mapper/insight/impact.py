@@ -22,6 +22,7 @@ from mapper.model.change import Change
 from mapper.model.document import Reader
 from mapper.model.records import Actual, Arrow, Id, Kpi, Node, Person
 from mapper.words import N_, Sentence
+from mapper.words.one_line import one_line
 
 Verdict = Literal["better", "worse", "same"]
 Unit = Literal["money", "share", "hours", "count", "number"]
@@ -278,4 +279,4 @@ def _link(map: Reader, id: Id | None) -> str | None:
 
 def plain(title: str) -> str:
     """A title on one line."""
-    return " ".join(title.split())
+    return one_line(title)

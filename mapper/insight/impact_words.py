@@ -58,7 +58,7 @@ def amount(row: Row, value: float | None, currency: str, say: Language, exact: b
         case "hours":
             by_the_clock = row.key == LEAD and value >= DAYS
             return lasting(value, say) if by_the_clock else brief_hours(value, say, 2)
-    return number(value, say, 1)
+    return number(value if exact or abs(value) < 100 else round(value), say, 1)
 
 
 def change_said(row: Row, say: Language) -> str:
@@ -129,6 +129,17 @@ def _held_up(found: Impact, new: Reader, gained: float, earned: float, say: Lang
         says = N_("Each one who comes in brings {gained}, but the profit a month changes by {earned} only.")
         return say(says, **fields)
     names = say.tell(listed(full))
+    if earned < 0:
+        return say.many(
+            "Each one who comes in brings {gained}, but the profit a month falls by {fall}, "
+            "because {names} has no hours left.",
+            "Each one who comes in brings {gained}, but the profit a month falls by {fall}, "
+            "because {names} have no hours left.",
+            len(full),
+            names=names,
+            gained=fields["gained"],
+            fall=share(-earned, say),
+        )
     return say.many(
         "Each one who comes in brings {gained}, but the profit a month only {earned}, "
         "because {names} has no hours left.",

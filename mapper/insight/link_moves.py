@@ -12,6 +12,7 @@ from mapper.insight.order import main_sheet, tasks_of
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Kpi, Node
 from mapper.words import N_, Figure, Sentence
+from mapper.words.one_line import one_line
 
 NOTHING = 0.5  # money a month that rounds to none
 
@@ -72,10 +73,10 @@ def named(map: Reader, id: Id) -> str | Sentence:
     """What a step or a number is called, or the answer at a step."""
     record = map.get(id)
     if isinstance(record, Arrow):
-        fields = {"step": named(map, record.source), "answer": " ".join(record.label.split())}
+        fields = {"step": named(map, record.source), "answer": one_line(record.label)}
         return Sentence(N_("{step} → {answer}"), fields) if fields["answer"] else fields["step"]
     text = getattr(record, "title", "")
-    return " ".join(str(text).split()) or Sentence(N_("no name yet"))
+    return one_line(str(text)) or Sentence(N_("no name yet"))
 
 
 def _strength_without(link: Link, mended: Sequence[Id]) -> int:
@@ -105,7 +106,7 @@ def _told(map: Reader, link: Link, move: Move, mended: Sequence[Id]) -> Told:
 
 def _answer(map: Reader, move: Move) -> str | Sentence:
     arrow = map.get(move.about)
-    said = " ".join(arrow.label.split()) if isinstance(arrow, Arrow) else ""
+    said = one_line(arrow.label) if isinstance(arrow, Arrow) else ""
     return said or Sentence(N_("no name yet"))
 
 

@@ -24,6 +24,7 @@ from mapper.insight.queues import EXIT, Run
 from mapper.model.document import Reader
 from mapper.model.records import Id, Person
 from mapper.words import N_, Sentence
+from mapper.words.one_line import one_line
 
 CUSTOMERS = 100_000
 WARM = 10  # one in so many customers is let in before anything is counted: nobody waits in an empty house
@@ -126,7 +127,7 @@ def why_not(map: Reader, flow: Flow, customers: int | None = None) -> Sentence |
     for person, one in working.items():
         if not one.available:
             named = map.get(person)
-            name = " ".join(named.name.split()) if isinstance(named, Person) else ""
+            name = one_line(named.name) if isinstance(named, Person) else ""
             return Sentence(N_("{name} has work here and no hours in a month: say how many."), {"name": name})
     if not working:
         says = N_(

@@ -10,6 +10,7 @@ from mapper.insight.stackup import StackUp
 from mapper.model.records import Id
 from mapper.words import N_, Language, times
 from mapper.words.numbers import share
+from mapper.words.one_line import one_line
 
 SHOWN = 5  # steps of a path in a sentence; of a longer one its beginning and its end
 LEAST = 0.001  # a smaller share is told as less than this
@@ -94,5 +95,5 @@ def span(hours: float, say: Language) -> str:
 
 def _answered(plan_of: Mapping[Id, Plan], here: Id, after: Id) -> str:
     exits = plan_of[here].exits[here]
-    label = next((" ".join(arrow.label.split()) for arrow in exits if arrow.target == after), "")
+    label = next((one_line(arrow.label) for arrow in exits if arrow.target == after), "")
     return f"{title_of(plan_of, here)} {label}" if len(exits) > 1 and label else ""

@@ -13,12 +13,13 @@ from mapper.insight.relief import Relief
 from mapper.insight.scenario import Standing, wished
 from mapper.insight.scenario_costs import Costs
 from mapper.insight.side_by_side import Line
-from mapper.insight.waiting_words import lasting
+from mapper.insight.waiting_words import MINUTE, lasting
 from mapper.model.document import Reader
 from mapper.model.doings import Setting
 from mapper.model.records import Arrow, Automation, Id, Kpi, Node, Person, Sheet
 from mapper.words import Language
 from mapper.words import numbers as spell
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_hours, brief_minutes
 
 LONGEST = 60  # characters of a name inside a sentence
@@ -108,6 +109,8 @@ def difference(map: Reader, line: Line, value: float | None, say: Language) -> s
     if value is None or line.today is None or value == line.today:
         return ""
     more = value - line.today
+    if line.key == LEAD and abs(more) < MINUTE / 2:
+        return ""  # of which nobody speaks
     if line.unit == "share":
         points = abs(more) * 100
         size = say("{n} points", n=spell.number(round(points, 1 if points < 10 else 0), say, 1))
@@ -204,7 +207,7 @@ def _in_vain(map: Reader, before: Standing, after: Standing, say: Language) -> I
 
 
 def _plain(text: str) -> str:
-    text = " ".join(text.split())
+    text = one_line(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 

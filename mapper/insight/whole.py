@@ -77,10 +77,10 @@ def _profit(map: Reader, now: Standing) -> Tile:
     fields = {"each": Figure(round(each, 2) + 0.0, currency, digits=2 if abs(each) < 100 else 0)}
     if limit is not None and (entrants is None or limit < entrants):
         says = N_("{each} for each who comes in, times the {n} that there are hours for.")
-        how = Sentence(says, {**fields, "n": Figure(limit)})
+        how = Sentence(says, {**fields, "n": _many(limit)})
     else:
         how = Sentence(
-            N_("{each} for each who comes in, times {n} a month."), {**fields, "n": Figure(entrants or 0.0)}
+            N_("{each} for each who comes in, times {n} a month."), {**fields, "n": _many(entrants or 0.0)}
         )
     tone: Tone = "off" if now.profit < 0 else ""
     value = Sentence(N_("{money}"), {"money": Figure(now.profit, currency, 0)})
@@ -110,8 +110,8 @@ def _load(map: Reader, now: Standing) -> Tile:
         return Tile("load", title, None, Sentence(says), "people")
     fields = {
         "person": plain(person.name),
-        "n": Figure(bound.hours or 0.0),
-        "of": Figure(bound.available or 0.0),
+        "n": _many(bound.hours or 0.0),
+        "of": _many(bound.available or 0.0),
     }
     how = Sentence(N_("{person}: {n} of {of} hours a month, by the minutes of the steps they own."), fields)
     tone: Tone = "off" if bound.over else "watch" if bound.used >= FULL else "good"
@@ -142,3 +142,8 @@ def _balance(map: Reader, now: Standing) -> Tile:
     )
     tone: Tone = "off" if points < LOW else "good" if points >= HIGH else "watch"
     return Tile("balance", title, Sentence(N_("{n} of 100"), {"n": Figure(points)}), how, "chain", tone)
+
+
+def _many(value: float) -> Figure:
+    """How many, with a decimal where there are few."""
+    return Figure(value, digits=1 if value < 100 else 0)

@@ -32,6 +32,7 @@ from mapper.scene.routes import REACH, Routes
 from mapper.scene.stages import Tiling
 from mapper.scene.tries import End
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 __all__ = ["Detail", "Drawing", "Far"]
 
@@ -310,7 +311,7 @@ class Drawing:
         """What the classes of the lens are, below *view*; nothing without a lens."""
         if self.sight is None:
             return ()
-        titles = [" ".join(node.title.split()) for node in foremost(self._map, self.sight)]
+        titles = [one_line(node.title) for node in foremost(self._map, self.sight)]
         named = [title or self._say("No title yet") for title in titles]
         return legend_figures(self.sight, self.shapes(), self.arrows(), view, self.look, self._say, named)
 

@@ -22,6 +22,7 @@ from mapper.window.panels.lines import Strokes
 from mapper.window.panels.options import Options
 from mapper.window.panels.savings import hours_told
 from mapper.words.numbers import money, number
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -163,7 +164,7 @@ class AutomationPass(QFrame):
             self._show_end(flow)
         else:
             found = case(map, flow, node, self._frame.program.today())
-            self.title.setText(" ".join(node.title.split()) or self._say("No title yet"))
+            self.title.setText(one_line(node.title) or self._say("No title yet"))
             self.hours.setText(hours_told(map, flow, node, found, self._say))
             go_to(self._frame, node.id, take_focus=False)
             self._frame.work.show_side("automation")
@@ -199,7 +200,7 @@ class AutomationPass(QFrame):
 
     def _row(self, one: Case) -> QWidget:
         node = self._session.document[one.node]
-        name = " ".join(node.title.split()) or self._say("No title yet")
+        name = one_line(node.title) or self._say("No title yet")
         made = QWidget()
         open_it = button(name[:36], lambda: self._open(one.node), role="link")
         line = row(open_it, None, label(self._worth(one), "small"), gap=6)

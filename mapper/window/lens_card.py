@@ -22,6 +22,7 @@ from mapper.window.icons import dress
 from mapper.window.painter import QtPainter
 from mapper.words import Language
 from mapper.words.numbers import number
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -210,7 +211,7 @@ class LensCard(Floating):
             return []
         made: list[QWidget] = [label(self._say("Most money flows through"), "small")]
         for node in nodes:
-            title = " ".join(node.title.split()) or self._say("No title yet")
+            title = one_line(node.title) or self._say("No title yet")
             one = button("", partial(self.went.emit, node.id), role="link")
             one.setAccessibleName(title)
             one.setToolTip(told(sight.reads[node.id].says, self._say))

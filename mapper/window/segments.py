@@ -48,6 +48,7 @@ class Segments(QFrame):
         style = Qt.ToolButtonStyle
         for made in self.buttons.values():
             made.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            play(made, kind="" if narrow else "pictured")
 
     def _made(self, way: Way) -> QToolButton:
         made = QToolButton()
@@ -61,6 +62,6 @@ class Segments(QFrame):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             wear(made, way.icon, ICON, "ink2", "ink")
             made.setIconSize(QSize(ICON, ICON))
-        play(made, role="segment")
+        play(made, role="segment", kind="pictured" if way.icon else "")
         self._group.addButton(made)
         return made

@@ -105,6 +105,7 @@ QToolButton[role="segment"]:checked { color: $ink; background: $surface; border:
     padding: 0 8px; min-height: 26px; max-height: 26px; }
 QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 24px;
     max-height: 24px; }
+QToolButton[role="segment"][kind="pictured"] { padding-right: 2px; }
 QToolButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent;
     border-radius: 0;
     min-height: 38px; padding: 0; }

@@ -63,7 +63,7 @@ def test_agreements_books_promises_and_silos_are_told(
         "  “Cake”: No step keeps this promise. Choose who does.\n"
         "Between people\n"
         "  100 % of the arrows go from one person to another, 1 of 1.\n"
-        "  Handovers for each who comes in, on the average: 1.\n"
+        "  Handovers for each one who comes in, on average: 1.\n"
         "  On the main way to a win, a customer changes hands 1 time.\n"
         "  Léa → Tom: 1 arrow, 40 a month\n"
         "1 handover is written down. Nothing is known not to fit, and nothing is missing.\n"

@@ -39,7 +39,7 @@ def test_the_worked_example_in_a_few_figures() -> None:
     assert said(found["load"]) == "127 %"
     assert (found["load"].about, found["load"].tone) == ("ben", "off")
     assert EN.tell(found["load"].how).startswith("Ben: 76.4 of 60 hours a month")
-    assert "157.1 that there are hours for" in EN.tell(found["profit"].how)
+    assert "157 that there are hours for" in EN.tell(found["profit"].how)
 
 
 def test_what_is_not_known_is_a_dash_that_says_what_is_missing() -> None:

@@ -41,7 +41,7 @@ class FlowPanel(QFrame):
         self.card = ArrowCard(page)
         self.to_leak = button("", self._go_to_leak, role="link")
         self.beside = button(
-            say("What if… side by side"), lambda: page.frame.show_view("whatif"), role="link"
+            say("What if… side by side"), lambda: page.frame.show_view("whatif"), role="small"
         )
         self.nothing = label("", "quiet", wrap=True)
         self.way_head, self.money_head = label(say("Main path"), "strong"), label(say("Money"), "strong")

@@ -14,6 +14,7 @@ from mapper.window.flow_view.reading import Reading, StageWorth
 from mapper.window.painter import brush, color, font
 from mapper.window.view import View
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 HIGH = 104
 INSIDE = 13.0
@@ -44,7 +45,7 @@ class Strip(QWidget):
         """A cell in one breath."""
         if self._reading is None:
             return ""
-        name = " ".join(one.stage.title.split()) if one.stage else self.say("The whole map")
+        name = one_line(one.stage.title) if one.stage else self.say("The whole map")
         worth = telling.money(self._reading.map, abs(one.worth) if one.worth is not None else None, self.say)
         return " ".join(
             (

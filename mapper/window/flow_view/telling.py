@@ -10,6 +10,7 @@ from mapper.model.records import Arrow, Id, Node, Person
 from mapper.window.flow_view.reading import Bar, Gap, Leak, Reading, StageWorth
 from mapper.words import Language
 from mapper.words import numbers as spell
+from mapper.words.one_line import one_line
 
 LONGEST = 60  # characters of a title inside a sentence
 
@@ -17,7 +18,7 @@ LONGEST = 60  # characters of a title inside a sentence
 def title(map: Reader, id: Id, say: Language) -> str:
     """What a shape is called, short enough for a sentence."""
     record = map.get(id)
-    text = " ".join(record.title.split()) if isinstance(record, Node) else ""
+    text = one_line(record.title) if isinstance(record, Node) else ""
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
     return text or say("no name yet")
@@ -143,7 +144,7 @@ def leak_text(reading: Reading, leak: Leak, say: Language) -> str:
 
 def takes(map: Reader, arrow: Id, part: float, say: Language) -> str:
     record = map.get(arrow)
-    text = " ".join(record.label.split()) if isinstance(record, Arrow) else ""
+    text = one_line(record.label) if isinstance(record, Arrow) else ""
     if text:
         return say("{share} go on by “{label}”.", share=share(part, say), label=text[:LONGEST])
     return say("{share} go on here.", share=share(part, say))
@@ -251,5 +252,5 @@ def full_hours(reading: Reading, say: Language) -> str:
     person = reading.map.get(bound.person) if bound else None
     if bound is None or bound.limit is None or not isinstance(person, Person):
         return ""
-    name = " ".join(person.name.split()) or say("No name yet")
+    name = one_line(person.name) or say("No name yet")
     return say("{name}’s hours are full at {n} a month.", name=name, n=people(bound.limit, say))

@@ -165,5 +165,6 @@ def _said(step: Step, say: Language) -> tuple[str, str, str]:
     time = "–" if step.hours is None else way_words.span(step.hours, say)
     if step.tolerance:
         time = say("{time} ± {spare}", time=time, spare=way_words.span(step.tolerance, say))
-    spread, right = ("–" if one is None else share(one, say) for one in (step.share, step.quality))
+    spread = "–" if step.share is None else share(round(step.share, 2), say)
+    right = "–" if step.quality is None else share(step.quality, say)
     return time, spread, right

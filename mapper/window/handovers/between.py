@@ -56,11 +56,14 @@ class BetweenPart(Part):
         self._owners: tuple[Id, ...] = ()
         self._silos: Silos | None = None
         self._said, self._pairs = column(gap=4), column(gap=6)
-        why = self.say("From the person on the left to the person above. Enter shows the arrows on the map.")
+        why = self.say(
+            "From the person on the left to the person above: how many arrows, and how many customers "
+            "a month. Enter shows them on the map."
+        )
         self._matrix = card(
             label(self.say("Who hands over to whom"), "heading"), said(why, "small"), self.table
         )
-        self._worst = card(label(self.say("Where most changes hands"), "heading"), self._pairs)
+        self._worst = card(label(self.say("Where work changes hands most"), "heading"), self._pairs)
         self.setLayout(column(self._said, self._matrix, self._worst, gap=16))
 
     def show_map(self, reading: Reading) -> None:
@@ -117,7 +120,7 @@ class BetweenPart(Part):
         one, say = found.between_two(giver, taker), self.say
         if giver == taker:
             kept = found.kept.get(giver, 0)
-            item = QTableWidgetItem(say.many("{n} inside", "{n} inside", kept) if kept else "–")
+            item = QTableWidgetItem(say.many("{n} stays", "{n} stay", kept) if kept else "–")
             item.setForeground(QColor(self.page.look["ink3"]))
         elif one is None:
             item = QTableWidgetItem("")

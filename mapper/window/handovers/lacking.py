@@ -14,6 +14,7 @@ from mapper.model.records import Id, Port
 from mapper.window.controls import button, column, empty, label, row, said
 from mapper.window.handovers.part import Part, card, named, told
 from mapper.window.handovers.reading import Reading
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.handovers.page import HandoversPage
@@ -68,5 +69,5 @@ class LackingPart(Part):
         port = reading.map.get(id)
         if not isinstance(port, Port):
             return None
-        item, step = " ".join(port.item.split()), way_words.title_of(reading.plan_of, port.node)
+        item, step = one_line(port.item), way_words.title_of(reading.plan_of, port.node)
         return self.say("“{item}” for “{step}”", item=item, step=step), port.node

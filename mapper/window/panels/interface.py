@@ -18,6 +18,7 @@ from mapper.window.panels.lines import Adder, Lines, NothingYet
 from mapper.window.panels.port_row import PortRow
 from mapper.window.style import play
 from mapper.words import N_
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -131,7 +132,7 @@ class Agreed(QWidget):
     def _card(self, comes: bool, pair: Pair) -> HandoverCard:
         at, other = self._at, pair.giver if comes else pair.taker
         says = N_("From {step}") if comes else N_("To {step}")
-        title = said(at.say(says, step=" ".join(other.title.split())), "strong")
+        title = said(at.say(says, step=one_line(other.title)), "strong")
         return HandoverCard(at.session, at.say, lambda: at.today, title)
 
 
@@ -171,7 +172,7 @@ class Side(QWidget):
         self.adder.keep()
 
     def _named(self, others: list[Node]) -> str:
-        names = ", ".join(" ".join(node.title.split()) for node in others if node.title.strip())
+        names = ", ".join(one_line(node.title) for node in others if node.title.strip())
         if not names:
             return ""
         return (

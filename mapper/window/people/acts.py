@@ -17,6 +17,7 @@ from mapper.model.records import Id, Kpi, Node, Person
 from mapper.window.going import go_to
 from mapper.window.people.card_list import Card
 from mapper.window.people.rows import Part, called, name_of
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.people.page import PeoplePage
@@ -144,7 +145,7 @@ class Acts:
 
     def _title(self, card: Card) -> str:
         record = self._page.session.document.get(card[1])
-        title = " ".join(record.title.split()) if isinstance(record, Node | Kpi) else ""
+        title = one_line(record.title) if isinstance(record, Node | Kpi) else ""
         if card[0] == "stands_in":
             return self._say("Who stands in at “{title}”?", title=title)
         return self._say("Who answers for “{title}”?", title=title)

@@ -17,6 +17,7 @@ from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.canvas_words import STATES, title_of
 from mapper.words import N_, Language
 from mapper.words.numbers import number
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_hours
 
 Part = Literal["owns", "stands_in", "number"]
@@ -180,7 +181,7 @@ def target_of(kpi: Kpi, say: Language) -> str:
 def name_of(person: Person | None, say: Language) -> str:
     if person is None:
         return say("Nobody")
-    return " ".join(person.name.split()) or say("No name yet")
+    return one_line(person.name) or say("No name yet")
 
 
 def called(hat: str, say: Language) -> str:
@@ -235,11 +236,11 @@ def advice_text(advice: Advice, say: Language) -> tuple[str, str]:
 
 def _help(advice: Advice, say: Language) -> Iterator[str]:
     if advice.automate:
-        title = " ".join(advice.automate.title.split()) or say("no name yet")
+        title = one_line(advice.automate.title) or say("no name yet")
         frees = few_hours(advice.frees, say)
         yield say("Automating “{title}” frees {n}\u00a0h.", title=title, n=frees)
     if advice.give and advice.to:
-        title = " ".join(advice.give.title.split()) or say("no name yet")
+        title = one_line(advice.give.title) or say("no name yet")
         yield say("“{title}” could go to {name}.", title=title, name=name_of(advice.to, say))
     if not advice.automate and not advice.give:
         yield say("Nobody is known to have room for one of these steps.")

@@ -26,6 +26,7 @@ from mapper.model.records import Id, Node, Person, Record
 from mapper.window.aside import Aside
 from mapper.window.controls import Elided, button, row
 from mapper.words import Language, Sentence
+from mapper.words.one_line import one_line
 
 EVERY = 100  # milliseconds between two looks at how much is done
 WIDE = 160
@@ -176,4 +177,4 @@ class Waits(QFrame):
         yield inside_said(found, self._say)
         for one in self._about:
             if isinstance(one, Node) and one.outcome == "win" and one.id in found.ends:
-                yield lead_said(" ".join(one.title.split()), found.ends[one.id], self._say)
+                yield lead_said(one_line(one.title), found.ends[one.id], self._say)

@@ -23,6 +23,7 @@ from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.window.whatif.change_row import ChangeRow, NewChange
 from mapper.words import N_
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -98,7 +99,7 @@ class ScenarioCard(QFrame):
         if not isinstance(scenario, Scenario):
             return
         play(self, on="true" if chosen else "false")
-        title = " ".join(scenario.title.split()) or say("no name yet")
+        title = one_line(scenario.title) or say("no name yet")
         self.setAccessibleName(title)
         self.closed.setText(title)
         lines = [change_told(map, wished_of(one), say) for one in settings_of(map, self.id)]

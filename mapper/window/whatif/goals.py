@@ -11,6 +11,7 @@ from mapper.edits import scenarios
 from mapper.model.doings import Goal
 from mapper.model.records import Id, Person
 from mapper.window.controls import column, icon_button, label, row, said
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.whatif.page import WhatIfPage
@@ -40,9 +41,9 @@ class GoalList(QFrame):
 
     def _line(self, goal: Goal) -> QWidget:
         say, line = self.say, QWidget()
-        title = " ".join(goal.title.split()) or say("no name yet")
+        title = one_line(goal.title) or say("no name yet")
         owner = self._page.session.document.get(goal.owner)
-        name = " ".join(owner.name.split()) if isinstance(owner, Person) else ""
+        name = one_line(owner.name) if isinstance(owner, Person) else ""
         about = " · ".join(part for part in (goal.quarter, name) if part)
         texts = column(said(title, "strong"), label(about, "small"), gap=0)
         place = row(gap=4)

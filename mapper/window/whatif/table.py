@@ -31,6 +31,7 @@ from mapper.window.controls import plain_tip
 from mapper.window.icons import VERDICT_ICONS, pixmap
 from mapper.window.style import play
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 NAME, TODAY, FIRST = 0, 1, 2
 ROW, HEAD = 46, 34
@@ -122,6 +123,7 @@ class SideTable(QTableWidget):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setMinimumSectionSize(90)
         head.setFixedHeight(HEAD)
@@ -207,5 +209,5 @@ def _item(shown: Shown, why: str, head: str, name: Shown) -> QTableWidgetItem:
 
 def _title(map: Reader, id: Id | None, say: Language) -> str:
     record = map.get(id)
-    title = " ".join(record.title.split()) if isinstance(record, Scenario) else ""
+    title = one_line(record.title) if isinstance(record, Scenario) else ""
     return title or say("no name yet")
