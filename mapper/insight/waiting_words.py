@@ -95,7 +95,13 @@ def lead_why(lead: Lead, say: Language) -> Iterator[str]:
 def inside_said(found: Simulation, say: Language) -> str:
     if found.inside is None:
         return say("Ever more people are under way.")
-    return say("{n} are under way at a time.", n=number(round(found.inside, 1), say, 1))
+    many = round(found.inside, 0 if found.inside >= 10 else 1)
+    return say.many(
+        "{count} customer is under way at a time.",
+        "{count} customers are under way at a time.",
+        1 if many == 1 else 0 if many < 2 else 2,  # 1.5 is many in English, one in French
+        count=number(many, say, 1),
+    )
 
 
 def basis_said(found: Simulation, say: Language) -> Iterator[str]:

@@ -24,7 +24,7 @@ from mapper.insight.waiting_words import (
 from mapper.model.document import Document
 from mapper.model.records import Id, Node, Person, Record
 from mapper.window.aside import Aside
-from mapper.window.controls import Elided, button, row
+from mapper.window.controls import button, label, plain_tip, row
 from mapper.words import Language, Sentence
 from mapper.words.one_line import one_line
 
@@ -82,7 +82,7 @@ class Waits(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(WIDE, 6)
         self.bar.setAccessibleName(say("How much is reckoned"))
-        self.told = Elided("", role="quiet")
+        self.told = label("", "quiet", wrap=True)
         line = row(self.start, self.bar, self.stop, gap=12, margins=(0, 0, 0, 14))
         line.addWidget(self.told, 1)
         self.setLayout(line)
@@ -101,7 +101,7 @@ class Waits(QFrame):
             widget.show()
         self.start.setEnabled(False)
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.told.say(self._say("Customers are followed one by one…"))
+        self._tell(self._say("Customers are followed one by one…"))
         self._show()
         self._looking.start()
         self._aside(job.run, self._take)
@@ -151,9 +151,9 @@ class Waits(QFrame):
         self._end()
         if isinstance(found, Simulation):
             self._found = found
-            self.told.say("\n".join((*self._whole(found), *basis_said(found, self._say))))
+            self._tell(" ".join(self._whole(found)), "\n".join(basis_said(found, self._say)))
         else:
-            self.told.say(self._say.tell(found))
+            self._tell(self._say.tell(found))
         self._show()
 
     def _end(self) -> None:
@@ -170,7 +170,13 @@ class Waits(QFrame):
     def _say_idle(self) -> None:
         for widget in (self.bar, self.stop):
             widget.setVisible(self.is_busy)
-        self.told.say(self._say("How long is somebody waited for? Customers are followed one by one."))
+        self._tell(self._say("How long is somebody waited for? Customers are followed one by one."))
+
+    def _tell(self, text: str, basis: str = "") -> None:
+        """Say *text*; how it was reckoned is for who asks."""
+        self.told.setText(text)
+        self.told.setAccessibleName(f"{text}\n{basis}".strip())
+        self.told.setToolTip(plain_tip(basis))
 
     def _whole(self, found: Simulation) -> Iterator[str]:
         """How many are under way, and how long it takes to the ends that are wins."""
