@@ -81,6 +81,35 @@ def cell(page: WhatIfPage, name: str, column: int) -> str:
     raise LookupError(name)
 
 
+def test_tab_goes_down_the_left_and_then_to_the_table_and_the_goal(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = shown(program, tmp_path, qtbot)
+    made(page)
+    QTest.mouseClick(page.new, CLICK)
+    for _ in range(3):
+        turn()
+    parts = (
+        *(page.cards[one.id] for one in in_order(page.session.document)),
+        page.reliefs,
+        page.table,
+        page.goal,
+    )
+    page.new.setFocus()
+
+    came: list[int] = []
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert at
+        came += [n for n, part in enumerate(parts) if at is part or part.isAncestorOf(at)]
+        if came and came[-1] == len(parts) - 1:
+            break
+
+    assert came == sorted(came)
+    assert set(came) == set(range(len(parts)))
+
+
 def test_an_empty_view_says_what_belongs_here_and_makes_the_first(
     program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:

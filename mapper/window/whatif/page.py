@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mapper.edits import scenarios
@@ -172,7 +174,23 @@ class WhatIfPage(Page):
         self.missing.setVisible(bool(told))
         self.goal.show_goal(map, found)
         self.reliefs.show_reliefs(map, found)
+        self._order()
         self.told.emit()
+
+    def _order(self) -> None:
+        """Tab goes as one reads: down the left, then to the table, and to what one wants."""
+        cards = [self.cards[one.id] for one in in_order(self.session.document) if one.id in self.cards]
+        parts = (self.empty, *cards, self.reliefs, self.goals, self.table, self.goal)
+        found: list[list[QWidget]] = [[] for _ in parts]
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+                for part, stops in zip(parts, found, strict=True):
+                    if one is part or part.isAncestorOf(one):
+                        stops.append(one)
+            one = one.nextInFocusChain()
+        for first, second in pairwise(chain(*found)):
+            QWidget.setTabOrder(first, second)
 
     def settle(self) -> None:
         if self._waiting:
