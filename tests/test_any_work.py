@@ -284,10 +284,6 @@ class AnyWork(RuleBasedStateMachine):
         if subsystems:
             self.do(ungroup, data.draw(st.sampled_from(subsystems)))
 
-    @rule(data=st.data(), by=PLACES)
-    def duplicate(self, data: st.DataObject, by: Point) -> None:
-        self.do(clipboard.duplicate, self.several(data, Node), by)
-
     @rule(data=st.data(), text=TEXTS, at=st.none() | PLACES)
     def bring_in(self, data: st.DataObject, text: str, at: Point | None) -> None:
         if sheet := self.any(data, Sheet):
@@ -299,7 +295,7 @@ class AnyWork(RuleBasedStateMachine):
         sheet = self.any(data, Sheet)
         self.do(data.draw(st.sampled_from([sheets.make_main, sheets.delete_map])), sheet)
         if sheet in self.session.document:
-            self.do(sheets.rename, sheet, title)
+            self.do(flow.retitle, sheet, title)
 
     @rule(data=st.data(), places=st.integers(-2, 2), width=st.integers(0, 600))
     def shift_stages(self, data: st.DataObject, places: int, width: int) -> None:
@@ -309,7 +305,7 @@ class AnyWork(RuleBasedStateMachine):
             self.do(stages.insert_stage, self.session.document[stage].sheet, places)
         if lane := self.any(data, Lane):
             self.do(stages.move_lane, lane, places)
-            self.do(stages.delete, lane)
+            self.do(Draft.remove, lane)
 
     @rule(data=st.data(), hat=TITLES, hours=st.none() | st.integers(-1, 200))
     def change_hats(self, data: st.DataObject, hat: str, hours: int | None) -> None:

@@ -40,11 +40,6 @@ def exit_label(desk: Desk, source: Id) -> str:
     return what_next.exit_label(desk.session.document, source)
 
 
-def next_side(desk: Desk, source: Id) -> Side:
-    """To the right; below for the second answer of a decision."""
-    return what_next.next_side(desk.session.document, source)
-
-
 def add_beside(desk: Desk, source: Id, shape: Shape, side: Side | None = None) -> None:
     """Add *shape* in the free place on that side, connected (a note stands alone), and ask for its name."""
     if not isinstance(desk.session.document.get(source), Node):

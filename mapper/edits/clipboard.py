@@ -72,24 +72,6 @@ def paste(draft: Draft, sheet: Id, text: str, at: Point | None = None) -> tuple[
     return tuple(node.id for node in pasted)
 
 
-def duplicate(draft: Draft, ids: Iterable[Id], by: Point) -> tuple[Id, ...]:
-    """Copies of shapes on their own map, shifted by *by*; answers them.
-
-    They keep their checklists, their numbers and the arrows between them, but
-    neither what was measured nor any arrow to another shape.
-
-    Raises:
-        Refused: there is no shape among *ids*, or they are on several maps.
-    """
-    nodes = [node for id in dict.fromkeys(ids) if isinstance(node := draft.get(id), Node)]
-    if not nodes:
-        raise Refused(N_("Pick the shapes that you want to duplicate."))
-    if any(node.sheet != nodes[0].sheet for node in nodes):
-        raise Refused(N_("Only shapes on the same map can be duplicated together."))
-    at = Point(min(node.at.x for node in nodes) + by.x, min(node.at.y for node in nodes) + by.y)
-    return paste(draft, nodes[0].sheet, copy(draft, [node.id for node in nodes]), at)
-
-
 def _comes_along(record: Record, field: str) -> bool:
     owned = any(ref.field == field and ref.owned for ref in references(type(record)))
     return owned and not isinstance(record, (Arrow, Actual, Customer, *HAPPENED))

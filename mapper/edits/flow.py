@@ -121,11 +121,13 @@ def reshape(draft: Draft, id: Id, shape: Shape) -> Node:
 
 
 def retitle(draft: Draft, id: Id, title: str) -> None:
-    """Give a record another name, in whichever field it keeps its name; an inside follows its subsystem."""
+    """Give a record another name, in whichever field it has it; a subsystem and its inside share theirs."""
     record: Record = draft[id]
     draft.put(record.but(**{naming_field(record): title}))
     if isinstance(record, Node) and (inside := inside_of(draft, id)):
         draft.put(inside.but(title=title))
+    elif isinstance(record, Sheet) and isinstance(host := draft.get(record.inside), Node):
+        draft.put(host.but(title=title))
 
 
 def naming_field(record: Record) -> str:

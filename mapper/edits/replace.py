@@ -37,19 +37,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {  # the texts of each kind that people w
     "promise": ("title",),
     "waiver": ("reason",),
 }
-LEFT_ALONE: Mapping[str, tuple[str, ...]] = {  # texts that are no words of a person's, or are history
-    "sheet": ("lang", "currency", "logo"),
-    "stage": ("model",),
-    "person": ("initials",),
-    "content": ("form",),
-    "tick": ("text",),
-    "walk": ("by",),
-    "visit": ("trace", "checklist", "asked"),
-    "hole": ("question",),
-    "waiver": ("check",),
-    "goal": ("quarter",),
-    "setting": ("field", "value"),
-}
 
 
 @dataclass(frozen=True)

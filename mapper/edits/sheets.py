@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from mapper.edits import flow
 from mapper.edits.refused import Refused
 from mapper.insight.order import main_sheet, top_sheets
 from mapper.model.draft import Draft
-from mapper.model.records import Id, Node, Sheet
+from mapper.model.records import Id, Sheet
 from mapper.words import N_
 
 
@@ -53,10 +52,3 @@ def delete_map(draft: Draft, sheet: Id) -> None:
     if going.main:
         make_main(draft, others[0].id)
     draft.remove(sheet)
-
-
-def rename(draft: Draft, sheet: Id, title: str) -> None:
-    """Give a map another name; a subsystem and its inside share theirs."""
-    record: Sheet = draft[sheet]
-    host = draft.get(record.inside)
-    flow.retitle(draft, host.id if isinstance(host, Node) else sheet, title)

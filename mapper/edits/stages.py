@@ -140,11 +140,6 @@ def resize(draft: Draft, stage: Id, width: float) -> Stage:
     return draft.put(record.but(width=width))
 
 
-def delete(draft: Draft, tile: Id) -> None:
-    """Delete a stage or a lane; its steps stay where they are, in none."""
-    draft.remove(tile)
-
-
 def file_by_place(draft: Draft, ids: Iterable[Id]) -> None:
     """File steps in the stage and the lane that their middles stand in, the nearest when in none.
 

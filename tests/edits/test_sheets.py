@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.edits import sheets
+from mapper.edits import flow, sheets
 from mapper.edits.refused import Refused
 from mapper.insight.order import main_sheet
 from mapper.model.document import Document
@@ -64,8 +64,8 @@ def test_the_last_map_stays() -> None:
 def test_a_subsystem_and_its_inside_share_their_name() -> None:
     document = two_maps()
 
-    lawful(document, lambda draft: sheets.rename(draft, Id("in"), "Billing"))
-    lawful(document, lambda draft: sheets.rename(draft, Id("other"), "Claims"))
+    lawful(document, lambda draft: flow.retitle(draft, Id("in"), "Billing"))
+    lawful(document, lambda draft: flow.retitle(draft, Id("other"), "Claims"))
 
     assert (document[Id("bill")].title, document[Id("in")].title) == ("Billing", "Billing")
     assert document[Id("other")].title == "Claims"

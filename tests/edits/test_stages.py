@@ -175,7 +175,7 @@ def test_a_new_stage_finds_room_between_others(place: int, widths: tuple[float |
 def test_a_deleted_stage_lets_its_steps_go() -> None:
     document = in_columns(200, 200, 200)
 
-    lawful(document, lambda draft: stages.delete(draft, Id("two")))
+    lawful(document, lambda draft: draft.remove(Id("two")))
 
     assert document[Id("b")].stage is None
     assert document[Id("b")].at == Point(220, 0)
