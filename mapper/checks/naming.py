@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.checks.plan import Plan
 from mapper.model.records import Id, Node, Sheet
 from mapper.words import N_, Sentence
+from mapper.words.one_line import one_line
 
 QUOTED = N_("“{title}”")
 AFTER = {
@@ -51,7 +52,7 @@ def sheet_name(sheet: Sheet) -> Sentence:
 
 def plain(title: str) -> str:
     """A title on one line."""
-    return " ".join(title.split())
+    return one_line(title)
 
 
 def _what(plan: Plan, node: Node) -> str:

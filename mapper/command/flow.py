@@ -28,6 +28,7 @@ from mapper.model.document import Reader
 from mapper.model.doings import Scenario
 from mapper.model.records import Id
 from mapper.words import N_, Language, Sentence, language
+from mapper.words.one_line import one_line
 
 MOST = 1_000_000_000  # entrants a month
 CLIENTS = (1, 12)  # of which it is said how many must come in for them
@@ -97,7 +98,7 @@ def scenario_named(map: Reader, name: str) -> Id:
         return found[0].id
     if not all:
         raise Unusable(Sentence(N_("There is no what-if “{name}”: this map has none."), {"name": name}))
-    titles = ", ".join(" ".join(one.title.split()) or one.id for one in all)
+    titles = ", ".join(one_line(one.title) or one.id for one in all)
     says = N_("There is no what-if “{name}”. The map has: {titles}.")
     raise Unusable(Sentence(says, {"name": name, "titles": titles}))
 

@@ -13,6 +13,7 @@ from mapper.model.records import Arrow, Id, Person, Sheet
 from mapper.words import Language
 from mapper.words.numbers import money, number
 from mapper.words.numbers import share as percent
+from mapper.words.one_line import one_line
 
 
 class Teller:
@@ -26,7 +27,7 @@ class Teller:
     def title(self, id: str) -> str:
         record = self._map.get(Id(id))
         text = record.name if isinstance(record, Person) else getattr(record, "title", "")
-        return " ".join(text.split()) or id
+        return one_line(text) or id
 
     def is_way(self, id: str) -> bool:
         return isinstance(self._map.get(Id(id)), Arrow)
@@ -36,7 +37,7 @@ class Teller:
         arrow = self._map.get(Id(id))
         if not isinstance(arrow, Arrow):
             return id
-        answer = " ".join(arrow.label.split()) or self.title(arrow.target)
+        answer = one_line(arrow.label) or self.title(arrow.target)
         return self.say("“{answer}” at “{step}”", answer=answer, step=self.title(arrow.source))
 
     def step(self, id: str) -> str:

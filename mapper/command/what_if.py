@@ -22,6 +22,7 @@ from mapper.insight.what_if_words import (
 from mapper.model.document import Reader
 from mapper.model.doings import Scenario
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 
 def side_by_side_told(map: Reader, found: SideBySide, say: Language) -> Iterator[str]:
@@ -127,5 +128,5 @@ def _repair(one: Repair) -> dict[str, Any]:
 
 def _title(map: Reader, side: Side) -> str:
     record = map.get(side.scenario)
-    title = " ".join(record.title.split()) if isinstance(record, Scenario) else ""
+    title = one_line(record.title) if isinstance(record, Scenario) else ""
     return title or str(side.scenario)

@@ -26,6 +26,7 @@ from mapper.model.draft import Draft
 from mapper.model.records import Arrow, Function, Id, Kpi, Node, Sheet, Stage
 from mapper.scene.boxes import box_of
 from mapper.words import N_, Sentence
+from mapper.words.one_line import one_line
 
 GONE = N_("This is not missing any more.")
 ASK_CONTENT = N_("Ask whether they are happy with it")
@@ -307,7 +308,7 @@ def _put_count(draft: Draft, node: Id) -> None:
 
 def _offers_help(at: Ground, node: Id) -> Sentence | None:
     near = _nearest(at, node)
-    return Sentence(N_("Align it with “{title}”"), {"title": " ".join(near.title.split())}) if near else None
+    return Sentence(N_("Align it with “{title}”"), {"title": one_line(near.title)}) if near else None
 
 
 def _put_help(draft: Draft, node: Id) -> None:

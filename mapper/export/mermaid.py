@@ -8,6 +8,7 @@ from mapper.export.exporter import Options
 from mapper.insight.order import belonging, flow_order, main_sheet
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node, Shape, Stage
+from mapper.words.one_line import one_line
 
 BRACKETS: dict[Shape, tuple[str, str]] = {
     "terminus": ("([", "])"),
@@ -36,7 +37,7 @@ def write(map: Reader, options: Options) -> bytes:
 
 def label(words: str) -> str:
     """*words* in quotes, every character that Mermaid might take for its own spelled by its number."""
-    return '"' + "".join(_spelled(char) for char in " ".join(words.split()) or " ") + '"'
+    return '"' + "".join(_spelled(char) for char in one_line(words) or " ") + '"'
 
 
 def _steps(map: Reader, sheet: Id, nodes: Sequence[Node], names: dict[Id, str]) -> Iterator[str]:

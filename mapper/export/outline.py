@@ -19,6 +19,7 @@ from mapper.insight.outline import Item, outline
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Node, Person, Sheet, Task
 from mapper.words import Language
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_minutes
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~|#@$^={}]|:(?=\S)|(?<=[wW]{3})\.")
@@ -85,7 +86,7 @@ def told(map: Reader, options: Options, marks: Marks) -> Iterator[Line]:
 
 
 def on_one_line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return one_line(printable(text))
 
 
 def plain(text: str) -> str:

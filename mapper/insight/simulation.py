@@ -183,7 +183,7 @@ def simulate(
 
 
 def _about(net: Net, state: int, text: str) -> Sentence:
-    return Sentence(text, {"title": " ".join(net.nodes[state].title.split())})
+    return Sentence(text, {"title": one_line(net.nodes[state].title)})
 
 
 class _Answer:

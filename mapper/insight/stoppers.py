@@ -11,6 +11,7 @@ from mapper.insight.lens.subject import Subject
 from mapper.model.document import Reader
 from mapper.model.records import Arrow, Id, Node
 from mapper.words import N_, Figure, Sentence
+from mapper.words.one_line import one_line
 
 MOST = 5
 
@@ -62,7 +63,7 @@ def _way(map: Reader, arrow: Arrow) -> Sentence:
 
 
 def _plain(title: str) -> str:
-    return " ".join(title.split())
+    return one_line(title)
 
 
 def told_people(stopper: Stopper) -> Sentence | None:

@@ -36,7 +36,7 @@ def answers(plan_of: Mapping[Id, Plan], path: Sequence[Id], say: Language) -> st
 def title_of(plan_of: Mapping[Id, Plan], id: Id) -> str:
     """A title on one line; of what is on no plan, none."""
     plan = plan_of.get(id)
-    return " ".join(plan.nodes[id].title.split()) if plan else ""
+    return one_line(plan.nodes[id].title) if plan else ""
 
 
 def way(plan_of: Mapping[Id, Plan], stack: StackUp, say: Language) -> str:

@@ -17,6 +17,7 @@ from mapper.scene.draw import Detail
 from mapper.session.stream import Entry
 from mapper.window.canvas_overlay import paint_line
 from mapper.window.painter import brush, color, font
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -109,7 +110,7 @@ class Borders:
                 title = canvas.say.many(
                     "{n} of {count} does not fit", "{n} of {count} do not fit", len(off), count=len(ports)
                 )
-                names = ", ".join(" ".join(port.item.split()) for port in off)
+                names = ", ".join(one_line(port.item) for port in off)
                 self._paint_callout(painter, QPointF(x, box.top - ABOVE), title, names)
 
     def _paint_callout(self, painter: QPainter, foot: QPointF, title: str, names: str) -> None:

@@ -14,6 +14,7 @@ from mapper.insight.names import AUTOMATION, SHAPES
 from mapper.insight.tracks import TRACKS
 from mapper.model.records import Arrow, Id, Lane, Stage
 from mapper.words import N_
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.canvas import Canvas
@@ -128,7 +129,7 @@ def _add(menu: QMenu, canvas: Canvas, one: Command) -> None:
 
 def _add_owners(menu: QMenu, canvas: Canvas) -> None:
     for choice in owners(canvas.desk):
-        action = menu.addAction(" ".join(choice.title.split()).replace("&", "&&"))
+        action = menu.addAction(one_line(choice.title).replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(choice.checked)
         action.triggered.connect(lambda _=False, run=choice.run: run(canvas.desk))

@@ -16,6 +16,7 @@ from mapper.model.draft import Draft
 from mapper.model.records import Id, Sheet
 from mapper.window.notices import Answer
 from mapper.window.panels.panel import FormPanel
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -77,7 +78,7 @@ def make_main(window: MainWindow, sheet: Id) -> None:
 
 def delete(window: MainWindow, sheet: Sheet) -> None:
     """Delete a map with all that is on it; it can be taken back for as long as the window is open."""
-    label = window.say("Delete the map “{title}”", title=" ".join(sheet.title.split()))
+    label = window.say("Delete the map “{title}”", title=one_line(sheet.title))
     if _edit(window, label, lambda draft: sheets.delete_map(draft, sheet.id)):
         undo = Answer(window.say("Undo"), lambda: window.work.canvas.session.undo())
         window.work.stage.toast.say(label, undo)

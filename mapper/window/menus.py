@@ -14,6 +14,7 @@ from mapper.insight.lens.catalogue import LENSES
 from mapper.window.commands import ON_THE_CANVAS, WINDOW_COMMANDS, WindowCommand
 from mapper.window.views import VIEWS
 from mapper.words import N_
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.keymap import Keymap
@@ -154,5 +155,5 @@ def _submenu(menu: QMenu, title: str, choices: tuple[tuple[str, Callable[[], obj
     made = menu.addMenu(title)
     made.setEnabled(bool(choices))
     for text, run in choices:
-        action = made.addAction(" ".join(text.split()).replace("&", "&&"))
+        action = made.addAction(one_line(text).replace("&", "&&"))
         action.triggered.connect(lambda _=False, run=run: run())

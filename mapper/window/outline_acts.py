@@ -12,6 +12,7 @@ from mapper.insight.names import SHAPES
 from mapper.model.draft import Draft
 from mapper.model.records import Id, Node, Person
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.outline import Outline
@@ -76,7 +77,7 @@ def _offer_owners(menu: QMenu, outline: Outline, node: Node, say: Language) -> N
         outline.canvas.session.document.all(Person), key=lambda person: (person.name.casefold(), person.id)
     )
     for id, name in ((None, say("Nobody")), *((person.id, person.name) for person in everybody)):
-        action = menu.addAction(" ".join(name.split()).replace("&", "&&"))
+        action = menu.addAction(one_line(name).replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(node.owner == id)
         action.triggered.connect(

@@ -18,6 +18,7 @@ from mapper.window.canvas_words import title_of
 from mapper.window.controls import button, column, label, row
 from mapper.window.style import play
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 MOST = 200
 
@@ -53,7 +54,7 @@ class Targets(QWidget):
         order = flow_order(map, node.sheet)
         self._numbers = {id: place for place, id in enumerate(order, start=1) if id != source}
         title = title_of(map, source, self._say)
-        self._question.setText(self._say("Connect {title} to", title=" ".join(title.split())))
+        self._question.setText(self._say("Connect {title} to", title=one_line(title)))
         self.line.clear()
         self._show("")
 

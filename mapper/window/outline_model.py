@@ -10,6 +10,7 @@ from mapper.insight.outline import Item, outline
 from mapper.model.records import Arrow, Id, Node
 from mapper.session.stream import Entry
 from mapper.window.canvas_words import spoken, title_of
+from mapper.words.one_line import one_line
 
 Index = QModelIndex | QPersistentModelIndex
 ORDERING = {"at", "size", "shape", "sheet", "role", "source", "target", "label", "relation", "inside"}
@@ -127,7 +128,7 @@ class OutlineModel(QAbstractItemModel):
         map, say = self._desk.session.document, self._desk.say
         record = map.get(line.id)
         target = record.target if isinstance(record, Arrow) else line.id
-        title = " ".join(title_of(map, target, say).split())
+        title = one_line(title_of(map, target, say))
         match line.way:
             case "back":
                 words = say("back to {n}, {title}", n=line.number, title=title)
@@ -135,7 +136,7 @@ class OutlineModel(QAbstractItemModel):
                 words = say("on to {n}, {title}", n=line.number, title=title)
             case _:
                 words = f"{line.number}\u2002{title}" if line.number else say("Note: {title}", title=title)
-        answer = " ".join(line.answer.split())
+        answer = one_line(line.answer)
         return say("{answer}: {what}", answer=answer, what=words) if answer else words
 
     def _spoken(self, line: Item) -> str:
@@ -143,7 +144,7 @@ class OutlineModel(QAbstractItemModel):
         if line.way or not isinstance(map.get(line.id), Node):
             return self.text(line)
         words = spoken(map, (), (line.id,), say)
-        answer = " ".join(line.answer.split())
+        answer = one_line(line.answer)
         numbered = f"{line.number}, {words}" if line.number else words
         return say("{answer}: {what}", answer=answer, what=numbered) if answer else numbered
 

@@ -35,6 +35,7 @@ from mapper.scene.marks import Box
 from mapper.scene.paths import Pen, rounded
 from mapper.words import Language
 from mapper.words.numbers import number
+from mapper.words.one_line import one_line
 
 _TALL = 200.0  # a title that would be higher has no frame
 
@@ -112,7 +113,7 @@ def _advised(advice: Advice, book: Book, left: float, right: float) -> list[Band
 
 
 def _title_of(node: Node, say: Language) -> str:
-    title = " ".join(node.title.split())
+    title = one_line(node.title)
     return title if 0 < len(title) <= 160 else title[:159].rstrip() + "…" if title else say("No title yet")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mapper.export.proof import Sight
 from mapper.window.controls import button, empty, label, row
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 LONGEST = 190  # pixels of a title that there is room for
 MOST, LEAST = 14, 3  # parts that are listed, and from how many on there is a list
@@ -60,7 +61,7 @@ class Inside(QWidget):
 
     def _row(self, part: Part) -> QWidget:
         made = QWidget()
-        title = " ".join(part.title.split())
+        title = one_line(part.title)
         short = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, LONGEST)
         go = button(short, lambda: self._turn(part.page), role="part")
         count = self._say.many("{n} page", "{n} pages", part.pages)

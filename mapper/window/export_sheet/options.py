@@ -15,6 +15,7 @@ from mapper.model.records import Id, Person, Sheet
 from mapper.window.panels.choices import OWN_NAMES
 from mapper.words import LANGUAGES, N_, Language
 from mapper.words.numbers import share
+from mapper.words.one_line import one_line
 
 Offers = tuple[tuple[Any, str], ...]  # values, each with its text
 SCALES = 0.5, 1.0, 2.0, 3.0, 4.0  # pixels for a unit of the map
@@ -88,7 +89,7 @@ def _owners(map: Reader, options: Options, say: Language) -> Offers:
 
 
 def _short(title: str, say: Language) -> str:
-    told = " ".join(title.split()) or say("No title yet")
+    told = one_line(title) or say("No title yet")
     return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
 
 

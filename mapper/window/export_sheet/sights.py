@@ -16,6 +16,7 @@ from mapper.scene.draw import Drawing
 from mapper.scene.look import look
 from mapper.scene.marks import Outline, Scene, Words
 from mapper.scene.paths import Pen, line
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.model.document import Reader
@@ -147,7 +148,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
     found, left = list[tuple[float, float]](), EDGE
     for place in range(max(map(len, rows))):
         cells = [row[place][:60] for row in rows[:60] if place < len(row)]
-        wide = min(max([width(" ".join(cell.split()), 11.0, True) for cell in cells] + [NARROWEST]), WIDEST)
+        wide = min(max([width(one_line(cell), 11.0, True) for cell in cells] + [NARROWEST]), WIDEST)
         if left + NARROWEST > HIGH - EDGE:
             break
         wide = min(wide + 14.0, HIGH - EDGE - left)
@@ -162,7 +163,7 @@ def _row(
     from mapper.export.text import fitted
 
     for cell, (left, wide) in zip(cells, columns, strict=False):
-        said = fitted(" ".join(cell.split()), wide - 12.0, 11.0, bold)
+        said = fitted(one_line(cell), wide - 12.0, 11.0, bold)
         if said:
             yield Words(said, Point(left, top + 14), 11.0, 0.0, INKS["ink"], bold)
     pen = Pen(stroke=INKS["ink" if bold else "line"], width=1.0)

@@ -10,6 +10,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Id, Node, Sheet
 from mapper.window.going import focus_first, go_to, go_to_tab
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -32,7 +33,7 @@ def called(sights: Sequence[Sight], page: int, map: Reader, say: Language) -> st
         return ""
     record = map.get(_id(stop))
     title = record.title if isinstance(record, Node) and stop.key.startswith("step ") else stop.title
-    told = " ".join(title.split()) or say("No title yet")
+    told = one_line(title) or say("No title yet")
     return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"
 
 

@@ -24,6 +24,7 @@ from mapper.window.page import Page
 from mapper.window.refusal import Refusal, announce
 from mapper.window.status_bar import Hint
 from mapper.window.style import play
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
@@ -234,7 +235,7 @@ class GridPage(Page):
         menu.clear()
         people = sorted(self.session.document.all(Person), key=lambda one: (one.name.casefold(), one.id))
         for id, name in ((None, say("Anybody")), *((person.id, person.name) for person in people)):
-            action = menu.addAction(" ".join(name.split()).replace("&", "&&"))
+            action = menu.addAction(one_line(name).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(id == self._person)
             action.triggered.connect(lambda _=False, id=id: self.choose_owner(id))
@@ -244,7 +245,7 @@ class GridPage(Page):
         self._person = id
         person = self.session.document.get(id)
         name = person.name if isinstance(person, Person) else self.say("Owner")
-        self.owner.setText(" ".join(name.split()).replace("&", "&&"))
+        self.owner.setText(one_line(name).replace("&", "&&"))
         play(self.owner, on="true" if id else "false")
         self._sift()
 

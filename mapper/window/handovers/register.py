@@ -29,6 +29,7 @@ from mapper.window.panels.lines import Adder, Lines
 from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_, Language
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.handovers.page import HandoversPage
@@ -197,7 +198,7 @@ def _work(reading: Reading, but: set[Id]) -> tuple[tuple[Id, str], ...]:
     """What can keep a promise, in the order of the plans."""
     found = (node for plan in reading.plans for node in plan.nodes.values())
     work = (node for node in found if node.shape in promises.KEEPERS and node.id not in but)
-    return tuple((node.id, " ".join(node.title.split())) for node in work if node.title.strip())
+    return tuple((node.id, one_line(node.title)) for node in work if node.title.strip())
 
 
 def _places(map: Reader, record: Record, say: Language) -> tuple[tuple[Any, str], ...]:
@@ -207,7 +208,7 @@ def _places(map: Reader, record: Record, say: Language) -> tuple[tuple[Any, str]
         return ()
     found = (map.get(id) for id in flow_order(map, here.sheet))
     shapes = [node for node in found if isinstance(node, Node) and node.title.strip()]
-    named = {node.id: " ".join(node.title.split()) for node in shapes}
+    named = {node.id: one_line(node.title) for node in shapes}
     return tuple({here.id: say("A step without a name"), **named}.items())
 
 

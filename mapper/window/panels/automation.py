@@ -24,6 +24,7 @@ from mapper.window.refusal import Refusal
 from mapper.window.style import play
 from mapper.words import N_
 from mapper.words.numbers import day
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -167,7 +168,7 @@ class AutomationPanel:
         self.flush()
         if not (node := self._record()):
             return
-        title = self._say("A tool for: {step}", step=" ".join(node.title.split()))
+        title = self._say("A tool for: {step}", step=one_line(node.title))
         try:
             with self._session.edit(self._say("Try it as a scenario")) as draft:
                 automating.try_it(draft, node.id, title)

@@ -15,6 +15,7 @@ from mapper.window.panels.check_details import Details
 from mapper.window.panels.growing import Growing
 from mapper.window.style import play
 from mapper.words import N_, Language
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_minutes
 
 INDENT = 22  # pixels to a level
@@ -106,7 +107,7 @@ class CheckRow(QFrame):
         self.text.setAccessibleDescription(self._say("Must not be skipped") if task.must else "")
         done = mark is not None and mark.mark == "done"
         self.box.setChecked(done)
-        self.box.setAccessibleName(self._say("Done: {line}", line=" ".join(task.text.split())))
+        self.box.setAccessibleName(self._say("Done: {line}", line=one_line(task.text)))
         play(self.text, done="true" if done else "false")
         self._stuck.setVisible(mark is not None and mark.mark == "stuck")
         self._minutes.setText("" if task.minutes is None else brief_minutes(task.minutes, self._say))

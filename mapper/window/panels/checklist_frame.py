@@ -18,6 +18,7 @@ from mapper.window.panels.runs import moment, name_of
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import short_day
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_minutes
 
 
@@ -52,7 +53,7 @@ class Head(QWidget):
         self.over.setVisible(bool(how and how.of and how.done == how.of))
 
     def _for_whom(self, map: Reader, run: Run) -> str:
-        whom = self._say("For {name}", name=" ".join(run.title.split())) if run.title else self._say("A run")
+        whom = self._say("For {name}", name=one_line(run.title)) if run.title else self._say("A run")
         parts = (whom, name_of(map, run.by), moment(run.begun, self._say))
         return " · ".join(part for part in parts if part)
 

@@ -21,6 +21,7 @@ from mapper.window.panels.lines import Adder, Lines
 from mapper.window.style import play
 from mapper.words import N_
 from mapper.words.numbers import day, short_day
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -110,7 +111,7 @@ class HoleLine(QFrame):
         what = say("Opportunity") if hole.what == "opportunity" else say("Hole")
         self.about.setText(f"{what} · {short_day(hole.found, say)}" if hole.found else what)
         self.box.setChecked(done)
-        self.box.setAccessibleName(say("Filled: {hole}", hole=" ".join(text.split())))
+        self.box.setAccessibleName(say("Filled: {hole}", hole=one_line(text)))
 
     def _settle(self, on: bool) -> None:
         if self._hole in self._at.session.document:

@@ -20,6 +20,7 @@ from mapper.window.panels.lines import NothingYet
 from mapper.window.panels.options import Options
 from mapper.words import Language
 from mapper.words.numbers import number
+from mapper.words.one_line import one_line
 
 NEARLY = 0.85  # of the hours that there are: the chip warns
 
@@ -110,7 +111,7 @@ class OwnerPanel:
             return
         flow = solve(map)
         load = loads(map, flow)[person.id]
-        name = " ".join(person.name.split())
+        name = one_line(person.name)
         self._show_chip(load)
         self.hours.setText(
             " ".join(part for part in (self._of_step(node, flow), self._of_all(load, name)) if part)

@@ -23,6 +23,7 @@ from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.language import language
 from mapper.words.numbers import day
+from mapper.words.one_line import one_line
 
 if TYPE_CHECKING:
     from mapper.window.panels import Surroundings
@@ -239,4 +240,4 @@ def _has_limit(port: Port) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+    return one_line(text).rstrip(".")

@@ -19,6 +19,7 @@ from mapper.window.panels.inputs import RUN
 from mapper.window.style import play
 from mapper.words import N_, Language
 from mapper.words.numbers import short_day
+from mapper.words.one_line import one_line
 from mapper.words.times import brief_minutes
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class RunLine(QFrame):
         parts = (moment(run.begun, say), name_of(map, run.by), done, took)
         self.said.setText(" · ".join(part for part in parts if part))
         self._state.show_text(self._state_of(), "good" if self._finished else "")
-        lines = "; ".join(" ".join(line.split()) for line in how.stuck)
+        lines = "; ".join(one_line(line) for line in how.stuck)
         self.stuck.setText(say("Stuck at: {lines}", lines=lines) if how.stuck else "")
         self.stuck.setVisible(bool(how.stuck))
         if self.form:
@@ -228,4 +229,4 @@ def moment(at: datetime | None, say: Language) -> str:
 
 def name_of(map: Reader, person: Id | None) -> str:
     found = map.get(person)
-    return " ".join(found.name.split()) if isinstance(found, Person) else ""
+    return one_line(found.name) if isinstance(found, Person) else ""

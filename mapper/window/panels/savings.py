@@ -11,6 +11,7 @@ from mapper.model.document import Reader
 from mapper.model.records import Node, Person
 from mapper.words import Language
 from mapper.words.numbers import money, number
+from mapper.words.one_line import one_line
 
 
 def hours_told(map: Reader, flow: Flow, node: Node, found: Case, say: Language) -> str:
@@ -107,7 +108,7 @@ def _full(map: Reader, load: Load | None, say: Language) -> str:
     person = map.get(load.person) if load else None
     if load is None or load.limit is None or not isinstance(person, Person):
         return say("not known")
-    name = " ".join(person.name.split())
+    name = one_line(person.name)
     return say("{name}, at {n} a month", name=name, n=number(load.limit, say, 0))
 
 

@@ -30,6 +30,7 @@ from mapper.window.scorecard.model import NO_VALUE, Board, Head, Index
 from mapper.window.style import play
 from mapper.words import Language
 from mapper.words.numbers import read_number
+from mapper.words.one_line import one_line
 
 Cell = tuple[Id, int, float | None]  # a number, a week, and what is written down for it
 TIGHT = (180, 98, 100, 50, 50, 50, 50, 84, 104, 48)
@@ -160,7 +161,7 @@ class Table(QTableView):
         return value, value is not None
 
     def _no_number(self, text: str) -> str:
-        brief = QFontMetrics(self.font()).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, 160)
+        brief = QFontMetrics(self.font()).elidedText(one_line(text), Qt.TextElideMode.ElideRight, 160)
         return self._say("“{typed}” is not a number yet. Nothing was changed.", typed=brief)
 
     def _write(self, cells: list[Cell]) -> None:

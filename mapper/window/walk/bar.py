@@ -14,6 +14,7 @@ from mapper.window.icons import wear
 from mapper.window.keys import spelled
 from mapper.window.style import play
 from mapper.words import Language
+from mapper.words.one_line import one_line
 
 ICON = 16
 LONGEST = 250  # pixels of words on one button
@@ -75,7 +76,7 @@ class Bar(Floating):
         made.ensurePolished()
         made.setAccessibleName(text)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        shown = made.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, LONGEST)
+        shown = made.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideRight, LONGEST)
         made.setText(shown.replace("&", "&&"))
         cap: QLabel = key_cap(spelled(key, self._say))
         cap.setParent(made)
