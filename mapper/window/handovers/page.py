@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
 
 from mapper.model.change import Change
 from mapper.model.doings import Keeping, Promise
 from mapper.model.records import Arrow, Id, Node, Person
-from mapper.scene.look import Look
-from mapper.window.controls import Inside, column, label, row, scrolled
 from mapper.window.going import go_to, show_path
 from mapper.window.handovers.adding_up import AddingUpPart
 from mapper.window.handovers.agreed import AgreedPart
@@ -21,47 +16,17 @@ from mapper.window.handovers.part import Part
 from mapper.window.handovers.reading import Reading
 from mapper.window.handovers.register import RegisterPart
 from mapper.window.main_window import MainWindow
-from mapper.window.page import Page
-from mapper.window.segments import Segments, Way
+from mapper.window.sectioned import Section, SectionedPage
 from mapper.window.status_bar import Hint
 from mapper.words import N_
 
 SEEN = frozenset(("agreement", "handoff", "promise", "keeping"))  # kinds that one sees here
 
 
-class Section(NamedTuple):
-    name: str
-    title: str
-    icon: str
-    heading: str
-    about: str
-    make: Callable[[HandoversPage], Part]
-
-
-class HandoversPage(Page):
+class HandoversPage(SectionedPage[Part]):
     def __init__(self, frame: MainWindow) -> None:
-        super().__init__(frame)
-        say = self.say
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(say("Handovers"))
-        self.open = SECTIONS[0].name
-        self.parts: dict[str, Part] = {}
-        self.reading = Reading(self.session.document)
-        self.title, self.about = label("", "page-title", wrap=True), label("", "page-about", wrap=True)
-        ways = tuple(Way(one.name, say(one.title), one.icon) for one in SECTIONS)
-        self.ways = Segments(say("Sections"), ways, self.turn_to)
-        self._place = column(gap=0)
-        inside = Inside()
-        head = column(row(self.ways, None), 14, self.title, self.about, gap=2)
-        inside.setLayout(column(head, 16, self._place, None, gap=0, margins=(28, 22, 28, 24)))
-        self.setLayout(column(scrolled(inside), gap=0))
-        self._turn()
-
-    @property
-    def part(self) -> Part:
-        """The section that is open."""
-        return self.parts[self.open]
+        self.reading = Reading(frame.work.canvas.session.document)
+        super().__init__(frame, frame.say("Handovers"), SECTIONS)
 
     def show_map(self) -> None:
         self.reading = Reading(self.session.document)
@@ -83,15 +48,6 @@ class HandoversPage(Page):
                 self.turn_to("between")
         self.part.come_to(record.promise if isinstance(record, Keeping) else id)
 
-    def turn_to(self, name: str) -> None:
-        """Open another section."""
-        if name != self.open:
-            self.part.flush()
-            self.open = name
-            self._turn()
-            self.show_now()
-            self.told.emit()
-
     def hints(self) -> tuple[Hint, ...]:
         say = self.say
         return (Hint(say("Tab"), say("next field")), Hint(say("Space"), say("agree")))
@@ -106,10 +62,6 @@ class HandoversPage(Page):
     def flush(self) -> None:
         for part in tuple(self.parts.values()):
             part.flush()
-
-    def set_look(self, look: Look) -> None:
-        super().set_look(look)
-        self.frame.dressed(self)
 
     # going elsewhere
 
@@ -135,18 +87,6 @@ class HandoversPage(Page):
         ids = [id for arrow in here for id in (arrow.source, arrow.id, arrow.target)]
         self.frame.work.canvas.desk.select(ids)
         self.frame.work.canvas.fit_selection()
-
-    def _turn(self) -> None:
-        one = next(one for one in SECTIONS if one.name == self.open)
-        if one.name not in self.parts:
-            self.parts[one.name] = one.make(self)
-            self._place.addWidget(self.parts[one.name])
-        for name, part in self.parts.items():
-            part.setVisible(name == one.name)
-        self.title.setText(self.say(one.heading))
-        self.about.setText(self.say(one.about))
-        self.ways.show_value(one.name)
-        self.setFocusProxy(self.ways.buttons[one.name])
 
 
 SECTIONS = (
