@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from queue import Queue
-from threading import Condition, Thread
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,6 +16,7 @@ from mapper.model.document import Document, Reader
 from mapper.model.records import KINDS, Arrow, Id, Node, Person, Sheet, references
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.beside import Beside, is_large
 
 ORDER: tuple[Severity, ...] = ("error", "warning", "advice")
 
@@ -33,10 +32,6 @@ class Numbered(NamedTuple):
     def key(self) -> tuple[str, Id]:
         """What this finding still is after another one has gone."""
         return self.check.name, self.finding.about
-
-
-LARGE = 1500  # shapes and arrows from which on a map is checked on another thread
-PATIENCE = 120.0  # seconds that a picture waits for what is found
 
 
 class Answer(NamedTuple):
@@ -64,7 +59,8 @@ class Findings(QObject):
         super().__init__(parent)
         self._session, self._today, self._path = session, today, path
         self._watch: Watch | None = None
-        self._worker: Worker | None = None
+        self._checker: Checker | None = None
+        self._beside: Beside[Answer] | None = None
         self._changes: list[Change] = []
         self.all: tuple[Numbered, ...] = ()
         self.waived: tuple[Found, ...] = ()
@@ -113,8 +109,8 @@ class Findings(QObject):
         changes, self._changes = self._changes, []
         on, path = self._today(), self._path()
         folder = path.parent if path else None
-        if self._worker or self._is_large():
-            self._ask_worker(changes, on, folder)
+        if self._beside or is_large(self._session.document):
+            self._ask_beside(changes, on, folder)
             return
         watch = self._watch
         if watch is None or watch.study.on != on or watch.study.folder != folder:
@@ -128,29 +124,26 @@ class Findings(QObject):
     def wait(self) -> None:
         """Come back when all is known: for a picture of the window."""
         self.catch_up()
-        if self._worker:
-            self._take(self._worker.wait())
+        if self._beside and (answer := self._beside.wait()):
+            self._take(answer)
 
     def close_down(self) -> None:
         """Hear no more of the session."""
         self._soon.stop()
         self._stop()
-        if self._worker:
-            self._worker.stop()
+        if self._beside:
+            self._beside.stop()
 
-    def _is_large(self) -> bool:
-        map = self._session.document
-        return sum(1 for kind in (Node, Arrow) for _ in map.all(kind)) > LARGE
-
-    def _ask_worker(self, changes: list[Change], on: date, folder: Path | None) -> None:
-        if self._worker and (self._worker.on, self._worker.folder) != (on, folder):
-            self._worker.stop()
-            self._worker = None
-        if self._worker is None:
-            self._watch = None
-            self._worker = Worker(self._session.document.copy(), on, folder, self._answered.emit)
-        elif changes:
-            self._worker.follow(changes)
+    def _ask_beside(self, changes: list[Change], on: date, folder: Path | None) -> None:
+        checker = self._checker
+        if self._beside and checker and (checker.on, checker.folder) == (on, folder):
+            self._beside.follow(changes)
+            return
+        if self._beside:
+            self._beside.stop()
+        self._watch = None
+        self._checker = checker = Checker(self._session.document.copy(), on, folder)
+        self._beside = Beside("findings", checker.check, checker.check_again, self._answered.emit)
 
     def _take(self, answer: Answer) -> None:
         if answer == (self.all, self.waived, self.passed, self.asked):
@@ -164,60 +157,21 @@ class Findings(QObject):
             self._soon.start(0)
 
 
-class Worker:
-    """Watches a copy of a large map on a thread of its own."""
+class Checker:
+    """Checks a map that nobody else changes."""
 
-    def __init__(
-        self, map: Document, on: date, folder: Path | None, tell: Callable[[Answer], object]
-    ) -> None:
-        self.on, self.folder = on, folder
-        self._map, self._tell = map, tell
-        self._waiting: Queue[list[Change] | None] = Queue()
-        self._known = Condition()
-        self._asked, self._told = 1, 0  # how often it was asked, and how many of those it has told of
-        self._last: Answer | None = None
-        Thread(target=self._run, name="findings", daemon=True).start()
+    def __init__(self, map: Document, on: date, folder: Path | None) -> None:
+        self.on, self.folder, self._map = on, folder, map
 
-    def follow(self, changes: list[Change]) -> None:
-        """The map has become what *changes* made of it."""
-        self._asked += 1
-        self._waiting.put(changes)
+    def check(self) -> Answer:
+        self._watch = Watch(CHECKS, self._map, self.on, self.folder)
+        return _answer(self._watch)
 
-    def stop(self) -> None:
-        """Think no further."""
-        self._waiting.put(None)
-
-    def wait(self) -> Answer:
-        with self._known:
-            self._known.wait_for(lambda: self._told >= self._asked, PATIENCE)
-            assert self._last
-            return self._last
-
-    def _run(self) -> None:
-        watch = Watch(CHECKS, self._map, self.on, self.folder)
-        self._say(watch, 1)
-        while (changes := self._waiting.get()) is not None:
-            told = 1
-            while not self._waiting.empty():
-                more = self._waiting.get_nowait()
-                if more is None:
-                    return
-                changes, told = [*changes, *more], told + 1
-            for change in changes:
-                self._map.apply(change)
-                watch.follow(change)
-            self._say(watch, told)
-
-    def _say(self, watch: Watch, told: int) -> None:
-        answer = _answer(watch)
-        with self._known:
-            self._last = answer
-            self._told += told
-            self._known.notify_all()
-        try:
-            self._tell(answer)
-        except RuntimeError:
-            return  # the window has gone meanwhile
+    def check_again(self, changes: Sequence[Change]) -> Answer:
+        for change in changes:
+            self._map.apply(change)
+            self._watch.follow(change)
+        return _answer(self._watch)
 
 
 def _answer(watch: Watch) -> Answer:

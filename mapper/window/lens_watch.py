@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from queue import Queue
-from threading import Condition, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,13 +12,10 @@ from mapper.insight.lens.sight import Lens, Sight
 from mapper.insight.lens.watch import Watch
 from mapper.model.change import Change
 from mapper.model.document import Document
-from mapper.model.records import Arrow, Node
 from mapper.session.session import Session
 from mapper.session.stream import Entry
+from mapper.window.beside import Beside, is_large
 from mapper.window.canvas_quiet import undisturbed
-
-LARGE = 1500  # shapes and arrows from which on another thread looks
-PATIENCE = 120.0  # seconds that a picture waits for what is seen
 
 
 class Lensing(QObject):
@@ -35,7 +30,7 @@ class Lensing(QObject):
         self.lens: Lens | None = None
         self.sight: Sight | None = None  # of a large map, it comes after its lens
         self._watch: Watch | None = None
-        self._eye: Eye | None = None
+        self._beside: Beside[Sight] | None = None
         self._changes: list[Change] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -49,8 +44,9 @@ class Lensing(QObject):
         self.lens = lens(name) if name else None
         if self.lens is None:
             self._take(None)
-        elif self._is_large():
-            self._eye = Eye(self.lens, self._session.document.copy(), self._today(), self._seen.emit)
+        elif is_large(self._session.document):
+            eye = Eye(self.lens, self._session.document.copy(), self._today())
+            self._beside = Beside("lens", eye.look, eye.look_again, self._seen.emit)
             self._take(None)
         else:
             self._watch = Watch(self.lens, self._session.document, self._today())
@@ -59,8 +55,8 @@ class Lensing(QObject):
     def catch_up(self) -> None:
         """Bring what is seen in step with the map; of a large one it comes when it is known."""
         changes, self._changes = self._changes, []
-        if self._eye:
-            self._eye.follow(changes)
+        if self._beside:
+            self._beside.follow(changes)
         elif self._watch and self.lens:
             if self._watch.on != self._today():
                 self._watch = Watch(self.lens, self._session.document, self._today())
@@ -71,8 +67,8 @@ class Lensing(QObject):
     def wait(self) -> None:
         """Come back when all is seen: for a picture of the window."""
         self.catch_up()
-        if self._eye:
-            self._take(self._eye.wait())
+        if self._beside:
+            self._take(self._beside.wait())
 
     def close_down(self) -> None:
         """Hear no more of the session."""
@@ -83,13 +79,9 @@ class Lensing(QObject):
         self._soon.stop()
         self._changes = []
         self._watch = None
-        if self._eye:
-            self._eye.stop()
-            self._eye = None
-
-    def _is_large(self) -> bool:
-        map = self._session.document
-        return sum(1 for kind in (Node, Arrow) for _ in map.all(kind)) > LARGE
+        if self._beside:
+            self._beside.stop()
+            self._beside = None
 
     def _take(self, sight: Sight | None) -> None:
         if sight is not None and sight.lens is not self.lens:
@@ -106,62 +98,24 @@ class Lensing(QObject):
 
 
 class Eye:
-    """Looks at a copy of a large map on a thread of its own."""
+    """Looks through a lens at a map that nobody else changes."""
 
-    def __init__(self, lens: Lens, map: Document, on: date, tell: Callable[[Sight], object]) -> None:
-        self._lens, self._map, self._on, self._tell = lens, map, on, tell
-        self._waiting: Queue[list[Change] | None] = Queue()
-        self._known = Condition()
-        self._asked, self._told = 1, 0
-        self._last: Sight | None = None
-        Thread(target=self._run, name="lens", daemon=True).start()
+    def __init__(self, lens: Lens, map: Document, on: date) -> None:
+        self._lens, self._map, self._on = lens, map, on
 
-    def follow(self, changes: list[Change]) -> None:
-        """The map has become what *changes* made of it."""
-        if changes:
-            self._asked += 1
-            self._waiting.put(changes)
-
-    def stop(self) -> None:
-        """Look no further."""
-        self._waiting.put(None)
-
-    def wait(self) -> Sight | None:
-        with self._known:
-            self._known.wait_for(lambda: self._told >= self._asked, PATIENCE)
-            return self._last
-
-    def _run(self) -> None:
+    def look(self) -> Sight:
         with undisturbed():
-            watch = Watch(self._lens, self._map, self._on)
-        self._say(watch.sight, 1)
-        while (changes := self._waiting.get()) is not None:
-            told = 1
-            while not self._waiting.empty():
-                more = self._waiting.get_nowait()
-                if more is None:
-                    return
-                changes, told = [*changes, *more], told + 1
-            with undisturbed():
-                self._look_again(watch, changes)
-            self._say(watch.sight, told)
+            self._watch = Watch(self._lens, self._map, self._on)
+        return self._watch.sight
 
-    def _look_again(self, watch: Watch, changes: list[Change]) -> None:
+    def look_again(self, changes: Sequence[Change]) -> Sight:
         """After several changes, what reckons with the whole map looks but once."""
         at_once = self._lens.reckons and len(changes) > 1
-        for change in changes:
-            self._map.apply(change)
-            if not at_once:
-                watch.follow(change)
-        if at_once:
-            watch.look()
-
-    def _say(self, sight: Sight, told: int) -> None:
-        with self._known:
-            self._last = sight
-            self._told += told
-            self._known.notify_all()
-        try:
-            self._tell(sight)
-        except RuntimeError:
-            return  # the window has gone meanwhile
+        with undisturbed():
+            for change in changes:
+                self._map.apply(change)
+                if not at_once:
+                    self._watch.follow(change)
+            if at_once:
+                self._watch.look()
+        return self._watch.sight

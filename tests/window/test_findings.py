@@ -12,7 +12,8 @@ from mapper.checks import ask
 from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node, Point
 from mapper.session.session import Session
-from mapper.window.findings import LARGE, Findings, home_of
+from mapper.window.beside import LARGE
+from mapper.window.findings import Findings, home_of
 from mapper.words import language
 from tests.builders import TOP, drawn
 

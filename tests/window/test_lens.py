@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mapper.edits import flow
 from mapper.insight.lens.catalogue import LENSES
 from mapper.model.records import Id, Node, Point
-from mapper.window import doing, lens_watch
+from mapper.window import beside, doing
 from mapper.window.canvas_words import tip
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
@@ -168,7 +168,7 @@ def test_an_edit_is_seen_through_the_lens_in_the_next_turn(window: MainWindow) -
 def test_a_large_map_is_looked_at_on_another_thread(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lens_watch, "LARGE", 1)
+    monkeypatch.setattr(beside, "LARGE", 1)
     canvas = window.work.canvas
 
     doing.run(window, "lens_flow")
