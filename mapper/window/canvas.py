@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +24,7 @@ from mapper.insight.lens.sight import Sight
 from mapper.insight.order import main_sheet
 from mapper.insight.tracks import seen
 from mapper.model.document import Reader
-from mapper.model.records import Arrow, Id, Lane, Node, Point
-from mapper.scene.draw import Detail
+from mapper.model.records import Id, Lane, Point
 from mapper.scene.look import Look
 from mapper.scene.marks import NOWHERE, Box
 from mapper.session.session import Session
@@ -35,28 +34,23 @@ from mapper.window.aside import Aside
 from mapper.window.canvas_bar import Bars
 from mapper.window.canvas_borders import Borders
 from mapper.window.canvas_composing import Composing
-from mapper.window.canvas_ghost import Ghost, paint_ghost
+from mapper.window.canvas_framing import READABLE, begun, framed, revealing
+from mapper.window.canvas_ghost import Ghost
 from mapper.window.canvas_hand import Hand
-from mapper.window.canvas_headers import HEADER, Headers
+from mapper.window.canvas_headers import Headers
 from mapper.window.canvas_layer import Layer, merged, parts_of
-from mapper.window.canvas_markers import Marker, paint_markers
+from mapper.window.canvas_markers import Marker
 from mapper.window.canvas_motion import Motion
 from mapper.window.canvas_naming import Naming
-from mapper.window.canvas_overlay import paint_focus, paint_handles, paint_line, paint_marquee, paint_rings
+from mapper.window.canvas_over import RIM, paint_over
 from mapper.window.canvas_picture import CROWD, Picture
 from mapper.window.canvas_signs import Signs
 from mapper.window.canvas_words import spoken
 from mapper.window.clipboard import ScreenClipboard
-from mapper.window.painter import brush
 from mapper.window.rename import Rename
-from mapper.window.view import View, fitting, fitting_beside
+from mapper.window.view import View
 from mapper.words import Language
 
-READABLE = 0.55  # at this size a title, which grows to 17 when it is small, has 9 pixels
-MARGIN = 24.0  # pixels kept free round a map that was fitted
-AIR = 12.0  # pixels between such a map and the legend of a lens
-DIMMED = 0.38  # how much of it is still seen of what finding leaves aside
-RIM = 34.0  # pixels round a shape in which rings and handles lie
 HASTE, CALM = 0.0006, 0.02  # seconds for finding lines at each moment of a gesture, and after an edit
 SLICE = 0.006  # seconds of each idle turn spent on lines that nobody has seen yet
 SLIVER = 0.002  # seconds of it while a gesture is under way
@@ -215,7 +209,7 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show all of the map, no larger than it is."""
         self._fitted = True
-        self._show_box(self.picture.bounds)
+        self.set_view(framed(self, self.picture.bounds))
 
     def begin(self) -> None:
         """Show all of the map if its titles can be read then; else where it begins, as large as they can be.
@@ -225,17 +219,7 @@ class Canvas(QWidget):
         self.fit()
         if self.view.k >= READABLE or len(self.picture) > CROWD:
             return
-        map = self.session.document
-        nodes = (node for id in self.picture.ids() if isinstance(node := map.get(id), Node))
-        first = min(nodes, key=lambda node: (node.role != "begin", node.at.x, node.at.y, node.id))
-        k, left = READABLE, self.picture.bounds.left
-        self.set_view(
-            View(
-                k,
-                MARGIN + self.borders.room()[0] - left * k,
-                self.height() * 0.4 - (first.at.y + first.size.height / 2) * k,
-            )
-        )
+        self.set_view(begun(self))
 
     def fit_selection(self) -> None:
         """Show all of the selection; of the map, when nothing is selected."""
@@ -243,7 +227,7 @@ class Canvas(QWidget):
         for id in self.desk.selection:
             if box := self.picture.box(id):
                 around = around | box
-        self._show_box(around if around != NOWHERE else self.picture.bounds)
+        self.set_view(framed(self, around if around != NOWHERE else self.picture.bounds))
 
     def reveal(self, id: Id) -> None:
         """Bring a shape into view, at the size the map has."""
@@ -252,10 +236,7 @@ class Canvas(QWidget):
 
     def reveal_box(self, box: Box) -> None:
         """Bring what lies in *box* into view, at the size the map has."""
-        room = Box(MARGIN, HEADER + MARGIN, self.width() - MARGIN, self.height() - MARGIN)
-        if not room.holds(self.view.shown(box)):
-            middle = self.view.to_screen(box.centre)
-            self.set_view(self.view.moved(room.centre.x - middle.x, room.centre.y - middle.y))
+        self.set_view(revealing(self, box))
 
     def view_state(self) -> dict[str, Any]:
         """Where one was, to come back to: plain data."""
@@ -275,22 +256,6 @@ class Canvas(QWidget):
             self.show_sheet(sheet)
         self._fitted = True
         self.set_view(View(k, self.width() / 2 - x * k, self.height() / 2 - y * k))
-
-    def _show_box(self, box: Box) -> None:
-        left, right = self.borders.room()
-        room = Box(MARGIN + left, HEADER + MARGIN, self.width() - MARGIN - right, self.height() - MARGIN)
-        if (card := self.legend) is None:
-            self.set_view(fitting(box, room))
-        else:
-            self.set_view(
-                fitting_beside(box, room, card.grown(AIR), lambda view: self._lies_under(card, view))
-            )
-
-    def _lies_under(self, card: Box, view: View) -> bool:
-        """Whether *card* covers a shape when the map is seen so."""
-        under = view.seen(card.left, card.top, card.right, card.bottom)
-        nodes = self.picture.places.near(under)[1]
-        return any(self.picture.shape_box(id).touches(under) for id in nodes)
 
     # Following the desk and the stream
 
@@ -427,20 +392,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         for part in parts_of(event.region()):
             self.layer.blit(painter, part, self.picture)
-        if self._hot:
-            painter.save()
-            painter.translate(self.view.x, self.view.y)
-            painter.scale(self.view.k, self.view.k)
-            self.picture.paint_hot(painter, self.view, self._hot)
-            painter.restore()
-        if self.lit is not None:
-            self._paint_lit(painter, self.lit, event.rect())
-        self._paint_selection(painter, event.rect())
-        if not self.bare:
-            self._paint_tools(painter)
-        self.motion.paint(painter)
-        if self.hasFocus() and self.hand.by_keyboard:
-            paint_focus(painter, self.width(), self.height(), self.look)
+        paint_over(painter, self, event.rect(), self._hot)
         painter.end()
         self._rest()
 
@@ -456,67 +408,11 @@ class Canvas(QWidget):
             self.ghost = ghost
             self.update()
 
-    def _paint_tools(self, painter: QPainter) -> None:
-        """What the hand can take hold of, and the headers that stay at the edges."""
-        if self.ghost:
-            paint_ghost(painter, self, self.ghost)
-        self.borders.paint_ports(painter, self.hand.over)
-        self.signs.paint(painter, self.hand.over)
-        if self.markers:
-            paint_markers(painter, self, self.markers)
-        self._paint_hover(painter)
-        self.composing.paint(painter)
-        if isinstance(self.desk.state, Sweeping):
-            paint_marquee(painter, self.desk.state, self.view, self.look)
-        self.headers.paint(
-            painter,
-            self.picture.drawing,
-            self.view,
-            self.size(),
-            self.hand.over_header,
-            self._selection,
-        )
-        self.borders.paint_pills(painter)
-
     def light_up(self, ids: frozenset[Id] | None) -> None:
         """Dim everything but *ids*; None dims nothing."""
         if ids != self.lit:
             self.lit = ids
             self.update()
-
-    def _paint_lit(self, painter: QPainter, ids: frozenset[Id], part: QRect) -> None:
-        """A veil of paper over everything, and over that what is not to be dimmed."""
-        painter.fillRect(part, brush(self.look["canvas"], 1 - DIMMED))
-        seen = self.view.seen(part.left(), part.top(), part.right() + 1, part.bottom() + 1)
-        arrows, nodes = self.picture.places.near(seen)
-        painter.save()
-        painter.translate(self.view.x, self.view.y)
-        painter.scale(self.view.k, self.view.k)
-        self.picture.paint_hot(painter, self.view, [id for id in (*arrows, *nodes) if id in ids])
-        painter.restore()
-
-    def _paint_selection(self, painter: QPainter, part: QRect) -> None:
-        target = self.composing.target
-        ringed = (*self._selection, target) if target else self._selection
-        if not ringed:
-            return
-        shapes = []
-        seen = self.view.seen(part.left() - RIM, part.top() - RIM, part.right() + RIM, part.bottom() + RIM)
-        shown = self.desk.shown
-        for id in ringed:
-            box = self.picture.box(id)
-            if box is None or not box.touches(seen):
-                continue
-            match shown.get(id):
-                case Node() as node:
-                    shapes.append((node, self.view.shown(self.picture.shape_box(id))))
-                case Arrow():
-                    paint_line(painter, self.picture.points(id), self.view, self.look)
-        paint_rings(painter, shapes, self.view.k, self.look)
-
-    def _paint_hover(self, painter: QPainter) -> None:
-        if (id := self.hand.with_handles()) and self.view.detail != Detail.FAR:
-            paint_handles(painter, self.view.shown(self.picture.shape_box(id)), self.view.k, self.look)
 
     def rename(self, id: Id) -> None:
         """Ask for the name of a shape or an arrow, where it stands."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mapper.model.records import Point
 from mapper.scene.marks import Box
-from mapper.window.canvas import READABLE, Canvas
+from mapper.window.canvas import Canvas
+from mapper.window.canvas_framing import READABLE
 from mapper.window.controls import label
 from mapper.window.guided.asking import Asking
 from mapper.window.style import play
