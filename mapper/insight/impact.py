@@ -73,6 +73,12 @@ class Impact:
         return not self.through
 
     @property
+    def headline(self) -> Row | None:
+        """What the whole brings and does not bring any more: the profit a month, else the value of each."""
+        told = {row.key: row for row in self.rows if row.verdict != "same"}
+        return told.get("profit") or told.get("value")
+
+    @property
     def red(self) -> bool:
         return bool(self.reasons)
 

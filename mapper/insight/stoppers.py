@@ -33,9 +33,10 @@ def stoppers(map: Reader, on: date, most: int = MOST) -> tuple[Stopper, ...]:
 
 def _stoppers(subject: Subject) -> Iterator[Stopper]:
     flow, lost = subject.flow, losses(subject)
+    hosts = flow.solved.net.hosts  # whose insides say where one leaves, and are told of themselves
     for id, along in lost.along.items():
         arrow = subject.map.get(id)
-        if along and along.money > LEAST and isinstance(arrow, Arrow):
+        if along and along.money > LEAST and isinstance(arrow, Arrow) and arrow.source not in hosts:
             yield _stopper(subject, id, along.money, flow.along.get(id), _way(subject.map, arrow))
     for id, at in lost.at.items():
         fell, node = flow.fell_away.get(id, 0.0), subject.map.get(id)

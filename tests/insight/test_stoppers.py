@@ -10,6 +10,7 @@ from mapper.model.document import Document
 from mapper.model.records import Arrow, Node
 from mapper.words import language
 from tests.builders import drawn
+from tests.insight.test_flow import TRIAL, inside, told
 from tests.insight.webinars import webinar
 
 DAY = date(2026, 11, 24)
@@ -28,9 +29,9 @@ def test_what_loses_most_money_comes_first_with_those_who_go_there() -> None:
     assert first.money == pytest.approx(200 * 0.8 * better)
     assert first.people == pytest.approx(160)
     assert EN.tell(first.what) == "“no” at “Books?”"
-    told = told_people(first)
-    assert told is not None
-    assert EN.tell(told) == "160 a month go this way"
+    people = told_people(first)
+    assert people is not None
+    assert EN.tell(people) == "160 a month go this way"
     assert [one.money for one in rest] == sorted((one.money for one in rest), reverse=True)
     assert len(rest) == 4
 
@@ -53,6 +54,21 @@ def test_who_falls_away_is_lost_too() -> None:
     assert only.money == pytest.approx(25.0)
     assert EN.tell(only.what) == "They fall away at “ask”"
     assert told_people(only) is None
+
+
+def test_what_is_lost_inside_a_subsystem_is_told_once() -> None:
+    map = told(
+        drawn("(in) -> {try} -kept-> (won)\n[try] -back-> (lost)", *inside("try", TRIAL)),
+        try_a2={"share": 0.9},
+        a2={"from_end": "fitted"},
+        a3={"from_end": "returned"},
+        won={"value": 100.0, "outcome": "win"},
+    )
+
+    (only,) = stoppers(map, DAY)
+
+    assert only.about == "try-a3"
+    assert only.money == pytest.approx(10.0)
 
 
 def test_without_money_nothing_is_said_to_be_lost() -> None:

@@ -119,6 +119,20 @@ def test_a_gain_that_costs_the_whole_is_red(window: MainWindow) -> None:
     assert part.state.words.text() == "Look again"
 
 
+def test_what_brings_less_is_not_said_to_work_still(window: MainWindow) -> None:
+    part = impact_of(window)
+
+    with window.work.canvas.session.edit("Fewer book") as draft:
+        draft.change_fields("a4", share=0.1)
+        draft.change_fields("a10", share=0.9)
+    settle()
+
+    assert part.compared is not None
+    assert part.compared.found is not None
+    assert not part.compared.found.red
+    assert part.state.words.text() == "The whole brings less"
+
+
 def test_enter_on_a_line_shows_it_on_the_map(window: MainWindow) -> None:
     part = impact_of(window)
     book_more(window)

@@ -167,13 +167,21 @@ class ImpactPart(Part):
         self.story.setText(story(found, self.session.document, say))
         play(self.story, tone="off" if found.red else "")
         quiet = not compared.affected.direct
-        state, tone = (say("Look again"), "off") if found.red else (say("The whole still works"), "good")
-        self.state.show_text("" if quiet else state, tone)
+        self.state.show_text(*("", "") if quiet else self._state(found))
         reach = say("Contained") if found.contained else say("It reaches others")
         self.reach.show_text("" if quiet else reach, "good" if found.contained else "watch")
         self._show_rows(found)
         self._show_changes(compared, compared.affected)
         self.page.frame.dressed(self)
+
+    def _state(self, found: Impact) -> tuple[str, str]:
+        """Whether the whole still works, in a word, and in which tone."""
+        say, headline = self.say, found.headline
+        if found.red:
+            return say("Look again"), "off"
+        if headline and headline.verdict == "worse":
+            return say("The whole brings less"), "watch"
+        return say("The whole still works"), "good"
 
     def _show_rows(self, found: Impact) -> None:
         moved = [row for row in found.rows if _moved(row)]
