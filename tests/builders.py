@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import Path
 
 from mapper.model.document import Document
 from mapper.model.records import Arrow, Id, Node, Point, Record, Sheet, Size
+from mapper.store.files import spell
 
 TOP = Id("top")
 SHAPES = {"(": "terminus", "[": "rectangle", "<": "diamond", "{": "subsystem", "~": "note"}
@@ -36,6 +38,13 @@ def drawn(text: str, *more: Record) -> Document:
                 records[name] = Arrow(id=Id(name), source=Id(previous), target=Id(title), label=label)
             previous = title
     return Document([*records.values(), *more])
+
+
+def saved(folder: Path, map: Document, name: str = "a.smap") -> Path:
+    """The file *name* in *folder*, with *map* in it."""
+    path = folder / name
+    path.write_bytes(spell(map))
+    return path
 
 
 def _node(word: str, title: str, column: int, row: int, begins: bool) -> Node:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,33 +10,16 @@ from mapper.command.main import main
 from mapper.insight.links import NAMES
 from mapper.model.document import Document
 from mapper.model.records import Id, Stage
-from mapper.store import files
 from tests.builders import TOP, drawn
+from tests.command.conftest import Answered
+from tests.command.given import kept
 from tests.insight.test_flow import told
 from tests.insight.test_links import aimed, watched, yes_of
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
-def kept(folder: Path, map: Document) -> str:
-    path = folder / "a.smap"
-    path.write_bytes(files.spell(map))
-    return str(path)
-
-
 @pytest.fixture
-def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    """What ``mapper chain --json`` answers about a map."""
-
-    def asked(map: Document, *words: str) -> dict[str, Any]:
-        assert main(["chain", kept(tmp_path, map), "--json", *words]) == 0
-        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
-        return answer
-
-    return asked
+def ask(answered: Answered) -> Any:
+    return partial(answered, "chain")
 
 
 def link(answer: dict[str, Any], name: str) -> dict[str, Any]:

@@ -15,18 +15,7 @@ from mapper.store import files
 from tests.builders import drawn
 from tests.checks.holes import but
 from tests.checks.staffed import staffed, with_more
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
-def kept(folder: Path, map: Document) -> str:
-    path = folder / "a.smap"
-    path.write_bytes(files.spell(map))
-    return str(path)
-
+from tests.command.given import kept
 
 ALL = len(CHECKS)
 

@@ -12,17 +12,12 @@ from mapper.model.document import Document
 from mapper.model.records import Id
 from mapper.session.session import Session
 from tests.builders import drawn
-from tests.command.test_interfaces import kept
+from tests.command.given import kept
 from tests.insight.test_agreements import owned
 from tests.insight.test_flow import told
 
 SELL, BAKE = Id("sell"), Id("bake")
 MONDAY, FRIDAY = date(2026, 11, 2), date(2026, 11, 6)
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
 
 
 def bakery() -> Document:

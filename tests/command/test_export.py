@@ -18,11 +18,6 @@ from tests.builders import drawn
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
 @pytest.fixture
 def webinar(tmp_path: Path) -> str:
     path = tmp_path / "webinar.smap"

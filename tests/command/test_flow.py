@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mapper.command.main import main
-from mapper.model.document import Document
 from mapper.model.records import Record
-from mapper.store import files
 from tests.builders import drawn
+from tests.command.conftest import Answered
+from tests.command.given import kept
 from tests.insight.test_evidence import measured
 from tests.insight.test_flow import inside, told
 from tests.insight.test_links import aimed
@@ -20,27 +21,9 @@ from tests.insight.test_simulation import nested
 from tests.insight.webinars import webinar
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
-def kept(folder: Path, map: Document) -> str:
-    path = folder / "a.smap"
-    path.write_bytes(files.spell(map))
-    return str(path)
-
-
 @pytest.fixture
-def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    """What ``mapper flow --json`` answers about a map."""
-
-    def asked(map: Document, *words: str, status: int = 0) -> dict[str, Any]:
-        assert main(["flow", kept(tmp_path, map), "--json", *words]) == status
-        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
-        return answer
-
-    return asked
+def ask(answered: Answered) -> Any:
+    return partial(answered, "flow")
 
 
 def dug(answer: Any, *path: str) -> Any:

@@ -7,23 +7,15 @@ import pytest
 
 from mapper.command.main import main
 from mapper.model.document import Document
-from mapper.store import files
+from tests.builders import saved
 from tests.insight.test_flow import told
 from tests.insight.test_impact import talks
 from tests.insight.test_interfaces import gives
 from tests.insight.webinars import webinar
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
 def kept(folder: Path, *maps: Document) -> list[str]:
-    paths = [folder / f"{number}.smap" for number, _ in enumerate(maps)]
-    for path, map in zip(paths, maps, strict=True):
-        path.write_bytes(files.spell(map))
-    return [str(path) for path in paths]
+    return [str(saved(folder, map, f"{number}.smap")) for number, map in enumerate(maps)]
 
 
 def test_the_whole_is_told_with_what_was_changed_and_where_it_leaks(

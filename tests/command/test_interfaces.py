@@ -7,22 +7,11 @@ import pytest
 
 from mapper.command.main import main
 from mapper.model.document import Document
-from mapper.store import files
 from tests.builders import drawn
+from tests.command.given import kept
 from tests.insight.test_flow import inside, told
 from tests.insight.test_interfaces import ROUTES, gives, needs
 from tests.insight.test_stackup import DAY, chain
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
-def kept(folder: Path, map: Document) -> str:
-    path = folder / "a.smap"
-    path.write_bytes(files.spell(map))
-    return str(path)
 
 
 def test_handovers_that_fit_are_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

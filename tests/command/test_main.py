@@ -19,11 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("pydantic", "networkx", "reportlab", "babel", "PySide6", "mapper.model.records")
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
 def started(*words: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
     env = {**os.environ, **environ}
     return subprocess.run(

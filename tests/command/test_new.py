@@ -11,11 +11,6 @@ from mapper.model.records import Actual
 from mapper.store import files, templates
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
 @pytest.mark.parametrize("name", templates.TEMPLATES)
 def test_a_new_map_is_a_file_that_opens_without_a_word(name: str, tmp_path: Path) -> None:
     out = tmp_path / "a.smap"

@@ -12,24 +12,12 @@ import pytest
 from mapper.command.main import main
 from mapper.export import Options, svg
 from mapper.insight.order import nodes_on
-from mapper.model.document import Document
 from mapper.model.records import Id, Node
 from mapper.store import files, templates, versions
-from tests.builders import TOP, drawn
+from tests.builders import TOP, drawn, saved
 
 DAY = date(2026, 11, 24)
 CHAIN = "(order) -> [check] -> <fine?> -yes-> [pack] -> (sent)\n<fine?> -no-> [mend] -> [pack]"
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
-
-
-def saved(folder: Path, document: Document) -> Path:
-    path = folder / "a.smap"
-    path.write_bytes(files.spell(document))
-    return path
 
 
 def places(path: Path) -> dict[Id, tuple[float, float]]:

@@ -8,15 +8,10 @@ import pytest
 
 from mapper.command.main import main
 from mapper.model.document import Document
-from tests.command.test_flow import kept
+from tests.command.given import kept
 from tests.insight.test_flow import told
 from tests.insight.test_scenario import what_if, with_
 from tests.insight.webinars import webinar
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAPPER_LANG", "en")
 
 
 def tried() -> Document:
