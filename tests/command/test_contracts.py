@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from mapper.model.document import Document
 from mapper.model.records import Id
 from mapper.session.session import Session
 from tests.builders import drawn
+from tests.command.conftest import Answered
 from tests.command.given import kept
 from tests.insight.test_agreements import owned
 from tests.insight.test_flow import told
@@ -65,12 +65,9 @@ def test_agreements_books_promises_and_silos_are_told(
     ).replace("78.9 %", "78.9\u00a0%").replace("100 %", "100\u00a0%")
 
 
-def test_programs_get_them_under_keys_of_their_own(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    main(["interfaces", kept(tmp_path, bakery()), "--json"])
+def test_programs_get_them_under_keys_of_their_own(answered: Answered) -> None:
+    told = answered("interfaces", bakery())
 
-    told = json.loads(capsys.readouterr().out)
     (agreement,) = told["agreements"]
     assert (agreement["stands"], agreement["on"], agreement["owners"]) == ("half", None, ["Léa", "Tom"])
     assert agreement["yes"] == {"giver": {"by": "Léa", "on": "2026-11-06"}}

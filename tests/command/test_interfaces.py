@@ -8,6 +8,7 @@ import pytest
 from mapper.command.main import main
 from mapper.model.document import Document
 from tests.builders import drawn
+from tests.command.conftest import Answered
 from tests.command.given import kept
 from tests.insight.test_flow import inside, told
 from tests.insight.test_interfaces import ROUTES, gives, needs
@@ -50,15 +51,11 @@ def test_either_alone_is_a_no(port: object, tmp_path: Path) -> None:
     assert main(["interfaces", kept(tmp_path, Document([*drawn(ROUTES, gives("ask")), port]))]) == 1  # type: ignore[list-item]
 
 
-def test_the_answer_for_programs_has_the_promised_keys(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_answer_for_programs_has_the_promised_keys(answered: Answered) -> None:
     off = gives("note", "Brief", expected="PDF", measured="a letter")
-    map = kept(tmp_path, drawn(ROUTES, needs("call"), gives("ask"), off))
 
-    assert main(["interfaces", map, "--json"]) == 1
+    told = answered("interfaces", drawn(ROUTES, needs("call"), gives("ask"), off), status=1)
 
-    told = json.loads(capsys.readouterr().out)
     assert told["missing"] == [
         {
             "node": "call",
@@ -156,10 +153,9 @@ def test_it_speaks_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "«\u00a0call\u00a0»" in capsys.readouterr().out
 
 
-def test_an_empty_map_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["interfaces", kept(tmp_path, Document()), "--json"]) == 0
+def test_an_empty_map_is_answered(answered: Answered) -> None:
+    told = answered("interfaces", Document())
 
-    told = json.loads(capsys.readouterr().out)
     assert (told["misfits"], told["missing"], told["stackup"]) == ([], [], [])
 
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mapper.command.main import main
 from mapper.model.document import Document
+from tests.command.conftest import Answered
 from tests.command.given import kept
 from tests.insight.test_flow import told
 from tests.insight.test_scenario import what_if, with_
@@ -22,10 +21,6 @@ def tried() -> Document:
 def told_of(map: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     assert main(["flow", kept(tmp_path, map), *words]) == 0
     return capsys.readouterr().out.splitlines()
-
-
-def asked(map: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Any:
-    return json.loads("\n".join(told_of(map, tmp_path, capsys, "--json", *words)))
 
 
 def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,8 +39,8 @@ def test_what_ifs_are_told_side_by_side(tmp_path: Path, capsys: pytest.CaptureFi
     assert sorted(lines[at + 1 : at + 3]) == ["    Short: 224, better", "    Tool: 157, same"]
 
 
-def test_programs_hear_of_what_ifs_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answer = asked(tried(), tmp_path, capsys, "--compare", "--scenario", "short")
+def test_programs_hear_of_what_ifs_side_by_side(answered: Answered) -> None:
+    answer = answered("flow", tried(), "--compare", "--scenario", "short")
 
     assert answer["limit"]["entrants"] == pytest.approx(157.142857)  # of today
     assert answer["compare"]["scenarios"] == ["short"]
@@ -84,8 +79,8 @@ def test_a_goal_is_told_with_what_binds_and_what_would_mend_it(
     assert lines[at + 9] == "Beginning now, 2.8 a week are reached in week 1."
 
 
-def test_programs_hear_what_a_goal_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answer = asked(webinar(), tmp_path, capsys, "--clients", "20")
+def test_programs_hear_what_a_goal_needs(answered: Answered) -> None:
+    answer = answered("flow", webinar(), "--clients", "20")
 
     assert answer["entrants_for_clients"]["20"] == pytest.approx(20 / 0.06363636)
     assert answer["entrants_for_clients"]["12"] == pytest.approx(188.571429)
