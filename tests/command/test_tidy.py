@@ -87,6 +87,7 @@ def test_an_inside_is_tidied_when_it_is_named(tmp_path: Path) -> None:
 
     after = files.parse(path.read_bytes()).document
     moved = [node.id for node in document.all(Node) if after[node.id].at != node.at]
+    assert moved
     assert set(moved) <= {node.id for node in nodes_on(document, inside.sheet)}
 
 

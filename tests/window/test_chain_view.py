@@ -113,7 +113,7 @@ def test_a_move_leads_to_the_step_and_the_tab_where_it_is_made(window: MainWindo
     desk = window.work.canvas.desk
     step = desk.session.document[desk.selection[0]]
     assert isinstance(step, Node)
-    assert step.stand_in is None or step.owner is None
+    assert step.stand_in is None
     assert window.work.inspector.tab == "owner"
 
 

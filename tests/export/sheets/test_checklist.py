@@ -115,12 +115,15 @@ def test_two_hundred_lines_go_on_over_pages_with_their_head() -> None:
 
 @pytest.mark.parametrize("text", ["Check the seal", "Check the seal, and say what you see. " * 60])
 def test_a_box_is_never_parted_from_its_text(text: str) -> None:
+    met = 0
     for leaf in leaves(long_list(40, text)):
         bands = [band for _, band in leaf.bands]
         for place, band in enumerate(bands):
             if boxes(band):
+                met += 1
                 beside = (*band.items, *(bands[place + 1].items if band.stays else ()))
                 assert any(isinstance(item, Run) and "Check the seal" in item.text for item in beside)
+    assert met >= 40
 
 
 def test_a_list_that_nearly_fits_one_page_is_set_closer() -> None:
