@@ -97,14 +97,16 @@ class Strip(QWidget):
         room = cell.right() - left - 6
         worth = telling.money(reading.map, abs(one.worth) if one.worth is not None else None, say)
         unknown = one.worth is None
-        come = telling.stage_people(reading, one, say)
+        come, costs = telling.stage_people(reading, one, say), telling.stage_cost(reading, one, say)
         if measure.width(come, 12) > room:
             come = telling.stage_people(reading, one, say, briefly=True)
+        if measure.width(costs, 12) > room:
+            costs = telling.stage_cost(reading, one, say, briefly=True)
         rows = (
             (telling.stage_caption(one, say), 11, False, "ink3", 12.0, 16.0),
             (worth, 15 if unknown else 20, True, "ink3" if unknown else "ink", 27.0, 26.0),
             (come, 12, False, "ink2", 55.0, 17.0),
-            (telling.stage_cost(reading, one, say), 12, False, "ink3", 73.0, 17.0),
+            (costs, 12, False, "ink3", 73.0, 17.0),
         )
         for text, size, bold, token, top, high in rows:
             painter.setFont(font(size, bold))

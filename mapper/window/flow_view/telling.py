@@ -178,10 +178,12 @@ def stage_people(reading: Reading, one: StageWorth, say: Language, briefly: bool
     return f"{text} · {say('{share} arrive', share=going) if one.last else say('{share} go on', share=going)}"
 
 
-def stage_cost(reading: Reading, one: StageWorth, say: Language) -> str:
+def stage_cost(reading: Reading, one: StageWorth, say: Language, briefly: bool = False) -> str:
+    """What one who comes costs in a stage; *briefly* where there is little room."""
     if one.cost is None:
         return say("Cost not known")
-    return say("Costs {money} each", money=money(reading.map, one.cost, say, exact=True))
+    cost = money(reading.map, one.cost, say, exact=True)
+    return say("Costs {money}", money=cost) if briefly else say("Costs {money} each", money=cost)
 
 
 def stage_why(one: StageWorth, say: Language) -> str:
