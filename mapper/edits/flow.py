@@ -61,7 +61,7 @@ def connect(draft: Draft, source: Id, target: Id, label: str = "") -> Arrow:
     Raises:
         Refused: they cannot follow one another, or do so already.
     """
-    _may_connect(draft, draft[source], draft[target])
+    _may_connect(draft[source], draft[target])
     if any(arrow.target == target for arrow in exits(draft, source)):
         raise Refused(N_("These two are connected already."))
     return draft.put(Arrow(id=draft.new_id("arrow"), source=source, target=target, label=label))
@@ -75,7 +75,7 @@ def reconnect(draft: Draft, arrow: Id, source: Id | None = None, target: Id | No
     """
     old: Arrow = draft[arrow]
     new = old.but(source=source or old.source, target=target or old.target)
-    _may_connect(draft, draft[new.source], draft[new.target], flows=old.relation == "flow")
+    _may_connect(draft[new.source], draft[new.target], flows=old.relation == "flow")
     return draft.put(new)
 
 
@@ -168,7 +168,7 @@ def _heal(draft: Draft, id: Id, going: set[Id]) -> None:
     draft.put(into[0].but(target=after))
 
 
-def _may_connect(draft: Draft, source: Node, target: Node, flows: bool = True) -> None:
+def _may_connect(source: Node, target: Node, flows: bool = True) -> None:
     if source.id == target.id:
         raise Refused(N_("An arrow leads from one shape to another."))
     if "note" in (source.shape, target.shape):

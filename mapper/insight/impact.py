@@ -123,7 +123,7 @@ def rows_of_the_whole(old: Reader, new: Reader, before: Standing, after: Standin
     )
     yield _row("cost", N_("Cost of each one who comes in"), "money", (one.cost, other.cost), "down")
     yield _row("cac", N_("Cost of a client (CAC)"), "money", (one.cac, other.cac), "down")
-    times = lead_time(old, before), lead_time(new, after)
+    times = lead_time(before), lead_time(after)
     yield _row(LEAD, N_("Lead time from beginning to end"), "hours", times, "down")
     limits = before.limit, after.limit
     yield _row("limit", N_("How many can be served a month"), "count", limits)
@@ -132,7 +132,7 @@ def rows_of_the_whole(old: Reader, new: Reader, before: Standing, after: Standin
     yield from _strengths(old, new, before, after)
 
 
-def lead_time(map: Reader, now: Standing) -> float | None:
+def lead_time(now: Standing) -> float | None:
     """The hours of waiting and work that one who comes in goes through, on the average."""
     times = []
     for shape in now.flow.shapes:

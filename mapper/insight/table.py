@@ -115,7 +115,7 @@ def _walk(map: Reader) -> Iterator[tuple[Id, int]]:
                 yield id, place
 
 
-def value(map: Reader, row: Row, column: str) -> Any:
+def value(row: Row, column: str) -> Any:
     """What a column holds for a step: a text, a number, a choice, an id, yes or no; None is not known."""
     match column:
         case "number":
@@ -129,7 +129,7 @@ def value(map: Reader, row: Row, column: str) -> Any:
 
 def text(map: Reader, row: Row, column: str, say: Language) -> str:
     """What a cell says."""
-    found = value(map, row, column)
+    found = value(row, column)
     match found:
         case None | "" | False:
             return ""
@@ -183,9 +183,9 @@ def _key(map: Reader, column: str, say: Language) -> Callable[[Row], Any]:
             return lambda row: WORST_FIRST.index(row.standing or "good")
         case "stage" | "lane":
             ranks = {one.id: one.rank for one in map.all(Stage)} | {one.id: one.rank for one in map.all(Lane)}
-            return lambda row: ranks.get(value(map, row, column), 0.0)
+            return lambda row: ranks.get(value(row, column), 0.0)
     if kind == "figure":
-        return lambda row: value(map, row, column)
+        return lambda row: value(row, column)
     return lambda row: folded(text(map, row, column, say))
 
 

@@ -88,7 +88,7 @@ def _profit(map: Reader, now: Standing) -> Tile:
 
 
 def _lead(map: Reader, now: Standing) -> Tile:
-    title, hours = Sentence(N_("Lead time")), lead_time(map, now)
+    title, hours = Sentence(N_("Lead time")), lead_time(now)
     if hours is None:
         says = N_("Not known: no step says how long it takes or how long one waits.")
         return Tile("lead", title, None, Sentence(says), "flow")

@@ -224,7 +224,7 @@ def _middle(places: Sequence[float], here: float) -> float:
     return min(max(here, places[half - 1]), places[half])
 
 
-def extent(part: Part, rows: Rows, y: Sequence[float]) -> tuple[float, float]:
+def extent(part: Part, y: Sequence[float]) -> tuple[float, float]:
     """From where to where the items of all rows reach."""
     halves = [up(height / 2) for height in part.heights]
     tops = [y[step] - half for step, half in enumerate(halves)]

@@ -88,13 +88,13 @@ def _label_room(
             if i == 0 and ear.start:
                 needs, bends = link.label + _LABEL - widths[layer] / 2, False
             else:
-                needs, bends = link.label + _LABEL - beside, _bends_after(ear, link.source, rows, y)
+                needs, bends = link.label + _LABEL - beside, _bends_after(ear, link.source, y)
             level, bent = room[layer]
             room[layer] = (level, max(bent, needs)) if bends else (max(level, needs), bent)
     return room
 
 
-def _bends_after(ear: Ear, step: int, rows: Rows, y: Sequence[float]) -> bool:
+def _bends_after(ear: Ear, step: int, y: Sequence[float]) -> bool:
     place = ear.items.index(step)
     return place + 1 < len(ear.items) and y[ear.items[place + 1]] != y[step]
 

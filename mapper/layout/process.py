@@ -46,7 +46,7 @@ def lay_out(part: Part, effort: int, left: float, top: float) -> Laid:
     rows = Rows(part, pieces)
     arrange(rows, effort)
     y = heights(rows, _labelled(pieces))
-    highest, lowest = extent(part, rows, y)
+    highest, lowest = extent(part, y)
     y = [height - highest + top for height in y]
     layers = columns(rows, ranks, y, _stage_gaps(part, ranks, pieces), left)
     at = [

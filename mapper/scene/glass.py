@@ -142,7 +142,7 @@ def pen(entry: Entry | None, look: Look) -> Pen:
     return Pen(fill, color, max(width, look.outline))
 
 
-def sign_width(entry: Entry, say: Language, size: float) -> float:
+def sign_width(entry: Entry, size: float) -> float:
     if entry.heat is not None:
         return (STEPS * (_BAR + _BAR_GAP) - _BAR_GAP) * size / 20.0
     return size
@@ -176,10 +176,10 @@ def bars(heat: int, corner: Point, times: float, look: Look) -> Iterator[Mark]:
         x += (_BAR + _BAR_GAP) * times
 
 
-def tag_width(seen: Glass, look: Look, say: Language, most: float) -> float:
+def tag_width(seen: Glass, say: Language, most: float) -> float:
     """How wide a tag is that has *most* room."""
     assert seen.entry
-    bare = 12.0 + sign_width(seen.entry, say, 16.0)
+    bare = 12.0 + sign_width(seen.entry, 16.0)
     words = measure.fitted(seen.words(say), most - bare - 5.0, 11.5, bold=True)
     return bare + (5.0 + measure.width(words, 11.5, bold=True) if words else 0.0)
 
@@ -189,13 +189,13 @@ def tag(seen: Glass, room: Box, look: Look, say: Language) -> Iterator[Mark]:
     entry = seen.entry
     if entry is None or not seen.speaks(say):
         return
-    wide = tag_width(seen, look, say, room.width)
+    wide = tag_width(seen, say, room.width)
     top = (room.top + room.bottom) / 2 - 11.0
     edge = line_color(entry, look)
     yield rounded(Box(room.left, top, room.left + wide, top + 22.0), 11.0, Pen(look["node"], edge, 1.0))
     x = room.left + 6.0
     yield from sign(entry, Point(x, top + 3.0), 16.0, look, say)
-    x += sign_width(entry, say, 16.0) + 5.0
+    x += sign_width(entry, 16.0) + 5.0
     words = measure.fitted(seen.words(say), room.left + wide - 6.0 - x + 0.5, 11.5, bold=True)
     if words:
         yield left(words, Point(x, baseline(top + 4.0, 14, 11.5)), 11.5, look["ink"], bold=True)
@@ -206,7 +206,7 @@ def distant(seen: Glass, box: Box, look: Look, say: Language) -> Iterator[Mark]:
     if seen.entry is None or seen.entry.heat == 0:
         return
     size = min(box.height - 12.0, 44.0)
-    corner = Point(box.centre.x - sign_width(seen.entry, say, size) / 2, box.centre.y - size / 2)
+    corner = Point(box.centre.x - sign_width(seen.entry, size) / 2, box.centre.y - size / 2)
     if seen.entry.heat is not None:
         under = Box(corner.x, corner.y, 2 * box.centre.x - corner.x, corner.y + size).grown(4.0)
         yield rounded(under, 6.0, Pen(look["node"]))

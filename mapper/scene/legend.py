@@ -87,7 +87,7 @@ def entry_marks(
 def swatch(entry: Entry, box: Box, look: Look, say: Language) -> Iterator[Mark]:
     """A small shape as the map shows those of a class, with its sign."""
     size = min(box.height - 8.0, 20.0)
-    wide = sign_width(entry, say, size)
+    wide = sign_width(entry, size)
     corner = Point(box.centre.x - wide / 2, box.centre.y - size / 2)
     if entry.heat is not None:  # the bars stand beside it, where they can be told from its ground
         corner = Point(box.right - wide, corner.y)

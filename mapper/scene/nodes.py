@@ -61,7 +61,7 @@ def node_figure(map: Reader, node: Node, style: Style) -> Figure:
         marks += ribbon(*_ribbon_place(node, box), style.look, ring)
     if style.number:
         marks += number_mark(style.number, _number_place(node, box), style.look)
-    return Figure(node.id, tuple(marks), _around(node, box), node.title)
+    return Figure(node.id, tuple(marks), _around(box), node.title)
 
 
 def shape_outline(node: Node, box: Box, pen: Pen, look: Look) -> Outline:
@@ -100,7 +100,7 @@ def stripe_token(node: Node) -> str:
     return FUNCTION_TOKENS.get(node.function or "", "line2")
 
 
-def _around(node: Node, box: Box) -> Box:
+def _around(box: Box) -> Box:
     """The box of everything that is drawn: shadow, sheets behind, ribbon, marks on the corners."""
     return Box(box.left - 12, box.top - 16, box.right + 12, box.bottom + 16)
 
@@ -198,7 +198,7 @@ def _decision(map: Reader, node: Node, box: Box, style: Style) -> Iterator[Mark]
 def _hanging(node: Node, box: Box, seen: Glass, style: Style) -> Iterator[Mark]:
     """What a lens says of a decision, a beginning or an end, in the middle of the lower edge."""
     if seen.entry:
-        half = tag_width(seen, style.look, style.say, box.width - 24.0) / 2
+        half = tag_width(seen, style.say, box.width - 24.0) / 2
         x = box.centre.x
         y = box.bottom + (4.0 if node.shape == "terminus" else 0.0)  # clear of a title in two lines
         yield from tag(seen, Box(x - half, y - 11, x + half + 0.5, y + 11), style.look, style.say)
@@ -211,7 +211,7 @@ def _small(map: Reader, node: Node, box: Box, corner: Point, style: Style) -> It
     elif style.detail is Detail.FAR:
         yield from distant(style.glass, box, style.look, style.say)
     elif style.glass.entry and style.glass.entry.heat != 0:
-        wide = sign_width(style.glass.entry, style.say, 26.0)
+        wide = sign_width(style.glass.entry, 26.0)
         at = Point(corner.x - wide + 1 if node.shape != "diamond" else corner.x - wide / 2, corner.y - 13)
         under = Box(at.x, at.y, at.x + wide, at.y + 26.0).grown(3.0)
         yield rounded(under, 8.0, Pen(style.look["node"], line_color(style.glass.entry, style.look), 1.0))

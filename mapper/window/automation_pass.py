@@ -165,7 +165,7 @@ class AutomationPass(QFrame):
         else:
             found = case(map, flow, node, self._frame.program.today())
             self.title.setText(one_line(node.title) or self._say("No title yet"))
-            self.hours.setText(hours_told(map, flow, node, found, self._say))
+            self.hours.setText(hours_told(flow, node, found, self._say))
             go_to(self._frame, node.id, take_focus=False)
             self._frame.work.show_side("automation")
         QTimer.singleShot(0, self, self.setFocus)

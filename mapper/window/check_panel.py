@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from mapper.checks import Check, Finding
+from mapper.checks import Finding
 from mapper.edits.waive import restore, waive
 from mapper.model.doings import Hole, Waiver
 from mapper.scene.look import Look
@@ -153,9 +153,9 @@ class CheckPanel(QFrame):
         reasons = {(one.check, one.about): one for one in map.all(Waiver)}
         for check, finding in waived:
             if waiver := reasons.get((check.name, finding.about)):
-                self._list.addWidget(self._waived_row(check, finding, waiver))
+                self._list.addWidget(self._waived_row(finding, waiver))
 
-    def _waived_row(self, check: Check, finding: Finding, waiver: Waiver) -> QWidget:
+    def _waived_row(self, finding: Finding, waiver: Waiver) -> QWidget:
         say = self._say
         back = button(say("Restore"), lambda: self._restore(waiver), role="link")
         words = column(

@@ -101,7 +101,7 @@ def data_of(pages: Pages) -> Data:
         "lang": home.lang if _LANG.fullmatch(home.lang) else "",
         "languages": list(LANGUAGES),
         "speaks": LANGUAGES.index(options.say.code),
-        "sheets": [_sheet(book, chapter, pages) for book, chapter in pages.chapters],
+        "sheets": [_sheet(chapter, pages) for _, chapter in pages.chapters],
         "steps": [_step(step, book, pages) for book, chapter in pages.chapters for step in chapter.steps],
         "people": [without_blanks({"name": named(one), "role": one.role}) for one in pages.people],
         "seats": list(_seats(pages)),
@@ -124,7 +124,7 @@ def _step(step: Step, book: Book, pages: Pages) -> Data:
     return or_else(lambda: step_data(step, book, pages.places), lambda: plain_data(step, pages.places))
 
 
-def _sheet(book: Book, chapter: Chapter, pages: Pages) -> Data:
+def _sheet(chapter: Chapter, pages: Pages) -> Data:
     sheet = chapter.sheet
     host = pages.places.steps[chapter.host.node.id] if chapter.host else None
     up = pages.places.sheets[chapter.host.node.sheet] if chapter.host else None

@@ -28,7 +28,7 @@ def _rows(map: Reader, options: Options) -> Iterator[list[Cell]]:
 
 
 def _cell(map: Reader, row: Row, column: Column, options: Options) -> Cell:
-    found = value(map, row, column.name)
+    found = value(row, column.name)
     if isinstance(found, int | float) and not isinstance(found, bool):
         return found
     return text(map, row, column.name, options.say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mapper.checks import unowned, unowned_critical
-from mapper.export import Exporter, Options
+from mapper.export import Exporter
 from mapper.export.proof import Sight
 from mapper.window.findings import Numbered
 from mapper.words import Language
@@ -17,11 +17,7 @@ NAMED = 8  # characters that are named
 
 
 def cautions(
-    exporter: Exporter,
-    options: Options,
-    sights: Sequence[Sight],
-    findings: Sequence[Numbered],
-    say: Language,
+    exporter: Exporter, sights: Sequence[Sight], findings: Sequence[Numbered], say: Language
 ) -> Iterator[str]:
     """One sentence each, the heaviest first."""
     asks = exporter.name in OWNERS

@@ -30,7 +30,7 @@ def tell(sheet: ExportSheet) -> None:
     sheet.middle.say_instead(why)
     if making.done:
         findings = sheet.frame.findings.all
-        found = cautions(sheet.exporter, making.options, making.sights, findings, sheet.say)
+        found = cautions(sheet.exporter, making.sights, findings, sheet.say)
         right.say_cautions(list(found), sheet.frame.dressed)
         _tell_parts(sheet)
         tell_page(sheet)

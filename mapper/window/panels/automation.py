@@ -136,8 +136,8 @@ class AutomationPanel:
             return
         flow = solve(map)
         found = case(map, flow, node, self._at.today)
-        self.hours.setText(hours_told(map, flow, node, found, self._say))
-        self.saving.setText(saving_told(map, node, found, self._say))
+        self.hours.setText(hours_told(flow, node, found, self._say))
+        self.saving.setText(saving_told(map, found, self._say))
         self.gate.show_case(found)
         scenario = tried(map, node.id)
         self.drop.setVisible(scenario is not None)

@@ -14,7 +14,7 @@ from mapper.words.numbers import money, number
 from mapper.words.one_line import one_line
 
 
-def hours_told(map: Reader, flow: Flow, node: Node, found: Case, say: Language) -> str:
+def hours_told(flow: Flow, node: Node, found: Case, say: Language) -> str:
     """Minutes times visits, as one sentence; else what is missing to say it."""
     count = flow.counts.get(node.id)
     if node.minutes is not None and count is not None:
@@ -31,7 +31,7 @@ def hours_told(map: Reader, flow: Flow, node: Node, found: Case, say: Language) 
     return say("How many come here a month is not known yet, so neither are the hours.")
 
 
-def saving_told(map: Reader, node: Node, found: Case, say: Language) -> str:
+def saving_told(map: Reader, found: Case, say: Language) -> str:
     """What it saves a month and when it has paid for itself; else what is missing to say it."""
     if found.saving is None:
         if found.hours_saved is None:
