@@ -30,17 +30,6 @@ class Absence:
     stops: bool  # nobody would become a client any more
 
 
-@dataclass(frozen=True)
-class BusFactor:
-    """The fewest people whose absence stops the business, and one such group.
-
-    Where nobody is named, it was not found out: it takes *at_least* so many.
-    """
-
-    at_least: int
-    people: tuple[Id, ...]
-
-
 def absences(map: Reader, flow: Flow) -> tuple[Absence, ...]:
     """What the absence of each person would cost, the dearest first."""
     found = [absence(flow, person.id) for person in map.all(Person)]
@@ -61,8 +50,10 @@ def failing(flow: Flow, away: Collection[Id]) -> tuple[Id, ...]:
     return tuple(node.id for node in _work(flow) if _fails(node, away))
 
 
-def bus_factor(flow: Flow, most: int = MOST) -> BusFactor | None:
-    """The fewest people whose absence leaves no way to a win; None where no number of them would.
+def bus_factor(flow: Flow, most: int = MOST) -> tuple[Id, ...]:
+    """The fewest people whose absence leaves no way to a win, one such group of them.
+
+    Nobody where no absence would, and where it was not found out.
 
     Every way to a win must be blocked, so of the people on any one of them at
     least one is away: each is tried, with ever larger groups, *most* of them in all.
@@ -70,20 +61,20 @@ def bus_factor(flow: Flow, most: int = MOST) -> BusFactor | None:
     work = {node.id: node for node in _work(flow) if node.owner}
     everybody = {id for node in work.values() for id in _able(node)}
     if not flow.wins_by() or flow.wins_by(failing(flow, everybody)):
-        return None
+        return ()
     groups: list[frozenset[Id]] = [frozenset()]
     tried = 0
-    for size in range(len(everybody) + 1):
+    for _ in range(len(everybody) + 1):
         larger: dict[frozenset[Id], None] = {}
         for away in groups:
             way = flow.wins_by(failing(flow, away))
             if not way:
-                return BusFactor(size, tuple(sorted(away)))
+                return tuple(sorted(away))
             if (tried := tried + 1) > most:
-                return BusFactor(size, ())
+                return ()
             larger |= dict.fromkeys(away | {id} for id in _on(way, work) if id not in away)
         groups = list(larger)
-    return None
+    return ()
 
 
 def told_of(map: Reader, absence: Absence) -> Sentence:
@@ -115,9 +106,9 @@ def told_of(map: Reader, absence: Absence) -> Sentence:
     )
 
 
-def told_of_fewest(map: Reader, fewest: BusFactor | None) -> Sentence | None:
+def told_of_fewest(map: Reader, fewest: Iterable[Id]) -> Sentence | None:
     """Who holds the business up, in one sentence; None where nobody is named."""
-    people = [map.get(id) for id in fewest.people] if fewest else []
+    people = (map.get(id) for id in fewest)
     names = ", ".join(person.name for person in people if isinstance(person, Person))
     if not names:
         return None

@@ -25,7 +25,6 @@ from mapper.model.records import Id, Kpi, Node, Person
 WEEKS = WEEKS_A_MONTH
 By = Literal["people", "hats", "workload"]
 Key = tuple[Id | None, str | None]  # whose seat it is, and which hat is worn there; None: any
-NOBODY: Key = (None, None)
 
 
 @dataclass(frozen=True)

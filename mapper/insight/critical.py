@@ -21,7 +21,6 @@ class Suggestion:
     node: Id
     at_risk: float  # money per entrant
     a_month: float | None  # money; None when nobody knows how many come in
-    already: bool  # marked as critical by somebody
     why: Sentence
 
 
@@ -52,4 +51,4 @@ def _suggestion(map: Reader, flow: Flow, node: Node, risk: float) -> Suggestion:
     else:
         says = N_("If this step fails, everybody who comes in is worth {money} less.")
         why = Sentence(says, {"money": Figure(round(risk, 2), currency)})
-    return Suggestion(node.id, risk, month, node.critical, why)
+    return Suggestion(node.id, risk, month, why)

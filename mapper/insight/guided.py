@@ -13,8 +13,6 @@ from mapper.model.doings import Offer
 from mapper.model.records import Arrow, Id, Node, Sheet
 from mapper.words import Language
 
-STEPS = 4
-
 
 class OpenWay(NamedTuple):
     """A way that leads nowhere: an answer of a decision, or, without an answer, what comes after a step."""

@@ -167,9 +167,7 @@ def questions(map: Reader, node: Id) -> Sequence[Question]:
     if not isinstance(record, Node) or record.shape == "note":
         return ()
     asked = [one for one in QUESTIONS if one.asked_of(map, record)]
-    thought = [
-        one for one in asked if not one.is_open(map, record) and one.name not in ("next", "who", "stand_in")
-    ]
+    thought = [one for one in asked if not one.is_open(map, record) and one.name not in SETTLED]
     return (*(one for one in asked if one.is_open(map, record)), *thought)
 
 

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 MIME = "application/x-mapper-shape"
 SHAPES: tuple[Shape, ...] = ("rectangle", "diamond", "terminus", "note", "subsystem")
 TREMBLE = 3.0  # pixels that a hand may tremble before a press is a drag
-NOTCH = 60.0  # pixels that one notch of a wheel moves the paper
 SCROLL_EVERY = 30  # milliseconds
 Button = Qt.MouseButton
 

@@ -27,8 +27,6 @@ from mapper.words.numbers import day
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
-WIDTH = 380
-
 
 class Ledger(QFrame):
     def __init__(self, frame: MainWindow) -> None:

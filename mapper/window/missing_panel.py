@@ -29,7 +29,6 @@ from mapper.window.style import play
 if TYPE_CHECKING:
     from mapper.window.main_window import MainWindow
 
-WIDTH = 380
 STEPS: Mapping[int, int] = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,

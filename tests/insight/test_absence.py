@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from mapper.insight.absence import (
-    BusFactor,
     absence,
     absences,
     bus_factor,
@@ -63,13 +62,13 @@ def test_nobody_can_stand_in_for_themselves() -> None:
 
 
 def test_one_person_who_does_all_alone_holds_the_business_up() -> None:
-    assert bus_factor(solve(owned("(in) -> [do] -> (won)", do="ann"))) == BusFactor(1, (Id("ann"),))
+    assert bus_factor(solve(owned("(in) -> [do] -> (won)", do="ann"))) == (Id("ann"),)
 
 
 def test_it_takes_everybody_who_can_do_the_step_that_all_must_pass() -> None:
     map = owned("(in) -> [do] -> [send] -> (won)", do="ann/bob", send="bob/cat")
 
-    assert bus_factor(solve(map)) == BusFactor(2, (Id("ann"), Id("bob")))
+    assert bus_factor(solve(map)) == (Id("ann"), Id("bob"))
 
 
 def test_a_second_way_to_a_win_must_be_blocked_too() -> None:
@@ -77,11 +76,11 @@ def test_a_second_way_to_a_win_must_be_blocked_too() -> None:
         "(in) -> <big?> -yes-> [visit] -> (won)\n[big?] -no-> [ring] -> (small)", visit="ann", ring="bob"
     )
 
-    assert bus_factor(solve(map)) == BusFactor(2, (Id("ann"), Id("bob")))
+    assert bus_factor(solve(map)) == (Id("ann"), Id("bob"))
 
 
 def test_nothing_stops_a_business_whose_steps_nobody_in_particular_does() -> None:
-    assert bus_factor(solve(owned("(in) -> [do] -> (won)"))) is None
+    assert bus_factor(solve(owned("(in) -> [do] -> (won)"))) == ()
 
 
 def test_many_people_who_share_much_are_weighed_without_keeping_one_waiting() -> None:
@@ -91,7 +90,7 @@ def test_many_people_who_share_much_are_weighed_without_keeping_one_waiting() ->
 
     found = bus_factor(solve(owned(text, **people)))
 
-    assert found == BusFactor(60, tuple(sorted(Id(name) for name in people.values())))
+    assert found == tuple(sorted(Id(name) for name in people.values()))
 
 
 def test_what_is_known_in_money_is_told_in_money() -> None:
@@ -124,10 +123,10 @@ def test_who_holds_the_business_up_is_named() -> None:
 
     assert told is not None
     assert language("en").tell(told) == "Without Ann, Bob nobody would become a client."
-    assert told_of_fewest(map, None) is None
+    assert told_of_fewest(map, ()) is None
 
 
 def test_the_search_for_who_holds_the_business_up_ends_where_it_is_told_to() -> None:
     map = owned("(in) -> [do] -> [send] -> (won)", do="ann/bob", send="bob/cat")
 
-    assert bus_factor(solve(map), most=1) == BusFactor(1, ())
+    assert bus_factor(solve(map), most=1) == ()

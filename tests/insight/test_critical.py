@@ -33,12 +33,6 @@ def test_why_a_step_matters_is_said_in_money() -> None:
     assert say.tell(each) == "If this step fails, everybody who comes in is worth €145.09 less."
 
 
-def test_what_is_marked_already_is_said_to_be() -> None:
-    map = Document([r.but(critical=True) if r.id == "Call" else r for r in webinar()])
-
-    assert [one.node for one in suggestions(map, solve(map)) if one.already] == ["Call"]
-
-
 def test_where_no_money_is_known_nothing_is_suggested() -> None:
     free = Document([r.but(value=None, cost=None) if r.kind == "node" else r for r in webinar()])
 

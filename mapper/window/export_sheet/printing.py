@@ -16,7 +16,6 @@ from mapper.window.export_sheet.pressing import Pressing
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-INCH = 96.0  # pixels of a page
 SLICE = 0.02  # seconds of painting between two turns of the window
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,9 @@ ANSWERS = (
 class Asking(QFrame):
     """What happens after one answer; typed words go on at what is there, end, or are a new step."""
 
-    def __init__(self, page: GuidedPage, dress: Callable[[QFrame], None]) -> None:
+    def __init__(self, page: GuidedPage) -> None:
         super().__init__()
-        self.page, self.say, self._dress = page, page.say, dress
+        self.page, self.say = page, page.say
         self.way: OpenWay | None = None
         say = self.say
         sign = QLabel()

@@ -35,7 +35,7 @@ class Live(QWidget):
         canvas.bare = True
         self.title = label(say("Your map, as you write"), "title")
         self.about = label(say("Arrows run to the right. You can move everything later."), "page-about")
-        self.asking = Asking(page, page.dress)
+        self.asking = Asking(page)
         self.band = QFrame()  # under the words, where the map reaches there
         play(self.band, role="band")
         for widget in (self.band, self.title, self.about, self.asking):
