@@ -75,13 +75,14 @@ def write(map: Reader, options: Options) -> bytes:
     book = Book(map, options)
     found = chart(map, by="hats" if main_sheet(map).answers == "hats" else "people")
     tried = [(_laid_out(found, book, way), way) for way in _ways(book, len(found.seats))]
-    laid, way = min(tried, key=lambda one: (len(one[0].pages), one[0].broken))
+    seats = len(found.seats)
+    laid, way = min(tried, key=lambda one: (len(one[0].pages), one[0].broken, -seats % one[1].count))
     leaves = [Leaf(way.paper, tuple((way.top + y, band) for y, band in page), LEFT) for page in laid.pages]
     return printed(leaves, book)
 
 
 def _ways(book: Book, seats: int) -> list[_Way]:
-    """The ways that are tried: the fewest pages win, then the fewest broken columns, then the first."""
+    """The ways tried: the fewest pages win, then the fewest broken columns, then the fullest rows."""
     turned, upright, across = book.paper.turned, book.paper, 5 if seats == 5 else 4
     sideways = [_Way(turned, across, air, 88.0, 52.0) for air in AIRS]
     return [*sideways, *(_Way(upright, count, air, 109.0, 60.0) for count in (4, 3) for air in AIRS)]

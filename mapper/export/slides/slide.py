@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.export.page import Paper
@@ -125,7 +125,10 @@ def _rows(count: int) -> int:
 
 def _scale(steps: Sequence[Step], told: int) -> float:
     """How large *steps* can be drawn above a list of so many."""
-    around, frame = _around(steps), _frame(told)
+    return _fit(_around(steps), _frame(told))
+
+
+def _fit(around: Box, frame: Box) -> float:
     return min(frame.width / max(around.width, 1.0), frame.height / max(around.height, 1.0), LARGEST)
 
 
@@ -188,7 +191,11 @@ def _map(slide: Slide, book: Book) -> list[Item]:
     drawing, shown = book.drawing(slide.chapter.sheet.id), (*slide.steps, *slide.beside)
     ids = dict.fromkeys(step.node.id for step in shown)
     arrows = [arrow for id in ids for arrow in exits(book.map, id) if arrow.target in ids]
-    frame, scale, around = slide.frame, _scale(shown, len(slide.steps)), _around(shown)
+    frame, around = slide.frame, _around(shown)
+    whole = _with_ways(around, [drawing.figure(arrow.id).box for arrow in arrows])
+    if _fit(whole, frame) >= STILL:
+        around = whole
+    scale = _fit(around, frame)
     wide, tall = frame.width / scale, frame.height / scale
     x, y = around.centre
     view = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
@@ -201,6 +208,13 @@ def _map(slide: Slide, book: Book) -> list[Item]:
     at = Point(frame.left - view.left * scale, frame.top - view.top * scale)
     rules = (Shape(ruled(frame.left, frame.right, y, LINE2)) for y in (frame.top, frame.bottom))
     return [Picture(figures, scale, at, frame), *rules]
+
+
+def _with_ways(around: Box, ways: Iterable[Box]) -> Box:
+    """*around*, with room for arrows that swing out of it."""
+    for box in ways:
+        around |= box.grown(_AIR / 2)
+    return around
 
 
 def _corner(place: int, slide: Slide) -> Point:

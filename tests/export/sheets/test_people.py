@@ -50,6 +50,14 @@ def test_what_nobody_answers_for_has_a_column_of_its_own() -> None:
     assert "1 without an owner" in page
 
 
+def test_of_ways_of_as_many_pages_the_one_with_the_fullest_rows_is_taken() -> None:
+    first, second = pages_of(exported(load("clinic", "en", DAY), "people"))
+
+    assert all(name in first for name in ("Julie Faure", "Rosa Lind", "Theo Brandt"))
+    assert "Dr. Amy Orrin" in second  # three and two, rather than four and one
+    assert "Kim Vale" in second
+
+
 def test_many_people_take_several_pages() -> None:
     map = crowd(30, 8)
 

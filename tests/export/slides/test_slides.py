@@ -11,11 +11,12 @@ import pytest
 from mapper.export import Options
 from mapper.export.proof import Proof
 from mapper.export.runbook.book import Book
+from mapper.export.runbook.layout import Picture
 from mapper.export.slides.paths import Path, paths
-from mapper.export.slides.slide import COLUMNS, READABLE, ROWS, STILL, Slide, _scale, name_of
+from mapper.export.slides.slide import COLUMNS, READABLE, ROWS, STILL, Slide, _map, _scale, name_of
 from mapper.export.slides.write import told, write
 from mapper.model.document import Document
-from mapper.model.records import Id, Node, Person, Point, Sheet
+from mapper.model.records import Arrow, Id, Node, Person, Point, Sheet
 from mapper.store.templates import load
 from mapper.words import language
 from tests.builders import TOP, drawn
@@ -96,6 +97,23 @@ def test_what_is_drawn_can_be_read_and_listed(name: str) -> None:
         shown = [*slide.steps, *slide.beside]
         assert len(shown) == 1 or _scale(shown, len(slide.steps)) >= STILL
         assert len(slide.steps) == 1 or _scale(slide.steps, len(slide.steps)) >= READABLE
+
+
+@pytest.mark.parametrize("name", ["webinar", "clinic", "shop", "consultancy"])
+def test_arrows_that_swing_out_between_steps_are_drawn_whole(name: str) -> None:
+    book, drawn_arrows = book_of(load(name, "en", DAY)), 0
+
+    for slide in told(book):
+        picture = _map(slide, book)[0]
+        assert isinstance(picture, Picture)
+        for figure in picture.figures:
+            if isinstance(book.map.get(figure.about), Arrow):
+                drawn_arrows += 1
+                top = picture.at.y + figure.box.top * picture.scale
+                bottom = picture.at.y + figure.box.bottom * picture.scale
+                assert slide.frame.top <= top <= bottom <= slide.frame.bottom
+
+    assert drawn_arrows > 10
 
 
 def test_a_long_path_goes_on_over_slides_of_about_the_same_length() -> None:
