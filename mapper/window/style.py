@@ -257,10 +257,11 @@ QPushButton[role="cell"]:hover { background: $hover; }
 QPushButton[role="cell"]:focus { border-color: $accent; }
 QPushButton[role="cell"]:disabled { color: $ink3; }
 QPushButton[role="cell"][tone="off"] { color: $off; background: $off-soft; font-weight: bold; }
-QFrame[role="bridge"] { background: $none-soft; border: 0; border-radius: 12px; }
+QFrame[role="bridge"] { background: $none-soft; border: 2px solid transparent; border-radius: 12px; }
 QFrame[role="bridge"][tone="off"] { background: $off-soft; }
 QFrame[role="bridge"][tone="watch"] { background: $watch-soft; }
 QFrame[role="bridge"][tone="good"] { background: $good-soft; }
+QFrame[role="bridge"]:focus { border: 2px solid $accent; }
 QFrame[role="strip-bar"] { background: $hover; border: 0; border-radius: 3px; }
 QFrame[role="strip-piece"] { background: $ink3; border: 0; border-radius: 3px; }
 QFrame[role="strip-piece"][tone="good"] { background: $good; }
@@ -386,6 +387,7 @@ QFrame[role="finding"][on="true"] { border: 2px solid $accent; }
 QFrame[role="handover"][on="off"] { border: 2px solid $off; }
 QFrame[role="bridge"] { border: 2px solid $ink2; }
 QFrame[role="bridge"][tone="off"] { border: 2px solid $off; }
+QFrame[role="bridge"]:focus { border: 2px solid $accent; }
 QFrame[role="check-line"][here="true"] { border-color: $accent; }
 #rail QToolButton:checked { border-color: $accent; }
 QMenu::item:selected, QComboBox QAbstractItemView { border: 1px solid $accent; }

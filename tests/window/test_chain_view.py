@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mapper.model.records import Actual, Arrow, Id, Node, Record, Stage
 from mapper.store.files import parse, spell
 from mapper.window.chain_view.page import ChainPage
+from mapper.window.handovers.page import HandoversPage
 from mapper.window.main_window import MainWindow
 from mapper.window.program import Program
 from tests.window.windows import OFF_SCREEN, opened, program, webinar
@@ -115,6 +116,22 @@ def test_a_move_leads_to_the_step_and_the_tab_where_it_is_made(window: MainWindo
     assert isinstance(step, Node)
     assert step.stand_in is None
     assert window.work.inspector.tab == "owner"
+
+
+def test_a_handover_leads_to_all_of_them_by_click_and_by_key(window: MainWindow) -> None:
+    page = page_of(window)
+    between = page.bridges[1]
+    between.setFocus()
+
+    QTest.keyClick(between, Key.Key_Return)
+    settle()
+
+    assert isinstance(window.page, HandoversPage)
+    window.show_view("chain")
+    settle()
+    QTest.mouseClick(page.bridges[0], Left)
+    settle()
+    assert isinstance(window.page, HandoversPage)
 
 
 def test_five_stages_are_links_too(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from mapper.scene.look import FUNCTION_TOKENS, Look
 from mapper.window.chain_view.spoken import spoken
 from mapper.window.controls import Elided, button, column, label, plain_tip, row
 from mapper.window.icons import wear
+from mapper.window.leading import Leading
 from mapper.window.style import play
 from mapper.words import Language
 
@@ -165,11 +166,13 @@ def _head(stripe: Stripe, title: Elided, told: LinkTold, color: str, look: Look)
     return made
 
 
-class BridgeCard(QFrame):
-    """What one link hands to the next."""
+class BridgeCard(Leading):
+    """What one link hands to the next; *go* leads to all that is handed over."""
 
-    def __init__(self, bridge: Bridge, before: str, after: str, say: Language) -> None:
-        super().__init__()
+    def __init__(
+        self, bridge: Bridge, before: str, after: str, say: Language, go: Callable[[], object]
+    ) -> None:
+        super().__init__(go)
         tone, says, detail = bridge_said(bridge, before, after, say)
         play(self, role="bridge", tone=tone)
         sign = label()
@@ -178,7 +181,7 @@ class BridgeCard(QFrame):
         how = Elided(says, "strong", only_as_wide=True)
         play(how, tone=tone)
         both = row(Elided(pair, "strong", only_as_wide=True), how, None)
-        place = row(sign, gap=12, margins=(16, 10, 16, 10))
+        place = row(sign, gap=12, margins=(14, 8, 14, 8))
         place.addLayout(column(both, Elided(detail, "small"), gap=1), 1)
         self.setLayout(place)
         heard = f"{pair}: {says}. {detail}"

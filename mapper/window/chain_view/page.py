@@ -182,18 +182,13 @@ class ChainPage(Page):
         self.cards = [self._card(place) for place in ([chosen] if self._beside else range(len(found.links)))]
         names = [say.tell(one.title) for one in found.links]
         self.bridges = [
-            BridgeCard(one, names[i], names[i + 1], say)
+            BridgeCard(one, names[i], names[i + 1], say, partial(self.frame.show_view, "handovers"))
             for i, one in enumerate(found.bridges)
             if not self._beside or i in (chosen - 1, chosen)
         ]
         told = found.links[chosen]
         self.moves = MovesCard(told, say, self.go, lambda: self.show_steps(self.picture.chosen))
-        self.all_handovers = button(
-            say("All handovers"), lambda: self.frame.show_view("handovers"), "plug", role="small"
-        )
-        line = QWidget()
-        line.setLayout(row(self.all_handovers, None))
-        below: list[QWidget] = [Wrapped(self.bridges, BRIDGE), line, self.moves]
+        below: list[QWidget] = [Wrapped(self.bridges, BRIDGE), self.moves]
         if self._beside:
             self._across.addWidget(self.cards[0], 2)
             self.frame.dressed(self.cards[0])

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mapper.window.controls import column, label, row
 from mapper.window.icons import wear
+from mapper.window.leading import Leading
 from mapper.window.style import play
 
 
-class Line(QFrame):
+class Line(Leading):
     """What is said of one thing; *go* is where it leads, if anywhere."""
 
     def __init__(
@@ -27,13 +27,9 @@ class Line(QFrame):
         quiet: bool = False,
     ) -> None:
         """*quiet*: one of many, in letters like any other."""
-        super().__init__()
-        self._go = go
+        super().__init__(go)
         play(self, role="in-line")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in (title, amount, about) if part) + ".")
-        if go:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         top = row(gap=10)
         top.addWidget(label(title, "" if quiet else "strong", wrap=True), 1)
         if amount:
@@ -51,19 +47,6 @@ class Line(QFrame):
             place.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         place.addLayout(words, 1)
         self.setLayout(place)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._go and event.button() == Qt.MouseButton.LeftButton:
-            self._go()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space) and self._go:
-            self._go()
-        elif event.key() in (keys.Key_Down, keys.Key_Up):
-            self.focusNextPrevChild(event.key() == keys.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
 
 class Listing(QFrame):

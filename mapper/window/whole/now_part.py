@@ -7,8 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from mapper.checks.interlock import COLUMNS, Cell, Interlock, interlock
@@ -21,6 +19,7 @@ from mapper.scene.look import FUNCTION_TOKENS
 from mapper.window.chain_view.cards import Wrapped
 from mapper.window.controls import column, label, plain_tip
 from mapper.window.findings import home_of
+from mapper.window.leading import Leading
 from mapper.window.style import play
 from mapper.window.whole.lines import Line, Listing
 from mapper.window.whole.part import Part
@@ -124,15 +123,12 @@ class NowPart(Part):
         work.canvas.setFocus()
 
 
-class TileCard(QFrame):
+class TileCard(Leading):
     """One figure: what it is, how much, how it came about; Enter or a click goes to where it comes from."""
 
     def __init__(self, tile: Tile, say: Language, go: Callable[[], object]) -> None:
-        super().__init__()
-        self._go = go
+        super().__init__(go)
         play(self, role="card", tone="off" if tile.tone == "off" else "")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         title, how = say.tell(tile.title), say.tell(tile.how)
         self.value = say.tell(tile.value) if tile.value else UNKNOWN
         number = label(self.value, "place", tone=tile.tone or ("" if tile.value else "dim"))
@@ -147,19 +143,6 @@ class TileCard(QFrame):
             )
         )
         self.setAccessibleName(f"{title}: {self.value}. {how}")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._go()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space):
-            self._go()
-        elif event.key() in (keys.Key_Right, keys.Key_Left):
-            self.focusNextPrevChild(event.key() == keys.Key_Right)
-        else:
-            super().keyPressEvent(event)
 
 
 class Matrix(QFrame):
